@@ -1,0 +1,39 @@
+"""Every error a person may read.
+
+A `SangsukError` is the reader's to fix, so it says what is wrong, where, and
+what to do.  Anything else that reaches the top is our bug and keeps its
+traceback.
+"""
+
+
+class SangsukError(Exception):
+    """Something that the person who called can mend."""
+
+    def __init__(self, code: str, *, what: str, where: str, remedy: str) -> None:
+        super().__init__(code, what, where, remedy)  # in full, so that it prints whole in a worker
+        self.code = code  # stable, for tests and translation: "campaign.window_reversed"
+        self.what = what
+        self.where = where
+        self.remedy = remedy
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_again, (type(self), self.code, self.what, self.where, self.remedy))
+
+    def __str__(self) -> str:
+        return f"{self.what}\n  where: {self.where}\n  to fix: {self.remedy}"
+
+
+class CampaignFileError(SangsukError):
+    """The campaign file contradicts itself or leaves something out."""
+
+
+class UnreadableSourceError(SangsukError):
+    """A connector could not open or parse its source at all."""
+
+
+class CallError(SangsukError):
+    """A command was called in a way that cannot be carried out."""
+
+
+def _again(kind: type[SangsukError], code: str, what: str, where: str, remedy: str) -> SangsukError:
+    return kind(code, what=what, where=where, remedy=remedy)

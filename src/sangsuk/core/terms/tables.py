@@ -1,0 +1,75 @@
+"""Arrow schemas that the steps hand over; every column list stands here and nowhere else."""
+
+from typing import Final
+
+import pyarrow as pa
+
+_CODES: Final = pa.list_(pa.string())
+_SPANS: Final = pa.list_(pa.list_(pa.int32()))
+
+READINGS: Final = pa.schema(
+    [
+        pa.field("id", pa.string(), nullable=False),
+        pa.field("platform", pa.string(), nullable=False),
+        pa.field("posted_at", pa.string(), nullable=False),  # ISO 8601 with offset, as in
+        ("author", pa.string()),
+        pa.field("eligible", pa.bool_(), nullable=False),
+        ("ineligible_reason", pa.string()),
+        ("duplicate_of", pa.string()),
+        (
+            "districts",
+            pa.list_(
+                pa.struct(
+                    [
+                        ("code", pa.string()),
+                        ("polarity", pa.string()),
+                        ("confidence", pa.float64()),
+                        ("spans", _SPANS),
+                    ]
+                )
+            ),
+        ),
+        (
+            "localities",
+            pa.list_(pa.struct([("code", pa.string()), ("spans", _SPANS), ("role", pa.string())])),
+        ),
+        ("ambiguous", pa.bool_()),
+        ("candidates", _CODES),
+        ("candidates_total", pa.int32()),
+        ("sentiment", pa.string()),
+        (
+            "sentiment_p",
+            pa.struct(
+                [("positive", pa.float64()), ("neutral", pa.float64()), ("negative", pa.float64())]
+            ),
+        ),
+        ("services", _CODES),
+        ("drivers", _CODES),
+        ("pii", _CODES),
+        ("masked", pa.string()),
+        ("review", _CODES),
+        ("reader", pa.string()),
+    ]
+)
+
+STANDINGS: Final = pa.schema(
+    [
+        ("place", pa.int32()),  # 1 is best; equal after the tie chain share; null: silent
+        pa.field("code", pa.string(), nullable=False),
+        pa.field("district", pa.string(), nullable=False),
+        pa.field("province", pa.string(), nullable=False),
+        pa.field("positive_voices", pa.int64(), nullable=False),
+        pa.field("mentions", pa.int64(), nullable=False),
+        pa.field("mentioned_voices", pa.int64(), nullable=False),
+        pa.field("negative_voices", pa.int64(), nullable=False),
+        pa.field("net", pa.int64(), nullable=False),  # positive - negative voices
+        ("unidentified_share", pa.float64()),  # of the mentioned voices, 0..1; null: silent
+        pa.field("per_100k", pa.float64(), nullable=False),
+        pa.field("rate_low", pa.float64(), nullable=False),  # 90 % of the shrunken rate
+        pa.field("rate_high", pa.float64(), nullable=False),
+        ("place_low", pa.int32()),  # best place that is likely
+        ("place_high", pa.int32()),  # worst place that is likely
+        ("p_top", pa.float64()),  # P(truly among the prize places)
+        ("tie_broken_by", pa.string()),
+    ]
+)
