@@ -1,0 +1,66 @@
+# The two commands that most people need: `make run` and `make test`.  `make help` lists all.
+PY ?= python3
+PORT ?= 8000
+V := .venv
+BIN := $(V)/bin
+UV := VIRTUAL_ENV=$(V) $(BIN)/uv
+export UV_SYSTEM_CERTS := 1
+# Where this is set, every process compiles every module again.
+export PYTHONDONTWRITEBYTECODE :=
+export OPENBLAS_NUM_THREADS := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help run setup test check fix lint types contracts migrations messages browser bench lock screenshots fonts
+
+help:  ## what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+run: setup  ## the site with the demonstration stories, at http://127.0.0.1:8000 (PORT=)
+	@$(BIN)/sangsuk demo load
+	@$(BIN)/sangsuk serve --port $(PORT)
+
+setup: $(V)/.ready  ## .venv with everything, database migrated
+	@$(BIN)/sangsuk manage migrate --verbosity 0
+
+$(V)/.uv: requirements/uv.lock
+	@sh tools/bootstrap.sh $(PY)
+	@test -x $(BIN)/python || $(PY) -m venv $(V)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+$(V)/.packages: $(V)/.uv requirements/dev.lock
+	@$(UV) pip install --quiet --require-hashes -r requirements/dev.lock
+	@touch $@
+
+$(V)/.ready: $(V)/.packages pyproject.toml
+	@$(UV) pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+test: setup browser  ## the whole test suite
+	$(BIN)/pytest -n 2
+
+check: setup lint types contracts migrations test  ## what a change must pass before it lands
+
+lint:
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types:
+	$(BIN)/mypy
+
+contracts:
+	$(BIN)/lint-imports
+
+migrations:
+	$(BIN)/sangsuk manage makemigrations --check --dry-run
+
+browser:
+	@sh tools/browser.sh
+
+fix: setup  ## format, and mend what can be mended by itself
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock: $(V)/.uv  ## resolve the dependencies again, a week old at least
+	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --exclude-newer "7 days" requirements/uv.in -o requirements/uv.lock
+	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --exclude-newer "7 days" --group dev pyproject.toml -o requirements/dev.lock
