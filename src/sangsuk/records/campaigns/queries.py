@@ -1,0 +1,31 @@
+"""Which campaign, and its rules."""
+
+import tomllib
+from datetime import datetime
+from functools import lru_cache
+
+from django.db.models import Q
+
+from sangsuk.core.terms.campaign import Campaign as Rules
+from sangsuk.core.terms.campaign_file import read_campaign
+from sangsuk.records.campaigns.models import Campaign
+
+
+def current_campaign(at: datetime) -> Campaign | None:
+    """The campaign that is open at `at`, else the latest; None before the first is kept."""
+    is_open = Q(opens__lte=at, closes__gt=at)
+    return Campaign.objects.filter(is_open).first() or Campaign.objects.first()
+
+
+def campaign_by_slug(slug: str) -> Campaign | None:
+    return Campaign.objects.filter(pk=slug).first()
+
+
+def rules_of(campaign: Campaign) -> Rules:
+    """The campaign's rules as values of the core, checked again as they are read."""
+    return _read(campaign.rules, campaign.slug)
+
+
+@lru_cache(maxsize=8)
+def _read(rules: str, slug: str) -> Rules:
+    return read_campaign(tomllib.loads(rules), where=slug)

@@ -1,0 +1,67 @@
+"""Standings as they were computed, snapshot by snapshot."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from sangsuk.records.campaigns.models import Campaign
+from sangsuk.records.districts.models import District
+
+
+class Snapshot(models.Model):
+    """One computation of a campaign's standings."""
+
+    campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="snapshots")
+    computed_at = models.DateTimeField()
+    rules_digest = models.CharField(max_length=64)
+    reader = models.CharField(max_length=80)  # version of rules and model
+    summary = models.JSONField()  # what summary.json holds
+    fingerprint = models.CharField(max_length=64)  # SHA-256 of standings and summary
+
+    class Meta:
+        ordering = ("-computed_at", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.campaign_id} {self.computed_at:%Y-%m-%d %H:%M}"
+
+
+class Standing(models.Model):
+    """Where one district stood in one snapshot; the columns of `tables.STANDINGS`."""
+
+    snapshot = models.ForeignKey(Snapshot, models.CASCADE, related_name="standings")
+    district = models.ForeignKey(District, models.PROTECT, related_name="standings")
+    place = models.PositiveIntegerField(null=True)  # 1 is best, equals share; null: silent
+    positive_voices = models.PositiveIntegerField()
+    mentions = models.PositiveIntegerField()
+    mentioned_voices = models.PositiveIntegerField()
+    negative_voices = models.PositiveIntegerField()
+    net = models.IntegerField()  # positive - negative voices
+    unidentified_share = models.FloatField(null=True)  # of the mentioned voices, 0..1
+    per_100k = models.FloatField()
+    rate_low = models.FloatField()  # 90 % of the shrunken rate
+    rate_high = models.FloatField()
+    place_low = models.PositiveIntegerField(null=True)  # best place that is likely
+    place_high = models.PositiveIntegerField(null=True)
+    p_top = models.FloatField(null=True)  # P(truly among the prize places)
+    tie_broken_by = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        ordering = (F("place").asc(nulls_last=True), "district_id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("snapshot", "district"), name="standing_once_in_a_snapshot"
+            ),
+            models.CheckConstraint(
+                condition=Q(place__isnull=True) | Q(place__gte=1), name="standing_place_from_one"
+            ),
+            models.CheckConstraint(
+                condition=Q(net=F("positive_voices") - F("negative_voices")),
+                name="standing_net_is_the_difference",
+            ),
+            models.CheckConstraint(
+                condition=Q(p_top__isnull=True) | Q(p_top__range=(0, 1)),
+                name="standing_p_top_is_a_probability",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.place or '–'} {self.district_id}"

@@ -1,0 +1,34 @@
+"""The newest standings of a campaign."""
+
+from django.db.models import QuerySet
+
+from sangsuk.records.campaigns.models import Campaign
+from sangsuk.records.standings.models import Snapshot, Standing
+
+
+def latest_snapshot(campaign: Campaign) -> Snapshot | None:
+    """The snapshot that was kept last; None before the first."""
+    return campaign.snapshots.order_by("-pk").first()
+
+
+def latest_standings(
+    campaign: Campaign, *, province: str = "", region: str = ""
+) -> QuerySet[Standing]:
+    """The newest snapshot's rows, best first and the silent last; none before the first.
+
+    Args:
+        campaign: whose standings.
+        province: a two-digit code; "" for all.
+        region: as `Province.region` says it (เหนือ, กลาง, …); "" for all.
+    """
+    newest = campaign.snapshots.order_by("-pk").values("pk")[:1]
+    rows = Standing.objects.filter(snapshot__in=newest).select_related("district__province")
+    if province:
+        rows = rows.filter(district__province=province)
+    if region:
+        rows = rows.filter(district__province__region=region)
+    return rows
+
+
+def standing_of(campaign: Campaign, district_code: str) -> Standing | None:
+    return latest_standings(campaign).filter(district=district_code).first()

@@ -1,0 +1,129 @@
+"""Stories that may be shown, and how many there are.
+
+What may be shown is eligible, no copy, not withdrawn, and not waiting for a
+person to look for personal data; and of it only `reading.masked`.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from sangsuk.core.terms.reading import Polarity, Review
+from sangsuk.records.campaigns.models import Campaign
+from sangsuk.records.stories.models import Finding, Mention, Reading, Story
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryCounts:
+    """How many stories a campaign has heard.  Withdrawn ones are in `withdrawn` alone."""
+
+    told: int
+    unread: int  # waiting for the reader
+    eligible: int
+    copies: int
+    ineligible: dict[str, int]  # by reason, copies too; most first
+    withdrawn: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DriverCount:
+    """One driver and how many eligible stories that praise an office name it."""
+
+    code: str
+    stories: int
+
+
+def stories_to_show(
+    campaign: Campaign,
+    *,
+    district: str | None = None,
+    service: str | None = None,
+    driver: str | None = None,
+    polarity: str | None = None,
+) -> QuerySet[Story]:
+    """Stories that may be shown, newest first, with reading, mentions and districts.
+
+    Args:
+        campaign: whose stories.
+        district: a four-digit code: stories that speak of its office.
+        service: a service code.
+        driver: a driver code.
+        polarity: positive, neutral or negative: of a mention of `district`, else of any district.
+    """
+    stories = _showable(campaign)
+    if district or polarity:
+        stories = stories.filter(reading__in=_mentioning(district, polarity))
+    for kind, code in ((Finding.Kind.SERVICE, service), (Finding.Kind.DRIVER, driver)):
+        if code:
+            found = Finding.objects.filter(kind=kind, code=code).values("reading")
+            stories = stories.filter(reading__in=found)
+    return _with_reading(stories)
+
+
+def stories_of_district(campaign: Campaign, code: str) -> QuerySet[Story]:
+    """Stories that may be shown and speak of this district's office, newest first."""
+    return stories_to_show(campaign, district=code)
+
+
+def story_to_show(campaign: Campaign, pk: int) -> Story | None:
+    """The story if it may be shown."""
+    return stories_to_show(campaign).filter(pk=pk).first()
+
+
+def story_counts(campaign: Campaign) -> StoryCounts:
+    """How many stories were told, how many count, and why the others do not."""
+    stories = Story.objects.filter(campaign=campaign)
+    standing = stories.filter(withdrawn_at__isnull=True)
+    reasons = dict(
+        standing.filter(reading__eligible=False)
+        .values_list("reading__ineligible_reason")
+        .annotate(stories=Count("pk"))
+        .order_by("-stories", "reading__ineligible_reason")
+    )
+    told = standing.count()
+    eligible = standing.filter(reading__eligible=True).count()
+    return StoryCounts(
+        told=told,
+        unread=told - eligible - sum(reasons.values()),
+        eligible=eligible,
+        copies=reasons.get("duplicate", 0),
+        ineligible=reasons,
+        withdrawn=stories.count() - told,
+    )
+
+
+def praise_by_driver(campaign: Campaign, district: str | None = None) -> list[DriverCount]:
+    """What made praised offices praiseworthy, the most frequent first; of one district or of all."""
+    praising = _mentioning(district, Polarity.POSITIVE).filter(
+        eligible=True, story__campaign=campaign, story__withdrawn_at__isnull=True
+    )
+    rows = (
+        Finding.objects.filter(kind=Finding.Kind.DRIVER, reading__in=praising)
+        .values_list("code")
+        .annotate(stories=Count("reading"))
+        .order_by("-stories", "code")
+    )
+    return [DriverCount(code=code, stories=stories) for code, stories in rows]
+
+
+def _showable(campaign: Campaign) -> QuerySet[Story]:
+    unsure = Finding.objects.filter(kind=Finding.Kind.REVIEW, code=Review.PII_UNSURE)
+    return Story.objects.filter(
+        campaign=campaign, withdrawn_at__isnull=True, reading__eligible=True
+    ).exclude(reading__in=unsure.values("reading"))
+
+
+def _mentioning(district: str | None, polarity: str | None) -> QuerySet[Reading]:
+    wanted = Q()
+    if district:
+        wanted &= Q(district=district)
+    if polarity:
+        wanted &= Q(polarity=polarity)
+    return Reading.objects.filter(pk__in=Mention.objects.filter(wanted).values("reading"))
+
+
+def _with_reading(stories: QuerySet[Story]) -> QuerySet[Story]:
+    mentions = Mention.objects.select_related("district__province")
+    return stories.select_related("reading").prefetch_related(
+        "reading__findings", Prefetch("reading__mentions", queryset=mentions)
+    )

@@ -1,0 +1,85 @@
+"""The environment put into Django's words; no logic."""
+
+import os
+from typing import Any
+
+from sangsuk.flow.database import database_of
+from sangsuk.flow.home import secret_key, state_folder
+
+SANGSUK_HOME = state_folder(os.environ)
+SECRET_KEY = secret_key(os.environ, home=SANGSUK_HOME)
+DATABASES = {"default": database_of(os.environ.get("SANGSUK_DATABASE_URL", ""), home=SANGSUK_HOME)}
+DEBUG = os.environ.get("SANGSUK_DEBUG", "") == "1"
+ALLOWED_HOSTS = os.environ.get("SANGSUK_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+
+ROOT_URLCONF = "sangsuk.web.urls"
+WSGI_APPLICATION = "sangsuk.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "sangsuk.records.campaigns",
+    "sangsuk.records.districts",
+    "sangsuk.records.inbox",
+    "sangsuk.records.stories",
+    "sangsuk.records.standings",
+    "sangsuk.web.components",
+    "sangsuk.web.public",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "sangsuk.web.headers.SecurityHeaders",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+            ],
+        },
+    },
+]
+
+LANGUAGE_CODE = "th"
+LANGUAGES = [("th", "ไทย"), ("en", "English")]
+USE_TZ = True
+TIME_ZONE = "Asia/Bangkok"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = SANGSUK_HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = DEBUG
+
+# Nothing from elsewhere, nothing inline; `sangsuk.web.headers` sends it.
+CONTENT_SECURITY_POLICY = (
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; "
+    "base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+)
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+CSRF_COOKIE_SAMESITE = "Strict"
+
+# No story text: messages name what happened and where, never what was told.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {
+        "stdout": {
+            "class": "logging.StreamHandler",
+            "stream": "ext://sys.stdout",
+            "formatter": "line",
+        }
+    },
+    "root": {"handlers": ["stdout"], "level": os.environ.get("SANGSUK_LOG", "INFO")},
+}

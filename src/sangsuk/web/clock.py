@@ -1,0 +1,33 @@
+"""The clock that the entrances read; below them, time comes in as `at=`."""
+
+import os
+from datetime import UTC, datetime
+
+from sangsuk.core.errors import CallError
+
+
+def now() -> datetime:
+    """This moment, or the one that SANGSUK_CLOCK sets (2020-12-15T10:00:00+07:00).
+
+    Raises:
+        CallError: SANGSUK_CLOCK is no moment with an offset.
+    """
+    setting = os.environ.get("SANGSUK_CLOCK")
+    if not setting:
+        return datetime.now(UTC)
+    try:
+        moment = datetime.fromisoformat(setting)
+    except ValueError:
+        raise _unreadable(setting) from None
+    if moment.tzinfo is None:
+        raise _unreadable(setting)
+    return moment
+
+
+def _unreadable(setting: str) -> CallError:
+    return CallError(
+        "clock.unreadable",
+        what=f"{setting!r} is no moment with an offset.",
+        where="SANGSUK_CLOCK",
+        remedy="write it like 2020-12-15T10:00:00+07:00, or leave it out.",
+    )
