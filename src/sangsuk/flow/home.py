@@ -22,7 +22,7 @@ def state_folder(environ: Mapping[str, str]) -> Path:
 
 
 def secret_key(environ: Mapping[str, str], *, home: Path) -> str:
-    """The key of signatures: SANGSUK_SECRET_KEY, else one made once and kept for its owner alone."""
+    """The key of signatures: SANGSUK_SECRET_KEY, else one made once, readable by its owner."""
     if given := environ.get("SANGSUK_SECRET_KEY"):
         return given
     path = home / "secret_key"

@@ -93,7 +93,7 @@ def story_counts(campaign: Campaign) -> StoryCounts:
 
 
 def praise_by_driver(campaign: Campaign, district: str | None = None) -> list[DriverCount]:
-    """What made praised offices praiseworthy, the most frequent first; of one district or of all."""
+    """What made praised offices so, the most frequent first; of one district or of all."""
     praising = _mentioning(district, Polarity.POSITIVE).filter(
         eligible=True, story__campaign=campaign, story__withdrawn_at__isnull=True
     )
