@@ -1,0 +1,138 @@
+"""Voices in, standings out (ตารางอันดับ)."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import numpy as np
+import pyarrow as pa
+
+from sangsuk.core.rank.shrinkage import Floats, fit_prior, rate_quantiles
+from sangsuk.core.rank.stability import DRAWS, TAIL, simulate_places
+from sangsuk.core.rank.ties import Contender, place_contenders
+from sangsuk.core.rank.voices import SILENT, Tally
+from sangsuk.core.terms.campaign import Campaign
+from sangsuk.core.terms.district import District
+from sangsuk.core.terms.tables import STANDINGS
+
+PEOPLE: Final = 100_000
+DECIMALS: Final = 4  # of what is estimated; what is counted stays exact
+UNPLACED: Final[dict[str, Any]] = {"place": None, "tie_broken_by": None}
+
+
+def rank_districts(
+    tallies: Mapping[str, Tally],
+    districts: Sequence[District],
+    campaign: Campaign,
+    *,
+    draws: int = DRAWS,
+) -> pa.Table:
+    """Place every district by its positive voices, then by the campaign's tie chain.
+
+    A district that no eligible story mentions is silent and has no place; one
+    that was mentioned but never praised stands after all that were.  Estimates
+    (`rate_*`, `place_low`, `place_high`, `p_top`) are given for silent districts
+    too: silence is also a count.
+
+    Args:
+        tallies: from `count_voices`; of districts outside the scope, left out.
+        districts: all districts of the gazetteer; the campaign's provinces are taken.
+        campaign: its scope, tie chain, prizes and digest.
+        draws: of the simulation behind `place_low`, `place_high` and `p_top`.
+
+    Returns:
+        `STANDINGS`, one row per district of the scope, best first, equal places
+        and the silent ones by code.  The order of the input does not matter.
+    """
+    scope = sorted(
+        (district for district in districts if campaign.covers(district.code)),
+        key=lambda district: district.code,
+    )
+    counted = [_counted(district, tallies.get(district.code, SILENT)) for district in scope]
+    estimates = _estimates(scope, counted, campaign, draws)
+    placed = _placed(counted, tallies, campaign)
+    rows = [
+        row | estimate | placed.get(row["code"], UNPLACED)
+        for row, estimate in zip(counted, estimates, strict=True)
+    ]
+    rows.sort(key=lambda row: (row["place"] is None, row["place"] or 0, row["code"]))
+    return pa.Table.from_pylist(rows, schema=STANDINGS)
+
+
+def prize_places(standings: pa.Table, campaign: Campaign) -> tuple[str, ...]:
+    """Codes of the districts in the prize places, best first; ties share, so there may be more.
+
+    A district without one positive voice wins nothing, however few were heard.
+    """
+    columns = standings.select(["code", "place", "positive_voices"]).to_pylist()
+    return tuple(
+        row["code"]
+        for row in columns
+        if row["place"] is not None
+        and row["place"] <= campaign.prize_places
+        and row["positive_voices"] > 0
+    )
+
+
+def _counted(district: District, tally: Tally) -> dict[str, Any]:
+    return {
+        "code": district.code,
+        "district": district.name_th,
+        "province": district.province_th,
+        "positive_voices": tally.positive_voices,
+        "mentions": tally.mentions,
+        "mentioned_voices": tally.mentioned_voices,
+        "negative_voices": tally.negative_voices,
+        "net": tally.net,
+        "unidentified_share": tally.unidentified_share,
+        "per_100k": tally.positive_voices * PEOPLE / district.population,
+    }
+
+
+def _placed(
+    rows: Sequence[Mapping[str, Any]], tallies: Mapping[str, Tally], campaign: Campaign
+) -> dict[str, dict[str, Any]]:
+    contenders = [
+        Contender(code=row["code"], tally=tallies[row["code"]], per_100k=row["per_100k"])
+        for row in rows
+        if row["mentions"]
+    ]
+    return {
+        placing.code: {"place": placing.place, "tie_broken_by": placing.tie_broken_by}
+        for placing in place_contenders(contenders, campaign.tie_chain)
+    }
+
+
+def _estimates(
+    scope: Sequence[District],
+    counted: Sequence[Mapping[str, Any]],
+    campaign: Campaign,
+    draws: int,
+) -> list[dict[str, Any]]:
+    if not scope:
+        return []
+    counts = np.array([row["positive_voices"] for row in counted], dtype=np.int64)
+    people = np.array([district.population for district in scope], dtype=np.float64) / PEOPLE
+    low, high = _rates(counts.astype(np.float64), people)
+    places = simulate_places(
+        counts, prize_places=campaign.prize_places, digest=campaign.digest, draws=draws
+    )
+    columns = {
+        "rate_low": low.round(DECIMALS),
+        "rate_high": high.round(DECIMALS),
+        "place_low": places.place_low,
+        "place_high": places.place_high,
+        "p_top": places.p_top.round(DECIMALS),
+    }
+    lists = [column.tolist() for column in columns.values()]
+    return [dict(zip(columns, values, strict=True)) for values in zip(*lists, strict=True)]
+
+
+def _rates(counts: Floats, people: Floats) -> tuple[Floats, Floats]:
+    """The 90 % interval of each district's shrunken positive voices per 100,000 people."""
+    # Sums of floats depend on their order: one that codes have no part in.
+    order = np.lexsort((people, counts))
+    prior = fit_prior(counts[order], people[order])
+    return (
+        rate_quantiles(prior, counts, people, at=TAIL),
+        rate_quantiles(prior, counts, people, at=1 - TAIL),
+    )

@@ -1,0 +1,1 @@
+"""Lies here so that every test may import what stands beside it (`told`)."""

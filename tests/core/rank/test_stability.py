@@ -1,0 +1,88 @@
+"""How sure a place is."""
+
+import numpy as np
+import pytest
+
+from sangsuk.core.rank.shrinkage import Prior, fit_prior, rate_quantiles
+from sangsuk.core.rank.stability import simulate_places
+
+FEW = np.array([40, 12, 12, 3, 0, 0, 0, 0], dtype=np.int64)
+
+
+def test_the_same_rules_give_the_same_figures_and_other_rules_others():
+    once, again, other = (
+        simulate_places(FEW, prize_places=3, digest=digest, draws=500) for digest in "aab"
+    )
+
+    assert [column.tolist() for column in once] == [column.tolist() for column in again]
+    assert once.p_top.tolist() != other.p_top.tolist()
+
+
+def test_the_order_of_the_districts_changes_nothing():
+    order = np.array([5, 2, 7, 0, 1, 6, 3, 4])
+
+    straight = simulate_places(FEW, prize_places=3, digest="a", draws=500)
+    mixed = simulate_places(FEW[order], prize_places=3, digest="a", draws=500)
+
+    assert [column.tolist() for column in mixed] == [column[order].tolist() for column in straight]
+
+
+def test_equal_counts_get_equal_figures():
+    places = simulate_places(FEW, prize_places=3, digest="a", draws=500)
+
+    assert places.p_top[1] == places.p_top[2]
+    assert len(set(places.p_top[4:].tolist())) == 1
+
+
+def test_the_chances_of_a_prize_sum_to_the_number_of_prizes():
+    for prizes in (0, 1, 3):
+        places = simulate_places(FEW, prize_places=prizes, digest="a", draws=500)
+        assert places.p_top.sum() == pytest.approx(prizes)
+
+
+def test_a_count_far_ahead_is_surely_first():
+    places = simulate_places(FEW, prize_places=3, digest="a", draws=2_000)
+
+    assert (places.place_low[0], places.place_high[0]) == (1, 1)
+    assert places.p_top[0] == 1.0
+    assert places.place_low[1] == 2
+
+
+def test_where_all_are_silent_nobody_is_ahead():
+    silence = np.zeros(5, dtype=np.int64)
+
+    places = simulate_places(silence, prize_places=1, digest="a", draws=500)
+
+    assert places.p_top.tolist() == pytest.approx([0.2] * 5)
+    assert (places.place_low.tolist(), places.place_high.tolist()) == ([1] * 5, [5] * 5)
+
+
+def test_the_prior_finds_the_spread_that_made_the_counts():
+    generator = np.random.default_rng(7)
+    exposures = generator.uniform(0.1, 3, 878)
+    counts = generator.poisson(generator.gamma(1.5, 4 / 1.5, 878) * exposures).astype(float)
+
+    prior = fit_prior(counts, exposures)
+
+    assert prior.shape == pytest.approx(1.5, rel=0.15)
+    assert prior.shape / prior.rate == pytest.approx(4, rel=0.1)
+
+
+def test_nine_in_ten_intervals_hold_the_true_rate():
+    generator = np.random.default_rng(8)
+    exposures = generator.uniform(0.1, 3, 878)
+    rates = generator.gamma(0.8, 2 / 0.8, 878)
+    counts = generator.poisson(rates * exposures).astype(float)
+    prior = fit_prior(counts, exposures)
+
+    low, high = (rate_quantiles(prior, counts, exposures, at=at) for at in (0.05, 0.95))
+
+    assert np.mean((low <= rates) & (rates <= high)) == pytest.approx(0.9, abs=0.03)
+
+
+def test_few_people_are_drawn_further_to_the_country_than_many():
+    prior = Prior(2.0, 2.0)  # the country: 1 voice per unit of exposure
+
+    medians = rate_quantiles(prior, np.array([2.0, 200.0]), np.array([0.2, 20.0]), at=0.5)
+
+    assert medians[0] < 2 < 9 < medians[1]  # both had a raw rate of 10
