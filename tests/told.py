@@ -35,6 +35,9 @@ def december(day: int, hour: int = 10) -> datetime:
     return datetime(2020, 12, day, hour, tzinfo=BANGKOK)
 
 
+FIFTH = december(5)
+
+
 def a_district(code: str, population: int = 50_000) -> District:
     name, province = NAMES.get(code, (f"อำเภอ {code}", f"จังหวัด {code[:2]}"))
     return District(
@@ -95,10 +98,10 @@ def a_campaign(**changed: Any) -> Campaign:
 
 
 def a_reading(
-    id: str,
+    story: str,
     author: str | None,
     *mentions: tuple[str, Polarity],
-    at: datetime = december(5),
+    at: datetime = FIFTH,
     reason: Reason | None = None,
     services: tuple[str, ...] = ("id_card",),
     platform: str = "facebook",
@@ -108,7 +111,7 @@ def a_reading(
     reader: str = "reader-1",
 ) -> Reading:
     return Reading(
-        id=id,
+        id=story,
         platform=platform,
         posted_at=at,
         author=author,
