@@ -5,6 +5,8 @@ what to do.  Anything else that reaches the top is our bug and keeps its
 traceback.
 """
 
+from collections.abc import Sequence
+
 
 class SangsukError(Exception):
     """Something that the person who called can mend."""
@@ -24,7 +26,26 @@ class SangsukError(Exception):
 
 
 class CampaignFileError(SangsukError):
-    """The campaign file contradicts itself or leaves something out."""
+    """The campaign file contradicts itself or leaves something out.
+
+    All faults of a file come at once: `faults` holds them in order, each an
+    error of its own.  The four parts are those of the first.
+    """
+
+    faults: tuple[SangsukError, ...] = ()
+
+    @classmethod
+    def of_all(cls, faults: Sequence[SangsukError]) -> "CampaignFileError":
+        first = faults[0]
+        error = cls(first.code, what=first.what, where=first.where, remedy=first.remedy)
+        error.faults = tuple(faults)
+        return error
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (CampaignFileError.of_all, (self.faults,)) if self.faults else super().__reduce__()
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.faults)) if self.faults else super().__str__()
 
 
 class UnreadableSourceError(SangsukError):

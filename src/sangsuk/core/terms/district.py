@@ -5,6 +5,19 @@ from typing import Final
 
 DISTRICTS_IN_ALL: Final = 878
 PROVINCES_IN_ALL: Final = 76  # without Bangkok, whose 50 เขต are the city's own
+PROVINCE_CODES: Final = tuple(
+    f"{code}"
+    for codes in [
+        range(11, 28),
+        range(30, 50),
+        range(50, 59),
+        range(60, 68),
+        range(70, 78),
+        range(80, 87),
+        range(90, 97),
+    ]
+    for code in codes
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,132 @@
+"""A campaign file's rules, checked and read into a `Campaign`."""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Final
+
+from sangsuk.core.terms.campaign import Campaign, TieRule, Window
+from sangsuk.core.terms.campaign_faults import Faults
+from sangsuk.core.terms.campaign_parts import (
+    read_activities,
+    read_amendments,
+    read_consent,
+    read_flagship_years,
+    read_sdg_targets,
+    read_services,
+    read_slug,
+)
+from sangsuk.core.terms.campaign_table import Table
+from sangsuk.core.terms.district import PROVINCE_CODES
+
+METRICS: Final = ("positive_voices",)
+SHOWN_BESIDE: Final = ("mentioned_voices", "mentions", "negative_voices", "net", "per_100k")
+DOORS: Final = ("web", "line", "counter", "kiosk")  # where nobody types a hashtag
+
+_HASHTAG: Final = re.compile(r"#[^\s#]+")
+
+
+def read_campaign(rules: Mapping[str, object], *, where: str) -> Campaign:
+    """Check every rule and give the campaign.
+
+    Args:
+        rules: the file as TOML gives it.
+        where: the file's name, for messages.
+
+    Raises:
+        CampaignFileError: all that is wrong, at once.
+    """
+    faults = Faults(where)
+    table = Table(rules, path="", faults=faults)
+    counting = table.table("count")
+    campaign = Campaign(
+        slug=read_slug(table),
+        name=table.words("name"),
+        host=table.words("host"),
+        question=table.words("question"),
+        hashtags=_read_hashtags(table),
+        window=_read_window(table.table("window")),
+        doors_that_add_hashtags=table.choices("doors_that_add_hashtags", DOORS),
+        provinces=table.choices("provinces", PROVINCE_CODES),
+        metric=counting.choice("metric", METRICS),
+        shown_beside=counting.choices("shown_beside", SHOWN_BESIDE),
+        tie_chain=_read_tie_chain(counting),
+        activities=read_activities(table),
+        services=read_services(table),
+        flagship_years=read_flagship_years(table),
+        sdg_targets=read_sdg_targets(table),
+        consent=read_consent(table),
+        amendments=read_amendments(table),
+        digest=digest_rules(rules),
+    )
+    table.note_keys()
+    faults.raise_if_any()
+    return campaign
+
+
+def digest_rules(rules: Mapping[str, object]) -> str:
+    """SHA-256 of the rules as canonical JSON: keys sorted, UTF-8, times in ISO 8601.
+
+    Comments and the order of keys do not count; every value does.
+    """
+    canonical = json.dumps(
+        rules, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_iso
+    )
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _iso(moment: date | datetime | time) -> str:
+    return moment.isoformat()
+
+
+def _read_hashtags(table: Table) -> tuple[str, ...]:
+    hashtags = table.texts("hashtags")
+    if not hashtags and table.sound:
+        table.note(
+            "no_hashtag", "hashtags", what="There is no hashtag.", remedy="write one at least."
+        )
+    for hashtag in hashtags:
+        if not _HASHTAG.fullmatch(hashtag):
+            mended = "#" + "".join(hashtag.replace("#", "").split())
+            table.note(
+                "bad_hashtag",
+                "hashtags",
+                what=f"'{hashtag}' is no hashtag.",
+                remedy=f"begin with one # and leave out spaces, like {mended}.",
+            )
+    return hashtags
+
+
+def _read_window(table: Table) -> Window:
+    window = Window(
+        opens=table.moment("opens"),
+        closes=table.moment("closes"),
+        collect_until=table.moment("collect_until"),
+    )
+    if not table.sound:
+        return window
+    if window.closes <= window.opens:
+        table.note(
+            "window_reversed",
+            "closes",
+            what=f"The window closes {window.closes:%Y-%m-%d %H:%M%z}, "
+            f"not after it opens {window.opens:%Y-%m-%d %H:%M%z}.",
+            remedy="close after opening; 'closes' is the first moment that no longer counts.",
+        )
+    if window.collect_until < window.closes:
+        table.note(
+            "collected_too_short",
+            "collect_until",
+            what=f"Collecting ends {window.collect_until:%Y-%m-%d %H:%M%z}, "
+            f"before the window closes {window.closes:%Y-%m-%d %H:%M%z}.",
+            remedy="collect until the close or later; a week later is usual.",
+        )
+    return window
+
+
+def _read_tie_chain(table: Table) -> tuple[TieRule, ...]:
+    known = [rule.value for rule in TieRule]
+    chain = table.choices("tie_chain", known)
+    return tuple(TieRule(rule) for rule in chain if rule in known)
