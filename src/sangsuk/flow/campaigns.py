@@ -25,12 +25,21 @@ def load_campaign(slug_or_path: str) -> Campaign:
         CallError: there is none.
         CampaignFileError: all that is wrong with its file.
     """
-    path = Path(slug_or_path)
-    if path.suffix == ".toml" or len(path.parts) > 1:
-        return _read(path)
+    path = find_campaign(slug_or_path)
+    return _read(path) if _is_path(slug_or_path) else _read_named(path)
+
+
+def find_campaign(slug_or_path: str) -> Path:
+    """The file of the campaign of that slug, or the path itself.
+
+    Raises:
+        CallError: no file is called so.
+    """
+    if _is_path(slug_or_path):
+        return Path(slug_or_path)
     for path in _files():
         if path.stem == slug_or_path:
-            return _read_named(path)
+            return path
     raise CallError(
         "campaign.unknown",
         what=f"No campaign is called '{slug_or_path}'.",
@@ -61,6 +70,11 @@ def default_campaign(at: datetime) -> Campaign:
     begun = [campaign for campaign in campaigns if campaign.window.opens <= at]
     is_open = [campaign for campaign in begun if campaign.window.holds(at)]
     return [*campaigns[:1], *begun, *is_open][-1]
+
+
+def _is_path(slug_or_path: str) -> bool:
+    path = Path(slug_or_path)
+    return path.suffix == ".toml" or len(path.parts) > 1
 
 
 def _files() -> Iterator[Path]:
