@@ -38,8 +38,7 @@ def read_campaign(rules: Mapping[str, object], *, where: str) -> Campaign:
     Raises:
         CampaignFileError: all that is wrong, at once.
     """
-    faults = Faults(where)
-    table = Table(rules, path="", faults=faults)
+    table = Table(rules, path="", faults=Faults(where))
     counting = table.table("count")
     campaign = Campaign(
         slug=read_slug(table),
@@ -61,8 +60,7 @@ def read_campaign(rules: Mapping[str, object], *, where: str) -> Campaign:
         amendments=read_amendments(table),
         digest=digest_rules(rules),
     )
-    table.note_keys()
-    faults.raise_if_any()
+    table.finish()
     return campaign
 
 

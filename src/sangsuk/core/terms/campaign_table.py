@@ -41,11 +41,13 @@ class Table:
         self.sound = False
         self._faults.note(code, what=what, path=self._at(key), remedy=remedy)
 
-    def note_keys(self) -> None:
-        """When all is read: note unknown and missing keys, here and in every part.
+    def finish(self) -> None:
+        """When all is read: raise all that was wrong."""
+        self._note_keys()
+        self._faults.raise_if_any()
 
-        A misspelt key is one fault, not two.
-        """
+    def _note_keys(self) -> None:
+        """Note unknown and missing keys, here and in every part; a misspelt key is one fault."""
         missing = list(self._missing)
         for key in [key for key in self._rows if key not in self._asked]:
             remedy = advise(key, missing) if nearest(key, missing) else advise(key, self._asked)
@@ -54,7 +56,7 @@ class Table:
         for key in missing:
             self.note("missing_key", key, what=f"'{key}' is missing.", remedy=f"add '{key}'.")
         for part in self._parts:
-            part.note_keys()
+            part._note_keys()  # noqa: SLF001 - a table too
 
     def has(self, key: str) -> bool:
         self._asked[key] = None
