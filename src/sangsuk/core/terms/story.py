@@ -22,7 +22,8 @@ class Post:
     """One row of a source.  `text` is as it was typed and is never edited.
 
     `id` is the source's own and unique within `platform`.  `author` is an
-    opaque handle; None where the source hides it.
+    opaque handle; None where the source hides it.  `posted_at_given` is
+    `posted_at` as the source wrote it; empty where nobody needs it back.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Post:
     chosen_district: str | None = None  # 4-digit code that the teller chose on a form
     chosen_services: tuple[str, ...] = ()
     entered_by: str | None = None  # who typed it for the teller
+    posted_at_given: str = ""
 
     def __post_init__(self) -> None:
         if self.posted_at.tzinfo is None:

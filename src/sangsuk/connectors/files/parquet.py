@@ -1,0 +1,86 @@
+"""Posts in Parquet, whatever type holds the text."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from sangsuk.connectors.contract import Rejection
+from sangsuk.connectors.files.opening import bytes_of
+from sangsuk.connectors.files.rows import known_columns, make_post
+from sangsuk.core.errors import UnreadableSourceError
+from sangsuk.core.terms.story import Post
+
+_ROWS_AT_ONCE: Final = 1024
+_NOT_UTF8: Final = "\udcff"  # stands for what is not UTF-8: its row is rejected
+
+
+class ParquetFile:
+    """Only the known columns are read; a timestamp needs a time zone like any posted_at."""
+
+    name = "parquet"
+
+    def __init__(self, path: Path, *, title: str) -> None:
+        self._path = path
+        self._title = title
+        self._number = 0
+        self.where = title
+        self.portion = 0.0
+
+    def read(self) -> Iterator[Post | Rejection]:
+        with bytes_of(self._path, title=self._title) as (file, _):
+            for row in self._rows(file):
+                self._number += 1
+                self.where = f"{self._title}, row {self._number}"
+                yield make_post(row, where=self.where)
+
+    def _rows(self, file: Any) -> Iterator[dict[str, object]]:
+        try:
+            parquet = pq.ParquetFile(file)
+            header = parquet.schema_arrow.names
+            names = known_columns(header, where=self._title)
+            columns = [header[n] for n in names]
+            rows = parquet.metadata.num_rows
+            for batch in parquet.iter_batches(_ROWS_AT_ONCE, columns=columns):
+                yield from _batch_rows(batch, {header[n]: name for n, name in names.items()})
+                self.portion = self._number / rows
+        except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
+            raise UnreadableSourceError(
+                "posts.broken_parquet",
+                what="The file is no Parquet, or it is damaged after this place.",
+                where=self.where,
+                remedy="copy or export it again; a copy that was broken off is often the cause.",
+            ) from error
+
+
+def _batch_rows(batch: pa.RecordBatch, names: dict[str, str]) -> Iterator[dict[str, object]]:
+    columns = {names[name]: _values(batch.column(name)) for name in batch.schema.names}
+    for n in range(batch.num_rows):
+        yield {column: values[n] for column, values in columns.items()}
+
+
+def _values(array: pa.Array) -> list[object]:
+    if pa.types.is_dictionary(array.type):
+        array = array.dictionary_decode()
+    if pa.types.is_timestamp(array.type):
+        # Python knows no nanoseconds, and a post none either.
+        array = array.cast(pa.timestamp("us", tz=array.type.tz), safe=False)
+    try:
+        values: list[object] = array.to_pylist()
+    except UnicodeDecodeError:
+        values = [_value(scalar) for scalar in array]
+    return [_decoded(value) if isinstance(value, bytes) else value for value in values]
+
+
+def _value(scalar: pa.Scalar) -> object:
+    try:
+        value: object = scalar.as_py()
+    except UnicodeDecodeError:
+        return _NOT_UTF8
+    return value
+
+
+def _decoded(value: bytes) -> str:
+    return value.decode(errors="surrogateescape")
