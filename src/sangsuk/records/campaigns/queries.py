@@ -4,17 +4,15 @@ import tomllib
 from datetime import datetime
 from functools import lru_cache
 
-from django.db.models import Q
-
 from sangsuk.core.terms.campaign import Campaign as Rules
 from sangsuk.core.terms.campaign_file import read_campaign
 from sangsuk.records.campaigns.models import Campaign
 
 
 def current_campaign(at: datetime) -> Campaign | None:
-    """The campaign that is open at `at`, else the latest; None before the first is kept."""
-    is_open = Q(opens__lte=at, closes__gt=at)
-    return Campaign.objects.filter(is_open).first() or Campaign.objects.first()
+    """The campaign that is open, else the latest that has opened, else the next; None: none."""
+    begun = Campaign.objects.filter(opens__lte=at)
+    return begun.filter(closes__gt=at).first() or begun.first() or Campaign.objects.last()
 
 
 def campaign_by_slug(slug: str) -> Campaign | None:

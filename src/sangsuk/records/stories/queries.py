@@ -4,13 +4,14 @@ What may be shown is eligible, no copy, not withdrawn, and not waiting for a
 person to look for personal data; and of it only `reading.masked`.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from sangsuk.core.terms.reading import Polarity, Review
 from sangsuk.records.campaigns.models import Campaign
-from sangsuk.records.stories.models import Finding, Mention, Reading, Story
+from sangsuk.records.stories.models import Finding, Mention, Reading, Revision, Story
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +71,11 @@ def story_to_show(campaign: Campaign, pk: int) -> Story | None:
     return stories_to_show(campaign).filter(pk=pk).first()
 
 
+def was_withdrawn(campaign: Campaign, pk: int) -> bool:
+    """Whether there was such a story and its teller took it back."""
+    return Story.objects.filter(campaign=campaign, pk=pk, withdrawn_at__isnull=False).exists()
+
+
 def story_counts(campaign: Campaign) -> StoryCounts:
     """How many stories were told, how many count, and why the others do not."""
     stories = Story.objects.filter(campaign=campaign)
@@ -104,6 +110,31 @@ def praise_by_driver(campaign: Campaign, district: str | None = None) -> list[Dr
         .order_by("-stories", "code")
     )
     return [DriverCount(code=code, stories=stories) for code, stories in rows]
+
+
+def revisions_to_read(campaign: Campaign, *, reader: str) -> QuerySet[Revision]:
+    """The latest revision of every story that this reader has not read under today's rules."""
+    later = Revision.objects.filter(story=OuterRef("story"), number__gt=OuterRef("number"))
+    current = Reading.objects.filter(
+        revision=OuterRef("pk"), reader=reader, rules_digest=campaign.digest
+    )
+    return (
+        Revision.objects.filter(story__campaign=campaign, story__withdrawn_at__isnull=True)
+        .filter(~Exists(later), ~Exists(current))
+        .select_related("story")
+        .order_by("pk")
+    )
+
+
+def readings_to_count(campaign: Campaign) -> Iterator[Reading]:
+    """Every reading whose story is not withdrawn, with all that counting needs, one by one."""
+    return (
+        Reading.objects.filter(story__campaign=campaign, story__withdrawn_at__isnull=True)
+        .select_related("story", "duplicate_of")
+        .prefetch_related("findings", "mentions")
+        .order_by("pk")
+        .iterator(chunk_size=1000)
+    )
 
 
 def _showable(campaign: Campaign) -> QuerySet[Story]:

@@ -1,0 +1,44 @@
+"""Keeping campaigns."""
+
+import tomllib
+from datetime import datetime
+
+from django.db import transaction
+
+from sangsuk.core.terms.campaign_file import read_campaign
+from sangsuk.records.campaigns.models import Campaign
+
+
+@transaction.atomic
+def keep_campaign(*, rules: str, is_demo: bool = False, where: str, at: datetime) -> Campaign:
+    """Keep a campaign's rules; the same rules again change nothing.
+
+    Once a demonstration, a campaign stays one: its stories are among the kept.
+
+    Args:
+        rules: the campaign file, TOML.
+        is_demo: its stories were written for the demonstration.
+        where: the file's name, for messages.
+        at: when.
+
+    Raises:
+        CampaignFileError: all that is wrong with the rules.
+    """
+    read = read_campaign(tomllib.loads(rules), where=where)
+    kept = Campaign.objects.filter(pk=read.slug).first()
+    is_demo = is_demo or (kept is not None and kept.is_demo)
+    if kept and kept.rules == rules and kept.is_demo == is_demo:
+        return kept
+    campaign = Campaign(
+        slug=read.slug,
+        name_th=read.name.th,
+        name_en=read.name.en,
+        opens=read.window.opens,
+        closes=read.window.closes,
+        rules=rules,
+        digest=read.digest,
+        is_demo=is_demo,
+        kept_at=at,
+    )
+    campaign.save()
+    return campaign

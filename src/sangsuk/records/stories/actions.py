@@ -1,0 +1,171 @@
+"""Accepting posts as stories, keeping readings, marking copies, withdrawing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from sangsuk.core.terms.reading import Reading as Read
+from sangsuk.core.terms.reading import Reason
+from sangsuk.core.terms.story import Post
+from sangsuk.records.campaigns.models import Campaign
+from sangsuk.records.inbox.models import Arrival
+from sangsuk.records.stories.models import Finding, Mention, Reading, Revision, Story
+from sangsuk.records.stories.values import (
+    finding_rows,
+    mention_rows,
+    reach_of,
+    row_of,
+    told_of,
+)
+
+TOLD = ("posted_at", "author", "author_kind", "chosen_district", "chosen_services", "entered_by")
+REACH = ("url", "likes", "shares", "comments")
+
+Key = tuple[str, str]  # platform, native id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """What a batch of arrivals became."""
+
+    new: int
+    revised: int
+    unchanged: int  # only its reach differed
+
+
+@transaction.atomic
+def accept_posts(*, campaign: Campaign, arrived: Sequence[tuple[Arrival, Post]]) -> Accepted:
+    """Make a story of every post; one that is told differently becomes a new revision.
+
+    A post of a withdrawn story revises it, and it stays withdrawn.
+    """
+    stories = _known_stories(campaign, [post.key for _, post in arrived])
+    newcomers: dict[Key, Story] = {}
+    for _, post in arrived:
+        if post.key not in stories:
+            newcomers.setdefault(post.key, _new_story(campaign, post))
+    Story.objects.bulk_create(newcomers.values())
+    revisions, changed = _revise(stories | newcomers, arrived)
+    Revision.objects.bulk_create(revisions)
+    Story.objects.bulk_update(changed, [*TOLD, *REACH])
+    return Accepted(
+        new=len(newcomers),
+        revised=len(revisions) - len(newcomers),
+        unchanged=len(arrived) - len(revisions),
+    )
+
+
+@transaction.atomic
+def keep_readings(
+    *, rows: Sequence[tuple[Revision, Read]], rules_digest: str, at: datetime
+) -> None:
+    """Keep what the reader said of each revision, in place of what it said of the story before."""
+    Reading.objects.filter(story__in=[revision.story_id for revision, _ in rows]).delete()
+    made = Reading.objects.bulk_create(
+        row_of(
+            read,
+            story_id=revision.story_id,
+            revision=revision,
+            rules_digest=rules_digest,
+            read_at=at,
+        )
+        for revision, read in rows
+    )
+    paired = [(read, reading) for (_, read), reading in zip(rows, made, strict=True)]
+    Mention.objects.bulk_create(row for pair in paired for row in mention_rows(*pair))
+    Finding.objects.bulk_create(row for pair in paired for row in finding_rows(*pair))
+
+
+@transaction.atomic
+def mark_copies_kept(*, originals: Mapping[int, int | None]) -> None:
+    """Mark stories as copies, or as copies no more.
+
+    Args:
+        originals: by story, the story that it copies; None where it copies none.
+    """
+    readings = list(Reading.objects.filter(story__in=originals))
+    for reading in readings:
+        reading.duplicate_of_id = originals[reading.story_id]
+        reading.eligible = reading.duplicate_of_id is None
+        reading.ineligible_reason = "" if reading.eligible else Reason.DUPLICATE
+    Reading.objects.bulk_update(readings, ["duplicate_of", "eligible", "ineligible_reason"])
+
+
+def withdraw_story(*, story: Story, by: str, at: datetime) -> None:
+    """Take a story out of every page and count at once.
+
+    Where it was copied, the next `understand` or `rank` promotes its earliest copy.
+    """
+    Story.objects.filter(pk=story.pk, withdrawn_at__isnull=True).update(
+        withdrawn_at=at, withdrawn_by=by
+    )
+
+
+def _known_stories(campaign: Campaign, keys: Sequence[Key]) -> dict[Key, Story]:
+    wanted = set(keys)
+    found = Story.objects.filter(
+        campaign=campaign,
+        platform__in={platform for platform, _ in wanted},
+        native_id__in={native_id for _, native_id in wanted},
+    )
+    stories = {(story.platform, story.native_id): story for story in found}
+    return {key: story for key, story in stories.items() if key in wanted}
+
+
+def _new_story(campaign: Campaign, post: Post) -> Story:
+    return Story(
+        campaign=campaign,
+        platform=post.platform,
+        native_id=post.id,
+        **told_of(post),
+        **reach_of(post),
+    )
+
+
+def _revise(
+    stories: Mapping[Key, Story], arrived: Sequence[tuple[Arrival, Post]]
+) -> tuple[list[Revision], list[Story]]:
+    """New revisions in order of arrival, and the stories that took over something else."""
+    latest = _latest_revisions(list(stories.values()))
+    revisions: list[Revision] = []
+    changed: dict[int, Story] = {}
+    for arrival, post in arrived:
+        story = stories[post.key]
+        before = latest.get(story.pk)
+        retold = _take_over(story, told_of(post))
+        if _take_over(story, reach_of(post)) or retold:
+            changed[story.pk] = story
+        if before is None or retold or before.text != post.text:
+            number = before.number + 1 if before else 1
+            revision = Revision(story=story, number=number, text=post.text, arrival=arrival)
+            latest[story.pk] = revision
+            revisions.append(revision)
+    return revisions, list(changed.values())
+
+
+def _take_over(story: Story, told: Mapping[str, Any]) -> bool:
+    """Set these fields; whether any was different."""
+    different = {name: value for name, value in told.items() if getattr(story, name) != value}
+    for name, value in different.items():
+        setattr(story, name, value)
+    return bool(different)
+
+
+def _latest_revisions(stories: Sequence[Story]) -> dict[int, Revision]:
+    newest = (
+        Revision.objects.filter(story__in=stories)
+        .values("story")
+        .annotate(newest=Max("number"))
+        .values_list("story", "newest")
+    )
+    numbers = dict(newest)
+    revisions = Revision.objects.filter(story__in=numbers)
+    return {
+        revision.story_id: revision
+        for revision in revisions
+        if revision.number == numbers[revision.story_id]
+    }
