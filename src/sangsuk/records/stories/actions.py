@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from sangsuk.core.terms.reading import Reading as Read
-from sangsuk.core.terms.reading import Reason
+from sangsuk.core.terms.reading import Reason, Review
 from sangsuk.core.terms.story import Post
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.inbox.models import Arrival
@@ -35,6 +35,14 @@ class Accepted:
     new: int
     revised: int
     unchanged: int  # only its reach differed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyMark:
+    """What the copy-finder says of one story."""
+
+    original: int | None  # the story that it copies
+    suspected: bool  # close enough for a person to look
 
 
 @transaction.atomic
@@ -81,18 +89,27 @@ def keep_readings(
 
 
 @transaction.atomic
-def mark_copies_kept(*, originals: Mapping[int, int | None]) -> None:
+def keep_copy_marks(*, marks: Mapping[int, CopyMark]) -> None:
     """Mark stories as copies, or as copies no more.
 
     Args:
-        originals: by story, the story that it copies; None where it copies none.
+        marks: by story; what a story lacks of its mark is added and what is too much taken away.
     """
-    readings = list(Reading.objects.filter(story__in=originals))
+    readings = list(Reading.objects.filter(story__in=marks))
     for reading in readings:
-        reading.duplicate_of_id = originals[reading.story_id]
-        reading.eligible = reading.duplicate_of_id is None
-        reading.ineligible_reason = "" if reading.eligible else Reason.DUPLICATE
+        original = marks[reading.story_id].original
+        if original is not None or reading.ineligible_reason == Reason.DUPLICATE:
+            reading.duplicate_of_id = original
+            reading.eligible = original is None
+            reading.ineligible_reason = "" if reading.eligible else Reason.DUPLICATE
     Reading.objects.bulk_update(readings, ["duplicate_of", "eligible", "ineligible_reason"])
+    suspicion = {"kind": Finding.Kind.REVIEW, "code": Review.COPY_SUSPECTED}
+    Finding.objects.filter(reading__in=readings, **suspicion).delete()
+    Finding.objects.bulk_create(
+        Finding(reading=reading, **suspicion)
+        for reading in readings
+        if marks[reading.story_id].suspected
+    )
 
 
 def withdraw_story(*, story: Story, by: str, at: datetime) -> None:

@@ -1,0 +1,54 @@
+"""Marks the copies among a campaign's stories."""
+
+from dataclasses import replace
+from typing import Final
+
+from sangsuk.core.terms.reading import Reading as Read
+from sangsuk.core.terms.reading import Review
+from sangsuk.core.understand.copies import mark_copies
+from sangsuk.records.campaigns.models import Campaign
+from sangsuk.records.stories.actions import CopyMark, keep_copy_marks
+from sangsuk.records.stories.models import Reading
+from sangsuk.records.stories.queries import readings_to_count
+from sangsuk.records.stories.values import read_of
+
+AT_ONCE: Final = 500
+_KEY: Final = "\0"  # parts a native id, which holds none, from the story's key
+
+
+def mark_copies_of(campaign: Campaign) -> int:
+    """Mark every eligible story that copies an earlier one, and unmark what copies none any more.
+
+    Thin: it looks at all readings of the campaign at once.
+
+    Returns:
+        How many stories changed.
+    """
+    rows = list(readings_to_count(campaign))
+    marked = mark_copies([_keyed(row) for row in rows])
+    changed = {
+        row.story_id: mark
+        for row, read in zip(rows, marked, strict=True)
+        if (mark := _mark_of(read)) != _kept_mark(row)
+    }
+    stories = list(changed)
+    for start in range(0, len(stories), AT_ONCE):
+        keep_copy_marks(marks={key: changed[key] for key in stories[start : start + AT_ONCE]})
+    return len(changed)
+
+
+def _keyed(row: Reading) -> Read:
+    """The reading under an id that is its own on all platforms and sorts as the native one."""
+    read = read_of(row)
+    return replace(read, id=f"{read.id}{_KEY}{row.story_id}")
+
+
+def _mark_of(read: Read) -> CopyMark:
+    return CopyMark(
+        original=int(read.duplicate_of.rpartition(_KEY)[2]) if read.duplicate_of else None,
+        suspected=Review.COPY_SUSPECTED in read.review,
+    )
+
+
+def _kept_mark(row: Reading) -> CopyMark:
+    return CopyMark(original=row.duplicate_of_id, suspected=Review.COPY_SUSPECTED in row.review)

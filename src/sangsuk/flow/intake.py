@@ -1,0 +1,134 @@
+"""A file of posts into the memory: inbox and stories."""
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final
+
+from django.db import transaction
+
+from sangsuk.connectors.contract import Connector, Rejection
+from sangsuk.connectors.files import KINDS, open_posts
+from sangsuk.core.errors import UnreadableSourceError
+from sangsuk.core.terms.story import Post
+from sangsuk.records.campaigns.models import Campaign
+from sangsuk.records.inbox.actions import keep_arrivals
+from sangsuk.records.stories.actions import accept_posts
+
+AT_ONCE: Final = 500  # rows a transaction: short, so that others may write between
+DOOR: Final = "file"
+
+
+@dataclass(slots=True)
+class Intake:
+    """What came of the rows of a file."""
+
+    new: int = 0
+    revised: int = 0  # known stories that are told differently now
+    unchanged: int = 0  # known stories whose reach alone differed
+    known: int = 0  # rows that had come before
+    rejections: list[Rejection] = field(default_factory=list)
+
+    @property
+    def rows(self) -> int:
+        return self.new + self.revised + self.unchanged + self.known + len(self.rejections)
+
+
+def take_in(
+    path: Path,
+    campaign: Campaign,
+    *,
+    rejected_in: Path,
+    at: datetime,
+    on_progress: Callable[[float], None] = lambda _: None,
+) -> tuple[Intake, Path | None]:
+    """Take every post of a file, or of a folder's files, into the memory.
+
+    Each batch goes in wholly or not at all: broken off at any moment and run
+    again it comes to the same, and run on what is already in it changes nothing.
+
+    Args:
+        path: a file or a folder of posts.
+        campaign: whose stories they are.
+        rejected_in: the folder for the list of rejected rows.
+        at: when they arrive.
+        on_progress: told the portion that is in.
+
+    Returns:
+        What came of the rows, and the list of the rejected ones if there are any.
+
+    Raises:
+        UnreadableSourceError: nothing of use could be read.
+    """
+    connectors = _open_files(path)
+    intake = Intake()
+    for n, connector in enumerate(connectors):
+        for posts in _batches(connector, intake.rejections):
+            _take_in(posts, campaign, intake, at=at)
+            on_progress((n + connector.portion) / len(connectors))
+    return intake, _write_rejected(intake.rejections, rejected_in / f"{path.name}.rejected.jsonl")
+
+
+def _open_files(path: Path) -> list[Connector]:
+    if not path.is_dir():
+        return [open_posts(path)]
+    files = sorted(file for file in path.iterdir() if file.suffix.lower() in KINDS)
+    if not files:
+        raise UnreadableSourceError(
+            "posts.empty_folder",
+            what="No file of posts lies in the folder.",
+            where=path.name,
+            remedy=f"give a folder with files that end in {', '.join(KINDS)}.",
+        )
+    return [open_posts(file) for file in files]
+
+
+def _batches(connector: Connector, rejections: list[Rejection]) -> Iterator[list[Post]]:
+    rows = connector.read()
+    while batch := list(islice(rows, AT_ONCE)):
+        rejections.extend(row for row in batch if isinstance(row, Rejection))
+        yield [row for row in batch if isinstance(row, Post)]
+
+
+def _take_in(posts: list[Post], campaign: Campaign, intake: Intake, *, at: datetime) -> None:
+    rows = [raw_of(post) for post in posts]
+    with transaction.atomic():
+        arrivals = keep_arrivals(campaign=campaign, source=DOOR, rows=rows, at=at)
+        arrived = [
+            (arrival, post) for arrival, post in zip(arrivals, posts, strict=True) if arrival
+        ]
+        accepted = accept_posts(campaign=campaign, arrived=arrived)
+    intake.new += accepted.new
+    intake.revised += accepted.revised
+    intake.unchanged += accepted.unchanged
+    intake.known += len(posts) - len(arrived)
+
+
+def raw_of(post: Post) -> bytes:
+    """The row as canonical JSON: the same post always gives the same bytes."""
+    given = {name: value for name, value in asdict(post).items() if value not in (None, ())}
+    return json.dumps(given, sort_keys=True, ensure_ascii=False, default=_iso).encode()
+
+
+def _iso(value: Any) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} in a post")
+
+
+def _write_rejected(rejections: list[Rejection], path: Path) -> Path | None:
+    """The list of rejected rows, whole or not at all; an older list of the file goes."""
+    if not rejections:
+        path.unlink(missing_ok=True)
+        return None
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.{os.getpid()}.draft")
+    with draft.open("w", encoding="utf-8") as file:
+        for rejection in rejections:
+            file.write(json.dumps(asdict(rejection), ensure_ascii=False) + "\n")
+    draft.replace(path)
+    return path

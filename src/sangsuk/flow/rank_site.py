@@ -1,0 +1,39 @@
+"""The standings of a campaign from the memory, kept as a snapshot."""
+
+import hashlib
+import json
+from datetime import datetime
+
+from sangsuk.core.rank.count import count_readings
+from sangsuk.flow.copies import mark_copies_of
+from sangsuk.flow.gazetteer import load_gazetteer
+from sangsuk.records.campaigns.models import Campaign
+from sangsuk.records.campaigns.queries import rules_of
+from sangsuk.records.standings.actions import keep_standings
+from sangsuk.records.standings.models import Snapshot
+from sangsuk.records.stories.queries import readings_to_count
+from sangsuk.records.stories.values import read_of
+
+
+def rank_site(campaign: Campaign, *, at: datetime) -> tuple[Snapshot, bool]:
+    """Count all readings of a campaign and keep the standings.
+
+    Copies are marked anew first, so that what was withdrawn since is not the
+    original of anything.  Run again on the same readings, it keeps the former
+    snapshot.
+
+    Returns:
+        The newest snapshot, and whether this call made it.
+    """
+    mark_copies_of(campaign)
+    readings = map(read_of, readings_to_count(campaign))
+    standings, summary = count_readings(readings, rules_of(campaign), load_gazetteer())
+    counted = {"standings": standings.to_pylist(), "summary": summary.as_json()}
+    canonical = json.dumps(counted, sort_keys=True, ensure_ascii=False).encode()
+    return keep_standings(
+        campaign=campaign,
+        standings=standings,
+        summary=summary.as_json(),
+        fingerprint=hashlib.sha256(canonical).hexdigest(),
+        at=at,
+    )
