@@ -1,25 +1,24 @@
 """A file of posts into the memory: inbox and stories."""
 
 import json
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
 from django.db import transaction
 
 from sangsuk.connectors.contract import Connector, Rejection
-from sangsuk.connectors.files import KINDS, open_posts
-from sangsuk.core.errors import UnreadableSourceError
 from sangsuk.core.terms.story import Post
+from sangsuk.flow.outputs import staged
+from sangsuk.flow.posts import OWN_ENDING, open_files
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.inbox.actions import keep_arrivals
 from sangsuk.records.stories.actions import accept_posts
 
 AT_ONCE: Final = 500  # rows a transaction: short, so that others may write between
+LETTERS_AT_ONCE: Final = 5_000_000  # a batch of long texts is a shorter one
 DOOR: Final = "file"
 
 
@@ -62,36 +61,33 @@ def take_in(
         What came of the rows, and the list of the rejected ones if there are any.
 
     Raises:
+        CallError: nothing is there, or no file of posts.
         UnreadableSourceError: nothing of use could be read.
     """
-    connectors = _open_files(path)
+    connectors = open_files(path)
     intake = Intake()
     for n, connector in enumerate(connectors):
         for posts in _batches(connector, intake.rejections):
             _take_in(posts, campaign, intake, at=at)
             on_progress((n + connector.portion) / len(connectors))
-    return intake, _write_rejected(intake.rejections, rejected_in / f"{path.name}.rejected.jsonl")
-
-
-def _open_files(path: Path) -> list[Connector]:
-    if not path.is_dir():
-        return [open_posts(path)]
-    files = sorted(file for file in path.iterdir() if file.suffix.lower() in KINDS)
-    if not files:
-        raise UnreadableSourceError(
-            "posts.empty_folder",
-            what="No file of posts lies in the folder.",
-            where=path.name,
-            remedy=f"give a folder with files that end in {', '.join(KINDS)}.",
-        )
-    return [open_posts(file) for file in files]
+    return intake, _write_rejected(
+        intake.rejections, rejected_in / f"{path.resolve().name}{OWN_ENDING}"
+    )
 
 
 def _batches(connector: Connector, rejections: list[Rejection]) -> Iterator[list[Post]]:
-    rows = connector.read()
-    while batch := list(islice(rows, AT_ONCE)):
-        rejections.extend(row for row in batch if isinstance(row, Rejection))
-        yield [row for row in batch if isinstance(row, Post)]
+    posts: list[Post] = []
+    letters = 0
+    for row in connector.read():
+        if isinstance(row, Rejection):
+            rejections.append(row)
+            continue
+        posts.append(row)
+        letters += len(row.text)
+        if len(posts) == AT_ONCE or letters > LETTERS_AT_ONCE:
+            yield posts
+            posts, letters = [], 0
+    yield posts
 
 
 def _take_in(posts: list[Post], campaign: Campaign, intake: Intake, *, at: datetime) -> None:
@@ -125,10 +121,7 @@ def _write_rejected(rejections: list[Rejection], path: Path) -> Path | None:
     if not rejections:
         path.unlink(missing_ok=True)
         return None
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{os.getpid()}.draft")
-    with draft.open("w", encoding="utf-8") as file:
+    with staged(path) as (partial,), partial.open("w", encoding="utf-8") as file:
         for rejection in rejections:
             file.write(json.dumps(asdict(rejection), ensure_ascii=False) + "\n")
-    draft.replace(path)
     return path
