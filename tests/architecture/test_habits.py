@@ -92,7 +92,7 @@ REGISTRIES = [
     "python" + "hosted",
     "npm" + "js.",
     "registry" + ".",
-    "jsdelivr",
+    "jsdel" + "ivr",
     "un" + "pkg",
 ]
 MACHINE = re.compile(rb"(?<![\w.\-/])/(" + b"wo" + b"rk|ro" + b"ot)(/|\\b)")
