@@ -159,6 +159,8 @@ def test_a_missing_table_is_one_fault():
         ("2020-12-01T00:00:00+07:00", "2020-12-01T00:00:00", "no_offset", "[window] opens"),
         ("2020-12-01T00:00:00+07:00", "2020-12-01", "wrong_type", "[window] opens"),
         ("2020-12-01T00:00:00+07:00", '"1 ธ.ค. 2563"', "wrong_type", "[window] opens"),
+        ("2020-12-01T", "2563-12-01T", "year", "[window] opens"),  # พ.ศ. by mistake
+        ("2020-12-01T", "0001-01-01T", "year", "[window] opens"),
         ("2020-12-01T", "2021-12-01T", "window_reversed", "[window] closes"),
         ("2020-12-01T", "2021-01-01T", "window_reversed", "[window] closes"),
         ("2021-01-08T", "2020-12-31T", "collected_too_short", "[window] collect_until"),

@@ -9,6 +9,8 @@ from sangsuk.core.terms.codes import Words
 
 T = TypeVar("T")
 
+YEARS: Final = range(1900, 2400)  # ค.ศ.; 2563 in a date is พ.ศ. by mistake
+
 # What an organiser calls the types of TOML.
 _CALLED: Final[dict[type, str]] = {
     str: 'text in "quotes"',
@@ -79,11 +81,14 @@ class Table:
         return self._value(key, bool) or False
 
     def day(self, key: str) -> date:
-        return self._value(key, date) or date.min
+        day = self._value(key, date)
+        self._check_year(key, day)
+        return day or date.min
 
     def moment(self, key: str) -> datetime:
         """A date and time with offset."""
         moment = self._value(key, datetime)
+        self._check_year(key, moment)
         if moment is not None and moment.tzinfo is None:
             self.note(
                 "no_offset",
@@ -155,6 +160,15 @@ class Table:
 
     def _note_type(self, key: str, wanted: str) -> None:
         self.note("wrong_type", key, what=f"'{key}' should be {wanted}.", remedy=f"write {wanted}.")
+
+    def _check_year(self, key: str, day: date | None) -> None:
+        if day is not None and day.year not in YEARS:
+            self.note(
+                "year",
+                key,
+                what=f"'{key}' is in the year {day.year}.",
+                remedy=f"write the year as ค.ศ. (พ.ศ. − 543), {YEARS[0]} to {YEARS[-1]}.",
+            )
 
     def _check_choice(self, key: str, choice: str, among: Collection[str]) -> None:
         if choice not in among:
