@@ -1,0 +1,53 @@
+"""Small pictures that the server draws: the place in its cell, bars, praise by day."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final
+
+from django import template
+
+from sangsuk.records.standings.models import Standing
+from sangsuk.records.stories.queries import DriverCount
+
+register = template.Library()
+
+DAY_WIDTH: Final = 18
+SPARK_HEIGHT: Final = 90
+
+
+@register.inclusion_tag("components/place_badge.html")
+def place_badge(standing: Standing | None, prize_places: int) -> dict[str, Any]:
+    """The district's place in a hexagon of the map; dashed and empty where it is silent."""
+    place = standing.place if standing else None
+    return {"place": place, "top": place is not None and place <= prize_places}
+
+
+@register.inclusion_tag("components/bar.html")
+def bar(value: float, most: float) -> dict[str, Any]:
+    """One bar as wide as `value` is of `most`.  It says nothing that the number beside does not."""
+    return {"width": round(100 * value / most, 1) if most else 0}
+
+
+@register.inclusion_tag("components/driver_bars.html")
+def driver_bars(praise: Sequence[DriverCount]) -> dict[str, Any]:
+    """What stories praise, most praised first."""
+    return {"praise": praise, "most": max((row.stories for row in praise), default=0)}
+
+
+@register.inclusion_tag("components/sparkline.html")
+def sparkline(counts: Sequence[tuple[date, int]]) -> dict[str, Any]:
+    """One column a day; days without a story are a low mark."""
+    most = max((count for _, count in counts), default=0)
+    columns = [
+        {
+            "x": index * DAY_WIDTH,
+            "height": max(4, round(SPARK_HEIGHT * count / most)) if count else 3,
+            "y": SPARK_HEIGHT - (max(4, round(SPARK_HEIGHT * count / most)) if count else 3),
+            "day": day,
+            "count": count,
+        }
+        for index, (day, count) in enumerate(counts)
+    ]
+    width = len(columns) * DAY_WIDTH
+    peak = max(columns, key=lambda column: column["count"], default=None)
+    return {"columns": columns, "width": width, "peak": peak, "foot": SPARK_HEIGHT + 20}

@@ -1,0 +1,31 @@
+"""Links within the site that keep the campaign one is looking at."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.template import Context
+from django.urls import reverse, translate_url
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def to(context: Context, page: str, **parts: Any) -> str:
+    """The address of a public page; `campaign=` goes along where it was asked for.
+
+    `code` and `pk` are parts of the path, all else of the query; empty parts are left out.
+    """
+    path = {key: parts.pop(key) for key in ("code", "pk") if key in parts}
+    if asked := context.get("campaign_asked"):
+        parts["campaign"] = asked
+    query = urlencode({key: value for key, value in parts.items() if value})
+    address = reverse(f"public:{page}", kwargs=path)
+    return f"{address}?{query}" if query else address
+
+
+@register.simple_tag(takes_context=True)
+def in_tongue(context: Context, language: str) -> str:
+    """This same page in the other language; where there is no such page, its own address."""
+    request = context.get("request")
+    return translate_url(request.get_full_path(), language) if request else "/"

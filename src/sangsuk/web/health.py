@@ -1,0 +1,47 @@
+"""Whether the process lives, and whether it can serve: for those who run the site."""
+
+import os
+import tempfile
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+UNREADY = 503
+
+
+@never_cache
+@require_safe
+def healthz(request: HttpRequest) -> JsonResponse:
+    """The process answers."""
+    return JsonResponse({"ok": True})
+
+
+@never_cache
+@require_safe
+def readyz(request: HttpRequest) -> JsonResponse:
+    """Database and disk are asked; there is no queue yet in this version."""
+    found = {"database": _database_answers(), "disk": _disk_takes_files()}
+    return JsonResponse(found, status=200 if all(found.values()) else UNREADY)
+
+
+def _database_answers() -> bool:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return False
+    return True
+
+
+def _disk_takes_files() -> bool:
+    try:
+        with tempfile.TemporaryFile(dir=settings.SANGSUK_HOME) as file:
+            file.write(b"ready")
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        return False
+    return True

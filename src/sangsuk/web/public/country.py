@@ -1,0 +1,45 @@
+"""The map of the country with its links, and the key to its colours."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from sangsuk.core.tell.hexmap import draw_hexmap
+from sangsuk.core.tell.map_legend import draw_legend
+from sangsuk.core.tell.map_words import ENGLISH, THAI
+from sangsuk.flow.hexmap import load_hexmap
+from sangsuk.records.standings.models import Standing
+from sangsuk.web.components.templatetags.names import in_english
+from sangsuk.web.public.frame import Frame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Country:
+    """The drawn map and its key, ready for the page."""
+
+    picture: SafeString
+    legend: SafeString
+
+
+def draw_country(
+    frame: Frame, rows: Iterable[Standing], *, focus: str | None = None, top: int = 5
+) -> Country:
+    """Draw all districts by their positive voices; `focus` is a region or a province's code."""
+    placed = {row.district_id: row for row in rows if row.place is not None}
+    voices: dict[str, float | None] = {code: row.positive_voices for code, row in placed.items()}
+    words = ENGLISH if in_english() else THAI
+    query = f"?campaign={frame.asked}" if frame.asked else ""
+    picture = draw_hexmap(
+        voices,
+        hexmap=load_hexmap(),
+        focus=focus,
+        words=words,
+        places={code: row.place for code, row in placed.items() if row.place},
+        link=lambda code: reverse("public:district", kwargs={"code": code}) + query,
+        top=top,
+    )
+    legend = draw_legend(voices, words=words, bangkok=focus is None)
+    # Both escape whatever they write; no citizen's word is in them.
+    return Country(picture=mark_safe(picture), legend=mark_safe(legend))  # noqa: S308

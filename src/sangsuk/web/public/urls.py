@@ -1,0 +1,21 @@
+"""The public pages; Thai at these paths, English under /en/."""
+
+from django.urls import path, re_path
+
+from sangsuk.web.public.views.districts import district
+from sangsuk.web.public.views.home import home
+from sangsuk.web.public.views.map import country_map
+from sangsuk.web.public.views.rules import rules
+from sangsuk.web.public.views.standings import standings
+from sangsuk.web.public.views.stories import stories, story
+
+app_name = "public"
+urlpatterns = [
+    path("", home, name="home"),
+    path("standings/", standings, name="standings"),
+    path("map/", country_map, name="map"),
+    re_path(r"^districts/(?P<code>[0-9]{4})/$", district, name="district"),
+    path("stories/", stories, name="stories"),
+    path("stories/<int:pk>/", story, name="story"),
+    path("rules/", rules, name="rules"),
+]

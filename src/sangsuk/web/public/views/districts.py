@@ -1,0 +1,48 @@
+"""One district: where it stands, what it is praised for, its stories."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from sangsuk.core.terms.campaign import Window
+from sangsuk.core.thai.dates import BANGKOK
+from sangsuk.records.districts.queries import district_by_code
+from sangsuk.records.standings.queries import latest_standings
+from sangsuk.records.stories.queries import praise_by_driver, stories_of_district
+from sangsuk.web.public.frame import Frame, framed
+
+SHOWN: Final = 12
+LONGEST_SPARKLINE: Final = 62  # days; a longer window shows its first two months
+
+
+@framed
+def district(request: HttpRequest, frame: Frame, code: str) -> HttpResponse:
+    """The page of one of the 878; a silent one has its page too."""
+    found = district_by_code(code)
+    if found is None or not frame.rules.covers(code):
+        raise Http404
+    told = stories_of_district(frame.campaign, code)
+    neighbours = list(latest_standings(frame.campaign, province=found.province_id))
+    return frame.render(
+        request,
+        "district",
+        section="standings",
+        district=found,
+        standing=next((row for row in neighbours if row.district_id == code), None),
+        neighbours=neighbours,
+        days=_by_day(told.values_list("posted_at", flat=True), frame.rules.window),
+        praise=praise_by_driver(frame.campaign, code),
+        stories=list(told[:SHOWN]),
+        told=told.count(),
+    )
+
+
+def _by_day(moments: Iterable[datetime], window: Window) -> list[tuple[date, int]]:
+    counted = Counter(moment.astimezone(BANGKOK).date() for moment in moments)
+    first = window.opens.astimezone(BANGKOK).date()
+    last = (window.closes - timedelta(microseconds=1)).astimezone(BANGKOK).date()
+    days = min((last - first).days + 1, LONGEST_SPARKLINE)
+    return [(day, counted[day]) for day in (first + timedelta(days=n) for n in range(days))]

@@ -1,0 +1,42 @@
+"""What the campaign is, where it stands, and three people's words."""
+
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+
+from sangsuk.core.terms.reading import Polarity
+from sangsuk.records.standings.queries import latest_snapshot, latest_standings
+from sangsuk.records.stories.models import Story
+from sangsuk.records.stories.queries import praise_by_driver, story_counts, stories_to_show
+from sangsuk.web.public.country import draw_country
+from sangsuk.web.public.frame import Frame, framed
+
+LEADERS: Final = 5
+QUOTED: Final = 3
+AMONG: Final = 24  # the newest, of which those told most fully are quoted
+DRIVERS_SHOWN: Final = 6
+
+
+@framed
+def home(request: HttpRequest, frame: Frame) -> HttpResponse:
+    rows = list(latest_standings(frame.campaign))
+    newest = stories_to_show(frame.campaign, polarity=Polarity.POSITIVE)[:AMONG]
+    return frame.render(
+        request,
+        "home",
+        counts=story_counts(frame.campaign),
+        snapshot=latest_snapshot(frame.campaign),
+        country=draw_country(frame, rows, top=3),
+        leaders=[row for row in rows[:LEADERS] if row.place is not None],
+        quoted=told_most_fully(list(newest)),
+        praise=praise_by_driver(frame.campaign)[:DRIVERS_SHOWN],
+    )
+
+
+def told_most_fully(stories: list[Story]) -> list[Story]:
+    """The longest three, each of another district, newest first."""
+    chosen: dict[str, Story] = {}
+    for story in sorted(stories, key=lambda story: -len(story.reading.masked)):
+        district = story.reading.mentions.all()[0].district_id
+        chosen.setdefault(district, story)
+    return sorted(list(chosen.values())[:QUOTED], key=lambda story: story.posted_at, reverse=True)
