@@ -41,6 +41,12 @@ def test_every_link_leads_somewhere(document: Path):
     assert broken_links(document) == []
 
 
+def test_every_fragment_of_the_changelog_says_of_what_kind_it_is():
+    kinds = re.compile(r"(\+[a-z0-9-]+|\d+)\.(feature|bugfix|doc|removal|misc)\.md")
+
+    assert [p.name for p in (ROOT / "changes").glob("*.md") if not kinds.fullmatch(p.name)] == []
+
+
 def glossary() -> list[list[str]]:
     """The rows of the glossary's table."""
     lines = (ROOT / "docs" / "glossary.md").read_text("utf-8").splitlines()
