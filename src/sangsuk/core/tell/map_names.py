@@ -29,18 +29,9 @@ def draw_names(
     words: MapWords,
 ) -> str:
     size = (frame.right - frame.left) / LETTERS_ACROSS
-    named = [
-        Wanted(
-            lines=(f"{leader.place} {words.name(leader.cell.district)}",),
-            x=leader.cell.x,
-            y=leader.cell.y,
-            reach=UPPER_CORNER,
-        )
-        for leader in leaders
-    ]
     outside = _bangkok(hexmap, frame, words)
     labels = place_labels(
-        outside + named,
+        outside + [_leader(leader, words) for leader in leaders],
         size=size,
         frame=frame.grown(-size / 4),
         cells=[(cell.x, cell.y) for cell in hexmap.cells if frame.holds(cell.x, cell.y)],
@@ -49,6 +40,15 @@ def draw_names(
     marked = f'<path class="hexmap-leader" d="{marks}"/>' if marks else ""
     drawn = "".join(_label(label, size, outside=label.wanted in outside) for label in labels)
     return f'<g aria-hidden="true" class="hexmap-names" font-size="{size:g}">{marked}{drawn}</g>'
+
+
+def _leader(leader: Leader, words: MapWords) -> Wanted:
+    return Wanted(
+        lines=(f"{leader.place} {words.name(leader.cell.district)}",),
+        x=leader.cell.x,
+        y=leader.cell.y,
+        reach=UPPER_CORNER,
+    )
 
 
 def _bangkok(hexmap: HexMap, frame: Box, words: MapWords) -> list[Wanted]:
