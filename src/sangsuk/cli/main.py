@@ -23,8 +23,8 @@ ROOMS: Final[dict[str, str]] = {
     "intake": "site",
     "understand": "site",
     "demo": "site",
-    "serve": "site",
-    "manage": "site",
+    "serve": "serving",
+    "manage": "serving",
 }
 
 

@@ -1,0 +1,95 @@
+"""`sangsuk serve`, the site, and `sangsuk manage`, Django's own commands."""
+
+import os
+import socket
+import sys
+from typing import Final
+
+import click
+from django.core.management import execute_from_command_line
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+import sangsuk.cli.wake  # noqa: F401 - Django must be awake before records are imported
+from sangsuk.cli.static_files import collect_static_files
+from sangsuk.core.errors import CallError
+
+PASS_ON: Final = {"ignore_unknown_options": True, "help_option_names": []}
+# A request line without its query, which may hold what a visitor searched for.
+ACCESS_LINE: Final = '%(h)s "%(m)s %(U)s" %(s)s %(b)s %(M)sms'
+
+
+@click.command()
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--host", default="127.0.0.1", show_default=True, help="0.0.0.0 for every network.")
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64))
+def serve(port: int, host: str, workers: int) -> None:
+    """Serve the site.
+
+    Example: sangsuk serve --port 8000
+    """
+    check_migrated()
+    check_port_free(host, port)
+    collect_static_files()
+    click.echo(f"สร้างสุข  http://{host}:{port}/  (Ctrl-C ends it)")
+    sys.stdout.flush()
+    os.execv(sys.executable, gunicorn(host, port, workers))  # noqa: S606 - our own interpreter
+
+
+@click.command(context_settings=PASS_ON)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def manage(arguments: tuple[str, ...]) -> None:
+    """Django's own commands: migrate, check, dbshell and others.
+
+    Example: sangsuk manage migrate
+    """
+    execute_from_command_line(["sangsuk manage", *arguments])
+
+
+def check_migrated() -> None:
+    """Say so where the database is older than the program.
+
+    Raises:
+        CallError: migrations wait.
+    """
+    executor = MigrationExecutor(connection)
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    connection.close()  # gunicorn's workers open their own
+    if waiting:
+        raise CallError(
+            "serve.not_migrated",
+            what=f"The database lacks {len(waiting)} changes that this version needs.",
+            where="the database",
+            remedy="run: sangsuk manage migrate",
+        )
+
+
+def check_port_free(host: str, port: int) -> None:
+    """Say so where another program listens already.
+
+    Raises:
+        CallError: the address cannot be bound.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise CallError(
+                "serve.port",
+                what=f"The site cannot listen at {host}:{port}: {error.strerror}.",
+                where="--host, --port",
+                remedy=f"end the program that listens there, or take another: --port {port + 1}",
+            ) from None
+
+
+def gunicorn(host: str, port: int, workers: int) -> list[str]:
+    """The command line of the server: threads share a worker, nothing is written to the home."""
+    address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    return [
+        *(sys.executable, "-m", "gunicorn", "sangsuk.wsgi:application"),
+        *("--bind", address, "--workers", str(workers)),
+        *("--worker-class", "gthread", "--threads", "4", "--no-control-socket"),
+        *("--access-logfile", "-", "--access-logformat", ACCESS_LINE),
+    ]
