@@ -46,7 +46,7 @@ class Alias:
 
     name: str
     code: str
-    kind: str  # former, abbreviation, colloquial, landmark
+    kind: str  # former, abbreviation, colloquial, landmark, english
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
