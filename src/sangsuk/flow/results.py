@@ -1,0 +1,89 @@
+"""Readings in, results on disk: the standings in three forms, the summary and the report."""
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from sangsuk.core.rank.count import Count
+from sangsuk.core.tell.quotes import QuoteBook
+from sangsuk.core.tell.report import draw_report
+from sangsuk.core.terms.campaign import Campaign
+from sangsuk.core.terms.district import Gazetteer
+from sangsuk.core.terms.reading import Reading
+from sangsuk.core.terms.result import Result
+from sangsuk.flow.hexmap import load_hexmap
+from sangsuk.flow.outputs import staged
+from sangsuk.flow.report_style import load_report_css
+
+SUMMARY: Final = "summary.json"
+
+
+def count_result(readings: Iterable[Reading], campaign: Campaign, gazetteer: Gazetteer) -> Result:
+    """Count all readings in one pass; `readings` may be an iterator and in any order."""
+    count, book = Count(), QuoteBook(campaign.hashtags)
+    for reading in readings:
+        count.add(reading)
+        book.add(reading)
+    standings, summary = count.finish(campaign, gazetteer)
+    return Result(campaign=campaign, standings=standings, summary=summary, quotes=book.quotes())
+
+
+def write_results(
+    readings: Iterable[Reading], campaign: Campaign, gazetteer: Gazetteer, out: Path
+) -> Result:
+    """Count the readings and write standings.csv, .json, .parquet, summary.json and report.html.
+
+    The same readings, in any order, give the same bytes.  All files are made
+    first and then renamed into `out`, summary.json last: its `files` holds the
+    SHA-256 of the others, so results of two runs cannot pass for one.
+
+    Raises:
+        CallError: `out` cannot be written, or another run is writing it.
+    """
+    result = count_result(readings, campaign, gazetteer)
+    files = _draw_files(result, gazetteer)
+    with staged(*(out / name for name in files)) as partials:
+        for partial, content in zip(partials, files.values(), strict=True):
+            partial.write_bytes(content)
+    return result
+
+
+def _draw_files(result: Result, gazetteer: Gazetteer) -> dict[str, bytes]:
+    """By name, in the order of their renaming."""
+    campaign, summary = result.campaign, result.summary
+    rows = result.standings.to_pylist()
+    listed = {"campaign": campaign.slug, "rules_digest": campaign.digest, "items": rows}
+    report = draw_report(result, gazetteer=gazetteer, hexmap=load_hexmap(), css=load_report_css())
+    files = {
+        "standings.csv": _as_csv(rows, result.standings.column_names),
+        "standings.json": _as_json(listed),
+        "standings.parquet": _as_parquet(result.standings),
+        "report.html": report.encode(),
+    }
+    digests = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    return files | {SUMMARY: _as_json(summary.as_json() | {"files": digests})}
+
+
+def _as_csv(rows: list[dict[str, Any]], columns: list[str]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue().encode()
+
+
+def _as_json(content: dict[str, Any]) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
+
+
+def _as_parquet(table: pa.Table) -> bytes:
+    buffer = io.BytesIO()
+    pq.write_table(table, buffer)
+    return buffer.getvalue()
