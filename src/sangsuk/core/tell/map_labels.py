@@ -9,7 +9,8 @@ from typing import Final
 from sangsuk.core.terms.hexmap import Box
 
 # All in heights of the letters.
-LETTER: Final = 0.57  # width, on the safe side for the faces we name
+THAI_LETTER: Final = 0.57  # widths, on the safe side for the faces we name
+LATIN_LETTER: Final = 0.53
 LINE: Final = 1.3
 PADDING: Final = 0.3
 DISTANCES: Final = (0.4, 0.9, 1.6, 2.5, 3.6, 5.0, 6.6, 8.4)
@@ -88,7 +89,8 @@ def place_labels(
 
 def width_of(text: str) -> float:
     """Width in heights of a letter; Thai vowels and tones above and below take none."""
-    return LETTER * sum(unicodedata.category(letter) != "Mn" for letter in text)
+    wide = [letter for letter in text if unicodedata.category(letter) != "Mn"]
+    return sum(LATIN_LETTER if letter.isascii() else THAI_LETTER for letter in wide)
 
 
 def _options(want: Wanted, size: float) -> Iterator[tuple[float, Label]]:
