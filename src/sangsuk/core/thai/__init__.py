@@ -1,0 +1,1 @@
+"""Thai text: folding for matching, hashtags, dates of the Buddhist Era."""

@@ -1,0 +1,84 @@
+"""The story model: linear heads on hashed n-grams, their calibration and thresholds."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sangsuk.core.terms.codes import DRIVERS, SERVICES
+from sangsuk.core.terms.reading import Polarity
+from sangsuk.core.understand.grams import count_grams, weigh_grams
+
+Floats = NDArray[np.float32]
+Arrays = Mapping[str, NDArray[np.generic]]
+
+SENTIMENTS: Final = tuple(Polarity)
+# What the words say a post is, hashtags and window aside.
+BELONGS: Final = ("ok", "not_about_district_office", "staff", "spam")
+OK, NOT_ABOUT, STAFF, SPAM = range(4)
+HEADS: Final = {
+    "sentiment": len(SENTIMENTS),
+    "belongs": len(BELONGS),
+    "services": len(SERVICES),
+    "drivers": len(DRIVERS),
+}
+ONE_OF: Final = ("sentiment", "belongs")  # the labels exclude each other
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StoryReadings:
+    """Probabilities, one row a text."""
+
+    sentiment: Floats
+    belongs: Floats
+    services: Floats
+    drivers: Floats
+
+
+class StoryModel:
+    """Arrays in, probabilities out."""
+
+    def __init__(self, arrays: Arrays) -> None:
+        self._rarity = arrays["story_rarity"].astype(np.float32)
+        self._bits = int(self._rarity.size).bit_length() - 1
+        self._weights = arrays["story_weights"].astype(np.float32) * arrays["story_scale"].astype(
+            np.float32
+        )
+        self._bias = arrays["story_bias"].astype(np.float32)
+        self._calibration = {
+            head: arrays[f"story_{head}_calibration"].astype(np.float32) for head in ONE_OF
+        }
+        self.service_thresholds = arrays["story_services_threshold"].astype(np.float32)
+        self.driver_thresholds = arrays["story_drivers_threshold"].astype(np.float32)
+
+    def read(self, texts: Sequence[str]) -> StoryReadings:
+        """Probabilities of every head for each folded text."""
+        grams = weigh_grams(count_grams(texts, bits=self._bits), self._rarity)
+        odds = split_heads(np.asarray(grams @ self._weights) + self._bias)
+        return StoryReadings(
+            sentiment=calibrate(odds["sentiment"], self._calibration["sentiment"]),
+            belongs=calibrate(odds["belongs"], self._calibration["belongs"]),
+            services=logistic(odds["services"]),
+            drivers=logistic(odds["drivers"]),
+        )
+
+
+def split_heads(odds: Floats) -> dict[str, Floats]:
+    """Columns of all heads beside each other -> head by head."""
+    bounds = np.cumsum(list(HEADS.values()))[:-1]
+    return dict(zip(HEADS, np.split(odds, bounds, axis=1), strict=True))
+
+
+def logistic(odds: Floats) -> Floats:
+    probability: Floats = (1 / (1 + np.exp(-np.clip(odds, -30, 30)))).astype(np.float32)
+    return probability
+
+
+def calibrate(odds: Floats, calibration: Floats) -> Floats:
+    """Softmax of a linear map of the heads' log-odds; the map's last row is the bias."""
+    mapped = odds @ calibration[:-1] + calibration[-1]
+    power = np.exp(mapped - mapped.max(axis=1, keepdims=True))
+    shares: Floats = (power / power.sum(axis=1, keepdims=True)).astype(np.float32)
+    return shares

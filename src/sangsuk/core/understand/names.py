@@ -1,0 +1,278 @@
+"""All names by which a text may call a district or a province, found in one pass.
+
+Names are looked for in folded text without white space, because Thai writes
+none inside a name and people put it anywhere.
+"""
+
+import re
+from collections import defaultdict
+from typing import Final, NamedTuple
+
+import ahocorasick_rs
+
+from sangsuk.core.terms.district import Gazetteer
+from sangsuk.core.thai.fold import fold, relax
+
+# How people call a province; the code is the province's.
+PROVINCES_SAID: Final = {
+    "โคราช": "30",
+    "เมืองย่า": "30",
+    "อุบล": "34",
+    "อุดร": "41",
+    "นครศรี": "80",
+    "เมืองนคร": "80",
+    "เมืองคอน": "80",
+    "สุราษฎร์": "84",
+    "สุราด": "84",
+    "เพชร": "76",
+    "เมืองเพชร": "76",
+    "ปราจีน": "25",
+    "กาญจน์": "71",
+    "กาญ": "71",
+    "เมืองกาญจน์": "71",
+    "อยุธยา": "14",
+    "กรุงเก่า": "14",
+    "แปดริ้ว": "24",
+    "ร้อยเอ็ด": "45",
+    "สารคาม": "44",
+    "ประจวบ": "77",
+    "พิษโลก": "65",
+    "พิดโลก": "65",
+    "สองแคว": "65",
+    "นครสวรรค์": "60",
+    "ปากน้ำโพ": "60",
+    "แม่กลอง": "75",
+    "สุพรรณ": "72",
+    "กำแพง": "62",
+    "บุรีรัมย์": "31",
+    "ศรีสะเกษ": "33",
+    "หนองบัว": "39",
+    "เมืองเลย": "42",
+    "แม่ฮ่องสอน": "58",
+    "จันท์": "22",
+    "เมืองจันท์": "22",
+    "นครปฐม": "73",
+}
+# The two letters of a province, read only behind จ. or จังหวัด.
+PROVINCE_LETTERS: Final = {
+    "สป": "11",
+    "นบ": "12",
+    "ปท": "13",
+    "อย": "14",
+    "อท": "15",
+    "ลบ": "16",
+    "สห": "17",
+    "ชน": "18",
+    "สบ": "19",
+    "ชบ": "20",
+    "รย": "21",
+    "จบ": "22",
+    "ตร": "23",
+    "ฉช": "24",
+    "ปจ": "25",
+    "นย": "26",
+    "สก": "27",
+    "นม": "30",
+    "บร": "31",
+    "สร": "32",
+    "ศก": "33",
+    "อบ": "34",
+    "ยส": "35",
+    "ชย": "36",
+    "อจ": "37",
+    "บก": "38",
+    "นภ": "39",
+    "ขก": "40",
+    "อด": "41",
+    "ลย": "42",
+    "นค": "43",
+    "มค": "44",
+    "รอ": "45",
+    "กส": "46",
+    "สน": "47",
+    "นพ": "48",
+    "มห": "49",
+    "ชม": "50",
+    "ลพ": "51",
+    "ลป": "52",
+    "อต": "53",
+    "พร": "54",
+    "นน": "55",
+    "พย": "56",
+    "ชร": "57",
+    "มส": "58",
+    "นว": "60",
+    "อน": "61",
+    "กพ": "62",
+    "ตก": "63",
+    "สท": "64",
+    "พล": "65",
+    "พจ": "66",
+    "พช": "67",
+    "รบ": "70",
+    "กจ": "71",
+    "สพ": "72",
+    "นฐ": "73",
+    "สค": "74",
+    "สส": "75",
+    "พบ": "76",
+    "ปข": "77",
+    "นศ": "80",
+    "กบ": "81",
+    "พง": "82",
+    "ภก": "83",
+    "สฎ": "84",
+    "รน": "85",
+    "ชพ": "86",
+    "สข": "90",
+    "สต": "91",
+    "ตง": "92",
+    "พท": "93",
+    "ปน": "94",
+    "ยล": "95",
+    "นธ": "96",
+}
+FEWEST_ENGLISH_LETTERS: Final = 4
+FEWEST_TAMBON_LETTERS: Final = 3
+MOST_TAMBON_NAMESAKES: Final = 40
+FEWEST_LETTERS_TO_MISSPELL: Final = 5
+CAPITAL: Final = "เมือง"
+
+_LETTERS: Final = re.compile(r"(?:จังหวัด|จ\.)([ก-ฮ]{2})(?=\.|[^ก-๎]|$)")
+
+
+class Naming(NamedTuple):
+    """One place in the text that may name districts; [start, end) without white space.
+
+    `kind`: name, english, short, former, abbreviation, colloquial, landmark,
+    tambon, mueang (อำเภอเมือง and a province) or fuzzy (one letter off).
+    """
+
+    start: int
+    end: int
+    surface: str
+    kind: str
+    codes: tuple[str, ...]
+
+
+class ProvinceNaming(NamedTuple):
+    start: int
+    end: int
+    province: str  # 2-digit code
+    surface: str
+
+
+class Names:
+    """The gazetteer as patterns."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.district_names = {d.code: matched(d.name_th) for d in gazetteer.districts}
+        self.district_codes = {name: code for code, name in self.district_names.items()}
+        self.not_ours = frozenset(matched(name) for name in gazetteer.not_ours)
+        self.capitals = _capitals(gazetteer)
+        patterns = _patterns(gazetteer)
+        self._meanings = [patterns[surface] for surface in patterns]
+        self._surfaces = list(patterns)
+        self._finder = ahocorasick_rs.AhoCorasick(self._surfaces)
+        provinces = {matched(d.province_th): d.province_code for d in gazetteer.districts}
+        self.province_names = {code: name for name, code in provinces.items()}
+        provinces |= {matched(said): code for said, code in PROVINCES_SAID.items()}
+        self._provinces = list(provinces.items())
+        self._province_finder = ahocorasick_rs.AhoCorasick([said for said, _ in self._provinces])
+        self._one_off = _one_off(self.district_names)
+
+    def provinces_in(self, text: str) -> list[ProvinceNaming]:
+        """Every province that the text names, longer names before those inside them."""
+        hits = self._province_finder.find_matches_as_indexes(text, overlapping=True)
+        found = [
+            ProvinceNaming(start, end, self._provinces[which][1], self._provinces[which][0])
+            for which, start, end in hits
+        ]
+        return found + [
+            ProvinceNaming(match.start(1), match.end(1), PROVINCE_LETTERS[match[1]], match[1])
+            for match in _LETTERS.finditer(text)
+            if match[1] in PROVINCE_LETTERS
+        ]
+
+    def matches_in(self, text: str) -> list[tuple[int, int, int]]:
+        """Every pattern found: (start, end, number of the pattern), overlapping."""
+        hits = self._finder.find_matches_as_indexes(text, overlapping=True)
+        return [(start, end, which) for which, start, end in hits]
+
+    def meanings(self, which: int) -> dict[str, tuple[str, ...]]:
+        """What a pattern may mean: kind -> codes."""
+        return self._meanings[which]
+
+    def surface(self, which: int) -> str:
+        return self._surfaces[which]
+
+    def one_letter_off(self, word: str) -> list[str]:
+        """Districts whose name differs from the word by one letter."""
+        codes = set(self._one_off.get(word, ()))
+        if len(word) >= FEWEST_LETTERS_TO_MISSPELL:
+            for at in range(len(word)):
+                codes |= self._one_off.get(word[:at] + word[at + 1 :], set())
+        return sorted(c for c in codes if abs(len(self.district_names[c]) - len(word)) <= 1)
+
+
+def matched(name: str) -> str:
+    """A name in the form in which texts are searched."""
+    return relax(fold(name), keep=1).squeezed().text
+
+
+def _patterns(gazetteer: Gazetteer) -> dict[str, dict[str, tuple[str, ...]]]:
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for district in gazetteer.districts:
+        name = matched(district.name_th)
+        found[name]["name"].add(district.code)
+        if "-" in name:
+            found[name.replace("-", "")]["name"].add(district.code)
+        for english in _english(district.name_en):
+            found[english]["english"].add(district.code)
+        capital = name.removeprefix(CAPITAL)
+        if capital != name and len(name) > 8 and capital != matched(district.province_th):
+            found[capital]["short"].add(district.code)
+    for alias in gazetteer.aliases:
+        found[matched(alias.name)][alias.kind].add(alias.code)
+    _add_tambons(gazetteer, found)
+    return {
+        surface: {kind: tuple(sorted(codes)) for kind, codes in sorted(kinds.items())}
+        for surface, kinds in sorted(found.items())
+    }
+
+
+def _english(name: str) -> set[str]:
+    letters = re.sub(r"[^a-z]", "", name.lower())
+    hyphened = re.sub(r"[^a-z-]", "", name.lower())
+    return {form for form in (letters, hyphened) if len(letters) >= FEWEST_ENGLISH_LETTERS}
+
+
+def _add_tambons(gazetteer: Gazetteer, found: dict[str, dict[str, set[str]]]) -> None:
+    tambons: dict[str, set[str]] = defaultdict(set)
+    for tambon in gazetteer.tambons:
+        tambons[matched(tambon.name_th)].add(tambon.district_code)
+    for name, codes in tambons.items():
+        own = found[name].get("name", set()) if name in found else set()
+        if len(name) >= FEWEST_TAMBON_LETTERS and len(codes) <= MOST_TAMBON_NAMESAKES:
+            for code in codes - own:
+                found[name]["tambon"].add(code)
+
+
+def _capitals(gazetteer: Gazetteer) -> dict[str, str]:
+    """Province -> the district of its capital (Ayutthaya's bears the province's name)."""
+    return {
+        d.province_code: d.code
+        for d in gazetteer.districts
+        if d.name_th in (CAPITAL + d.province_th, d.province_th)
+    }
+
+
+def _one_off(names: dict[str, str]) -> dict[str, set[str]]:
+    """Every name of five letters and more, and the same with one letter left out."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for code, name in names.items():
+        if len(name) >= FEWEST_LETTERS_TO_MISSPELL:
+            found[name].add(code)
+            for at in range(len(name)):
+                found[name[:at] + name[at + 1 :]].add(code)
+    return found

@@ -1,0 +1,34 @@
+"""Measuring the reader on labelled stories."""
+
+from pathlib import Path
+
+from sangsuk.core.errors import UnreadableSourceError
+from sangsuk.core.understand.copies import mark_copies
+from sangsuk.core.understand.figures import score_readings
+from sangsuk.flow.campaigns import load_campaign
+from sangsuk.flow.labels import read_labels
+from sangsuk.flow.reader import load_reader, open_reader
+
+
+def evaluate_reader(
+    gold: Path, *, campaign: str, folder: Path | None = None, tell_author_kind: bool = True
+) -> dict[str, float]:
+    """Read the stories of `gold` (a file or folder) and score the readings.
+
+    Args:
+        gold: labelled stories.
+        campaign: slug or path of the campaign whose rules hold.
+        folder: arrays written by training; None: the shipped reader.
+        tell_author_kind: whether the reader is told who speaks, as a source may declare.
+    """
+    labels = list(read_labels(gold, tell_author_kind=tell_author_kind))
+    if not labels:
+        raise UnreadableSourceError(
+            "labels.none",
+            what="There is no labelled story.",
+            where=str(gold),
+            remedy="name a file of labelled stories, one JSON object a line.",
+        )
+    reader = open_reader(folder) if folder else load_reader()
+    readings = reader.read([label.post for label in labels], load_campaign(campaign))
+    return score_readings(list(zip(labels, mark_copies(readings), strict=True)))

@@ -1,0 +1,82 @@
+"""Training: labelled stories and a recipe in, the reader's arrays out, byte for byte the same."""
+
+import hashlib
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sangsuk.core.errors import CallError
+from sangsuk.core.thai.fold import relax
+from sangsuk.core.thai.hashtags import read_hashtags
+from sangsuk.core.understand.grams import model_text
+from sangsuk.core.understand.names import Names
+from sangsuk.core.understand.namings import find_namings
+from sangsuk.flow.fit_link import fit_link
+from sangsuk.flow.fit_story import fit_story
+from sangsuk.flow.gazetteer import load_gazetteer
+from sangsuk.flow.labels import read_labels
+from sangsuk.flow.reader import ARRAYS
+
+STORIES: Final = "stories"
+RECIPE: Final = "recipe.toml"
+SAME_BEGINNING: Final = 60  # letters by which copies are kept in one fold
+
+
+def train_reader(data: Path, out: Path, *, tell: Callable[[str], None]) -> Path:
+    """Make the reader's arrays from `data` and write them to `out` when complete.
+
+    Args:
+        data: a folder with recipe.toml and stories/*.jsonl.
+        out: the folder for reader.npz.
+        tell: called with a word on what is being done.
+    """
+    recipe = _read_recipe(data)
+    stories = list(read_labels(data / STORIES, tell_author_kind=False))
+    tell(f"{len(stories)} stories")
+    tags = [read_hashtags(story.post.text, recipe["hashtags"]) for story in stories]
+    texts = [model_text(tag.rest) for tag in tags]
+    fold = fold_stories(texts, recipe)
+    tell("story model")
+    story = fit_story(texts, stories, fold, recipe)
+    tell("linker")
+    names = Names(load_gazetteer())
+    found = [find_namings(names, relax(tag.rest, keep=1)) for tag in tags]
+    link = fit_link(found, stories, story.unseen, fold, recipe)
+    return _write({**story.arrays, **link}, out)
+
+
+def fold_stories(texts: Sequence[str], recipe: Mapping[str, Any]) -> NDArray[np.int64]:
+    """The fold of each story, drawn by its beginning, so that copies stay together."""
+    seed = str(recipe["seed"]).encode()
+    beginnings = (text[:SAME_BEGINNING].encode("utf-8", "surrogatepass") for text in texts)
+    digests = (hashlib.blake2b(words, key=seed, digest_size=8).digest() for words in beginnings)
+    return np.array([int.from_bytes(digest, "big") % recipe["folds"] for digest in digests])
+
+
+def _read_recipe(data: Path) -> dict[str, Any]:
+    path = data / RECIPE
+    if not path.is_file():
+        raise CallError(
+            "training.no_recipe",
+            what=f"There is no {RECIPE}.",
+            where=str(data),
+            remedy="name the folder training/ of the project, or one made like it.",
+        )
+    with path.open("rb") as file:
+        return tomllib.load(file)
+
+
+def _write(arrays: Mapping[str, NDArray[Any]], out: Path) -> Path:
+    out.mkdir(parents=True, exist_ok=True)
+    path = out / ARRAYS
+    unfinished = path.with_suffix(".unfinished")
+    with unfinished.open("wb") as file:
+        np.savez_compressed(
+            file, allow_pickle=False, **dict(sorted(arrays.items()))
+        )  # entries are dated 1980
+    unfinished.replace(path)
+    return path
