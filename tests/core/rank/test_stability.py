@@ -87,3 +87,17 @@ def test_few_people_are_drawn_further_to_the_country_than_many():
 
     assert medians[0] < 2  # both had a raw rate of 10
     assert medians[1] > 9
+
+
+def test_nine_in_ten_intervals_hold_the_true_place():
+    generator = np.random.default_rng(9)
+    held = []
+    for run in range(4):
+        expected = generator.gamma(0.8, 4 / 0.8, 878)
+        places = simulate_places(
+            generator.poisson(expected), prize_places=3, digest=str(run), draws=500
+        )
+        true = np.argsort(np.argsort(-expected)) + 1
+        held.append(np.mean((places.place_low <= true) & (true <= places.place_high)))
+
+    assert np.mean(held) == pytest.approx(0.9, abs=0.02)
