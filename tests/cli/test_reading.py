@@ -1,0 +1,203 @@
+import csv
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from sangsuk.cli import reading
+from sangsuk.cli.main import main
+
+ROW = {
+    "id": "1",
+    "platform": "facebook",
+    "posted_at": "2020-12-02T09:14:35+07:00",
+    "author": "u1",
+    "author_kind": "citizen",
+    "text": "พาแม่ไปทำบัตรประชาชนที่อำเภอปากช่อง พูดเพราะมาก ไม่ถึงสิบนาทีก็เสร็จ แม่ยิ้มกลับบ้าน "
+    "#สุขนี้ที่อำเภอ #ทุกข์น้อยลงสุขมากขึ้น",
+}
+CAMPAIGN = ["--campaign", "amphoe-sangsuk-2563"]
+
+
+@pytest.fixture
+def sangsuk(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    """Run the command; its exit code and what it said on standard output and error."""
+
+    def call(*words: object) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["sangsuk", *map(str, words)])
+        with pytest.raises(SystemExit) as left:
+            main()
+        told = capsys.readouterr()
+        return left.value.code, told.out, told.err
+
+    return call
+
+
+@pytest.fixture
+def posts(tmp_path: Path) -> Path:
+    path = tmp_path / "posts.jsonl"
+    path.write_text(json.dumps(ROW) + "\n" + json.dumps(ROW)[:50])
+    return path
+
+
+def standings(folder: Path) -> list[dict]:
+    with (folder / "standings.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_read_then_rank_comes_to_what_run_comes_to(sangsuk, posts: Path, tmp_path: Path):
+    readings = tmp_path / "r.jsonl"
+    assert sangsuk("read", posts, *CAMPAIGN, "--out", readings) == (
+        0,
+        f"read 1 posts, rejected 1 rows: {readings}\n",
+        "",
+    )
+    assert sangsuk("rank", readings, *CAMPAIGN, "--out", tmp_path / "ranked")[0] == 0
+    assert sangsuk("run", posts, *CAMPAIGN, "--out", tmp_path / "run")[0] == 0
+
+    rows = standings(tmp_path / "ranked")
+    assert rows == standings(tmp_path / "run")
+    assert len(rows) == 878
+    assert (rows[0]["place"], rows[0]["code"], rows[0]["positive_voices"]) == ("1", "3021", "1")
+    assert {row["place"] for row in rows[1:]} == {""}
+
+
+def test_rejections_of_run_lie_beside_its_readings(sangsuk, posts: Path, tmp_path: Path):
+    sangsuk("run", posts, *CAMPAIGN, "--out", tmp_path / "run")
+    (rejected,) = (tmp_path / "run" / "readings.rejected.jsonl").read_text().splitlines()
+    assert json.loads(rejected)["where"] == "posts.jsonl, line 2"
+
+
+HEADER = "id,platform,posted_at,author,text\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("posts.jsonl", b""),
+        ("posts.csv", b""),
+        ("posts.xlsx", b""),
+        ("posts.parquet", b""),
+        ("posts.jsonl", json.dumps(ROW, ensure_ascii=False).encode("cp874")),
+        ("posts.jsonl", json.dumps(ROW).encode("utf-16")),
+        ("posts.csv", HEADER.encode() + "1,x,2,u,très déçu à côté\n".encode("latin-1")),
+        ("posts.csv", b"id,platform,message\n1,x,y\n"),
+        ("posts.xlsx", b"this is no workbook"),
+        ("posts.parquet", b"PAR1 and nothing more PAR1"),
+        ("posts.txt", b"hello"),
+    ],
+)
+@pytest.mark.parametrize("command", ["read", "run"])
+def test_what_cannot_be_read_exits_2_and_leaves_the_old_result(
+    sangsuk, tmp_path: Path, name: str, content: bytes, command: str
+):
+    (tmp_path / name).write_bytes(content)
+    out = tmp_path / ("r.jsonl" if command == "read" else "out")
+    code, _, told = sangsuk(command, tmp_path / name, *CAMPAIGN, "--out", out)
+    what, where, remedy = told.splitlines()
+    assert code == 2
+    assert what
+    assert where.startswith("  where: ")
+    assert name in where
+    assert remedy.startswith("  to fix: ")
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == [name]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["read"],
+        ["read", "POSTS"],
+        ["read", "POSTS", "--out", "r.jsonl"],
+        ["read", "POSTS", *CAMPAIGN, "--out", "r.csv"],
+        ["read", "POSTS", *CAMPAIGN, "--out", "r.jsonl", "--workers", "0"],
+        ["read", "POSTS", *CAMPAIGN, "--out", "r.jsonl", "--workers", "many"],
+        ["read", "POSTS", *CAMPAIGN, "--out", "r.jsonl", "--engine", "spark"],
+        ["read", "POSTS", *CAMPAIGN, "--out", "r.jsonl", "--engine", "steam"],
+        ["read", "POSTS", *CAMPAIGN, "--out", "r.jsonl", "--tiers", "some"],
+        ["read", "POSTS", "--campaign", "no-such-campaign", "--out", "r.jsonl"],
+        ["read", "none.jsonl", *CAMPAIGN, "--out", "r.jsonl"],
+        ["read", "POSTS", *CAMPAIGN, "--out", "POSTS/r.jsonl"],
+        ["run", "POSTS", *CAMPAIGN, "--out", "POSTS"],
+        ["run", "POSTS", *CAMPAIGN, "--out", "out", "--engine", "spark"],
+        ["rank", "none.jsonl", *CAMPAIGN, "--out", "out"],
+        ["rank", "POSTS", *CAMPAIGN, "--out", "out"],
+        ["rank", "POSTS", "--out", "out"],
+        ["rank", "POSTS", *CAMPAIGN],
+        ["rank", *CAMPAIGN, "--out", "out"],
+    ],
+)
+def test_a_call_that_cannot_be_carried_out_exits_2(sangsuk, posts: Path, tmp_path: Path, words):
+    paths = {"POSTS": posts, "POSTS/r.jsonl": posts / "r.jsonl"}
+    paths |= {name: tmp_path / name for name in ("r.jsonl", "r.csv", "out", "none.jsonl")}
+    code, said, told = sangsuk(*[paths.get(word, word) for word in words])
+    assert (code, said) == (2, "")
+    assert told
+    assert "Traceback" not in told
+    assert [path.name for path in tmp_path.iterdir()] == ["posts.jsonl"]
+
+
+def test_more_workers_and_either_tier_give_the_same_readings(sangsuk, posts: Path, tmp_path: Path):
+    one, many = tmp_path / "one.jsonl", tmp_path / "many.jsonl"
+    sangsuk("read", posts, *CAMPAIGN, "--out", one)
+    code, _, told = sangsuk(
+        "read", posts, *CAMPAIGN, "--out", many, "--workers", 4, "--tiers", "fast"
+    )
+    assert (code, told) == (0, "This version reads with one worker.\n")
+    assert one.read_bytes() == many.read_bytes()
+
+
+def test_a_header_alone_exits_0_with_all_districts_silent(sangsuk, tmp_path: Path):
+    (tmp_path / "posts.csv").write_text(HEADER)
+    assert sangsuk("run", tmp_path / "posts.csv", *CAMPAIGN, "--out", tmp_path / "out")[0] == 0
+    assert {row["place"] for row in standings(tmp_path / "out")} == {""}
+
+
+@pytest.mark.parametrize("command", [reading.read, reading.rank, reading.run])
+def test_help_gives_an_example_that_names_the_command(command):
+    told = CliRunner().invoke(command, ["--help"]).output
+    assert f"Example: sangsuk {command.name} " in " ".join(told.split())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [
+        (".readings.parquet.partial", 0),
+        (".readings.parquet.partial", 1),
+        (".standings.csv.partial", 1),
+        (".summary.json.partial", 1),
+    ],
+)
+def test_killed_while_it_writes_run_leaves_the_old_result(
+    sangsuk, tmp_path: Path, name: str, size: int
+):
+    posts, out = tmp_path / "posts.jsonl", tmp_path / "out"
+    posts.write_text(json.dumps(ROW))
+    sangsuk("run", posts, *CAMPAIGN, "--out", out)
+    old = {path.name: path.read_bytes() for path in out.iterdir()}
+
+    posts.write_text("".join(json.dumps(ROW | {"id": str(n)}) + "\n" for n in range(300)))
+    command = [sys.executable, "-c", "from sangsuk.cli.main import main; main()"]
+    with subprocess.Popen([*command, "run", str(posts), *CAMPAIGN, "--out", str(out)]) as running:
+        while running.poll() is None and not holds(out / name, size):
+            time.sleep(0.0002)
+        running.kill()
+    assert running.returncode == -signal.SIGKILL
+    assert {path.name: path.read_bytes() for path in out.glob("[!.]*")} == old
+
+    assert sangsuk("run", posts, *CAMPAIGN, "--out", out)[0] == 0
+    assert {path.name for path in out.iterdir()} == set(old)
+
+
+def holds(path: Path, size: int) -> bool:
+    """Whether so many bytes at least are in the file, if it is there."""
+    try:
+        return path.stat().st_size >= size
+    except FileNotFoundError:
+        return False
