@@ -22,7 +22,7 @@ ROOMS: Final[dict[str, str]] = {
     "check-campaign": "campaigns",
     "intake": "site",
     "understand": "site",
-    "demo": "site",
+    "demo": "demo",
     "serve": "serving",
     "manage": "serving",
 }

@@ -1,4 +1,4 @@
-"""The flow with memory: `intake`, `understand`, `demo load`, and `rank` without a file."""
+"""The flow with memory: `intake`, `understand`, and `rank` without a file."""
 
 from pathlib import Path
 
@@ -7,7 +7,6 @@ from django.conf import settings
 
 import sangsuk.cli.wake  # noqa: F401 - Django must be awake before records are imported
 from sangsuk.cli.progress import progress
-from sangsuk.flow.demo import load_demo
 from sangsuk.flow.intake import take_in
 from sangsuk.flow.memory import recall_campaign, remember_campaign
 from sangsuk.flow.rank_site import rank_site
@@ -76,28 +75,4 @@ def rank_memory(campaign: str | None) -> None:
     click.echo(
         f"  {summary['posts']:,} stories, {summary['eligible']:,} eligible, "
         f"{summary['positive_voices']:,} positive voices of {summary['voices']:,}"
-    )
-
-
-@click.group()
-def demo() -> None:
-    """The demonstration.
-
-    Example: sangsuk demo load
-    """
-
-
-@demo.command()
-def load() -> None:
-    """Load the stories that were written for the demonstration; what is loaded stays.
-
-    Example: sangsuk demo load
-    """
-    with progress("demonstration") as on_progress:
-        done = load_demo(
-            at=now(), rejected_in=settings.SANGSUK_HOME / "rejected", on_progress=on_progress
-        )
-    click.echo(
-        f"{done.campaign}: the demonstration is loaded, {done.stories:,} stories "
-        f"({done.new:,} new, {done.read:,} read now)."
     )

@@ -9,7 +9,6 @@ from typing import Final
 from sangsuk.core.errors import CallError
 from sangsuk.flow.intake import take_in
 from sangsuk.flow.memory import remember_campaign
-from sangsuk.flow.rank_site import rank_site
 from sangsuk.flow.reader import load_reader
 from sangsuk.flow.understand import understand
 from sangsuk.records.campaigns.models import Campaign
@@ -58,6 +57,9 @@ def load_demo(
             campaign, reader, at=at, on_progress=lambda part: on_progress(0.1 + 0.8 * part)
         )
         read = done.read
+        # SciPy takes a second to import; a start that finds all done does without it.
+        from sangsuk.flow.rank_site import rank_site  # noqa: PLC0415
+
         rank_site(campaign, at=at)
     on_progress(1.0)
     stories = story_counts(campaign).told

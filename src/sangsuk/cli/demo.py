@@ -1,0 +1,33 @@
+"""The demonstration: `sangsuk demo load`."""
+
+import click
+from django.conf import settings
+
+import sangsuk.cli.wake  # noqa: F401 - Django must be awake before records are imported
+from sangsuk.cli.progress import progress
+from sangsuk.flow.demo import load_demo
+from sangsuk.web.clock import now
+
+
+@click.group()
+def demo() -> None:
+    """The demonstration.
+
+    Example: sangsuk demo load
+    """
+
+
+@demo.command()
+def load() -> None:
+    """Load the stories that were written for the demonstration; what is loaded stays.
+
+    Example: sangsuk demo load
+    """
+    with progress("demonstration") as on_progress:
+        done = load_demo(
+            at=now(), rejected_in=settings.SANGSUK_HOME / "rejected", on_progress=on_progress
+        )
+    click.echo(
+        f"{done.campaign}: the demonstration is loaded, {done.stories:,} stories "
+        f"({done.new:,} new, {done.read:,} read now)."
+    )
