@@ -18,34 +18,36 @@ CAMPAIGN: Final = click.option(
 A_PATH: Final = click.Path(path_type=Path)
 
 
+HOW_TO_READ: Final = (
+    click.option(
+        "--engine",
+        type=click.Choice(["threads", "spark"]),
+        default="threads",
+        show_default=True,
+        help="What runs the reader; spark is not part of this version.",
+    ),
+    click.option(
+        "--workers",
+        type=click.IntRange(min=1),
+        default=1,
+        show_default=True,
+        metavar="N",
+        help="This version reads with one worker, whatever N; the result is the same.",
+    ),
+    click.option(
+        "--tiers",
+        type=click.Choice(["fast", "full"]),
+        default="full",
+        show_default=True,
+        expose_value=False,
+        help="In this version both are the same reader.",
+    ),
+)
+
+
 def how_to_read(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of every command that reads posts."""
-    options = [
-        click.option(
-            "--engine",
-            type=click.Choice(["threads", "spark"]),
-            default="threads",
-            show_default=True,
-            help="What runs the reader; spark is not part of this version.",
-        ),
-        click.option(
-            "--workers",
-            type=click.IntRange(min=1),
-            default=1,
-            show_default=True,
-            metavar="N",
-            help="This version reads with one worker, whatever N; the result is the same.",
-        ),
-        click.option(
-            "--tiers",
-            type=click.Choice(["fast", "full"]),
-            default="full",
-            show_default=True,
-            expose_value=False,
-            help="In this version both are the same reader.",
-        ),
-    ]
-    for option in reversed(options):
+    for option in reversed(HOW_TO_READ):
         command = option(command)
     return command
 
@@ -129,7 +131,7 @@ def _check_engine(engine: str, workers: int) -> None:
 def _rank_memory(campaign: str | None, out: Path | None) -> None:
     if out is not None:
         raise click.UsageError("--out goes with a file of READINGS; the database keeps its own.")
-    # Django wakes up only where the database is meant.
+    # why: Django wakes up only where the database is meant.
     from sangsuk.cli.site import rank_memory  # noqa: PLC0415
 
     rank_memory(campaign)

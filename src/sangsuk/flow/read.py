@@ -1,13 +1,13 @@
 """Posts in, readings out, without a database."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from sangsuk.connectors.contract import Rejection
+from sangsuk.connectors.contract import Connector, Rejection
 from sangsuk.core.errors import CallError
 from sangsuk.core.terms.campaign import Campaign
 from sangsuk.core.terms.reading import Reading
@@ -20,7 +20,7 @@ from sangsuk.flow.outputs import staged
 from sangsuk.flow.posts import OWN_ENDING, Posts, open_files
 from sangsuk.flow.reader import load_reader
 from sangsuk.flow.readings import check_ending, recall_readings, write_readings
-from sangsuk.flow.results import write_results
+from sangsuk.flow.results import FILES, count_result, write_files, write_results
 
 POSTS_AT_ONCE: Final = 256
 LETTERS_AT_ONCE: Final = 2_000_000  # long texts go in smaller batches
@@ -53,19 +53,28 @@ def read_to_file(posts: Path, campaign: Campaign, out: Path, *, on_progress: Pro
         CallError: a path cannot be used.
         UnreadableSourceError: a file of posts cannot be read at all.
     """
-    with _readings_staged(posts, campaign, out, on_progress) as (_, rows):
-        pass
-    return rows
+    with _staged(posts, out) as (connectors, (readings, rejected)):
+        done = _read(connectors, campaign, on_progress, rejected)
+        write_readings(done.rows(), readings, ending=out.suffix.lower())
+        on_progress(1.0)
+    return done.count
 
 
 def run(posts: Path, campaign: Campaign, out: Path, *, on_progress: Progress) -> RowCount:
     """Read posts and rank the districts: readings, rejected rows and results in the folder `out`.
 
-    The results are counted from the readings that are written beside them.
+    The results are counted from the readings that are written beside them, and
+    all files take their names together.
     """
-    with _readings_staged(posts, campaign, out / RUN_READINGS, on_progress) as (readings, rows):
-        write_results(readings, campaign, load_gazetteer(), out)
-    return rows
+    results = [out / name for name in FILES]
+    with _staged(posts, out / RUN_READINGS, *results) as (connectors, partials):
+        readings, rejected, *result = partials
+        done = _read(connectors, campaign, on_progress, rejected)
+        write_readings(done.rows(), readings, ending=".parquet")
+        counted = count_result(done.readings, campaign, load_gazetteer())
+        write_files(counted, load_gazetteer(), result)
+        on_progress(1.0)
+    return done.count
 
 
 def rank_file(readings: Path, campaign: Campaign, out: Path) -> int:
@@ -76,33 +85,44 @@ def rank_file(readings: Path, campaign: Campaign, out: Path) -> int:
 
 
 @contextmanager
-def _readings_staged(
-    posts: Path, campaign: Campaign, out: Path, on_progress: Progress
-) -> Iterator[tuple[list[Reading], RowCount]]:
-    """Readings and rejected rows are complete on the disk; they get their names after the block."""
-    ending = check_ending(out, where="--out")
+def _staged(
+    posts: Path, out: Path, *others: Path
+) -> Iterator[tuple[Sequence[Connector], tuple[Path, ...]]]:
+    """The opened posts, and partial files of the readings, the rejected rows and the others."""
+    check_ending(out, where=str(out))
     connectors = open_files(posts)
-    finals = (out, out.with_suffix(OWN_ENDING))
+    finals = (out, out.with_suffix(OWN_ENDING), *others)
     for final in finals:
         _check_apart(posts, final)
-    with staged(*finals) as (partial, rejected):
-        reading = _Reading(load_reader(), campaign, on_progress)
-        _write_rejected(reading.rejections(Posts(connectors)), rejected)
-        write_readings(reading.rows(), partial, ending=ending)
-        on_progress(1.0)
-        yield reading.readings, RowCount(read=len(reading.readings), rejected=reading.rejected)
+    with staged(*finals) as partials:
+        yield connectors, partials
+
+
+def _read(
+    connectors: Sequence[Connector], campaign: Campaign, on_progress: Progress, rejected: Path
+) -> "_Reading":
+    """Read all posts; rejected rows go straight to their file."""
+    reading = _Reading(load_reader(), campaign, on_progress)
+    _write_rejected(reading.rejections(Posts(connectors)), rejected)
+    return reading
 
 
 class _Reading:
     """One pass over posts: rejections come out as they are met, readings at the end."""
+
+    readings: list[Reading]
 
     def __init__(self, reader: Reader, campaign: Campaign, on_progress: Progress) -> None:
         self._reader = reader
         self._campaign = campaign
         self._on_progress = on_progress
         self._given: dict[tuple[str, str], str] = {}  # moments written in another way than ours
-        self.readings: list[Reading] = []
-        self.rejected = 0
+        self.readings = []
+        self._rejected = 0
+
+    @property
+    def count(self) -> RowCount:
+        return RowCount(read=len(self.readings), rejected=self._rejected)
 
     def rejections(self, posts: Posts) -> Iterator[Rejection]:
         """Read all posts; gives the rows that are none."""
@@ -110,7 +130,7 @@ class _Reading:
         letters = 0
         for row in posts.read():
             if isinstance(row, Rejection):
-                self.rejected += 1
+                self._rejected += 1
                 yield row
                 continue
             waiting.append(row)

@@ -4,7 +4,7 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,6 +23,10 @@ from sangsuk.flow.outputs import staged
 from sangsuk.flow.report_style import load_report_css
 
 SUMMARY: Final = "summary.json"
+FILES: Final = (
+    *("standings.csv", "standings.json", "standings.parquet", "report.html"),
+    SUMMARY,  # last to be renamed: it vouches for the others
+)
 
 
 def count_result(readings: Iterable[Reading], campaign: Campaign, gazetteer: Gazetteer) -> Result:
@@ -48,15 +52,19 @@ def write_results(
         CallError: `out` cannot be written, or another run is writing it.
     """
     result = count_result(readings, campaign, gazetteer)
-    files = _draw_files(result, gazetteer)
-    with staged(*(out / name for name in files)) as partials:
-        for partial, content in zip(partials, files.values(), strict=True):
-            partial.write_bytes(content)
+    with staged(*(out / name for name in FILES)) as partials:
+        write_files(result, gazetteer, partials)
     return result
 
 
+def write_files(result: Result, gazetteer: Gazetteer, partials: Sequence[Path]) -> None:
+    """Write the result into the partial files of `FILES`."""
+    files = _draw_files(result, gazetteer)
+    for name, partial in zip(FILES, partials, strict=True):
+        partial.write_bytes(files[name])
+
+
 def _draw_files(result: Result, gazetteer: Gazetteer) -> dict[str, bytes]:
-    """By name, in the order of their renaming."""
     campaign, summary = result.campaign, result.summary
     rows = result.standings.to_pylist()
     listed = {"campaign": campaign.slug, "rules_digest": campaign.digest, "items": rows}

@@ -63,15 +63,12 @@ def reading_of(row: Mapping[str, Any]) -> Reading:
     """
     if missing := [column for column in NEEDED if row.get(column) is None]:
         raise NoReading(f"it has no {', '.join(missing)}")
-    reason = _optional(Reason, row, "ineligible_reason")
-    if row["eligible"] is not (reason is None):
-        raise NoReading("eligible and ineligible_reason contradict each other")
     return Reading(
         id=_text(row, "id"),
         platform=_text(row, "platform"),
         posted_at=_moment(row["posted_at"]),
         author=_text(row, "author") if row.get("author") is not None else None,
-        ineligible_reason=reason,
+        ineligible_reason=_reason(row),
         duplicate_of=row.get("duplicate_of"),
         districts=_each(_mention, row, "districts"),
         localities=_each(_locality, row, "localities"),
@@ -87,6 +84,13 @@ def reading_of(row: Mapping[str, Any]) -> Reading:
         review=_each(Review, row, "review"),
         reader=row.get("reader") or "",
     )
+
+
+def _reason(row: Mapping[str, Any]) -> Reason | None:
+    reason = _optional(Reason, row, "ineligible_reason")
+    if row["eligible"] is not (reason is None):
+        raise NoReading("eligible and ineligible_reason contradict each other")
+    return reason
 
 
 def _mention_row(mention: Mention) -> dict[str, Any]:
