@@ -23,6 +23,13 @@ def test_every_encoding_of_thailand_gives_the_same_post(read, write, encoding: s
     assert (post.id, post.text, rejected) == ("1", A_ROW["text"], [])
 
 
+@pytest.mark.parametrize("text", ["ดี", "นำ้ใจงาม", "ม๊ากกก ค่าาา้", "ok ครับ"])
+def test_a_short_text_in_tis_620_is_known_however_it_is_spelt(read, write, text: str):
+    row = ROW.replace(A_ROW["text"], text)
+    (post,), _ = read(write("posts.csv", (HEADER + row).encode("tis-620")))
+    assert post.text == text
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_the_header_tells_the_separator(read, write, delimiter: str):
     content = (HEADER + ROW).replace(",", delimiter)
@@ -104,6 +111,14 @@ def test_a_header_alone_is_no_fault(read, write, content: str):
             "posts.wrong_encoding",
         ),
         (HEADER.encode() + "1,x,2,u,было хорошо\n".encode("cp1251"), "posts.wrong_encoding"),
+        (
+            HEADER.encode() + "1,x,2,u,今天去了县政府办身份证\n".encode("gb2312"),
+            "posts.wrong_encoding",
+        ),
+        (
+            HEADER.encode() + "1,x,2,u,오늘 군청에 갔습니다\n".encode("euc-kr"),
+            "posts.wrong_encoding",
+        ),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused(read, write, content: bytes, code: str):
@@ -131,7 +146,7 @@ rows = st.lists(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows, st.sampled_from(["\n", "\r\n"]))
 def test_what_is_read_and_what_is_rejected_are_all_the_rows(read, write, some, ending: str):
     file = io.StringIO()
@@ -141,7 +156,7 @@ def test_what_is_read_and_what_is_rejected_are_all_the_rows(read, write, some, e
     assert len(posts) + len(rejected) == len(some)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary())
 def test_any_bytes_below_the_header_are_read_rejected_or_refused(read, write, some: bytes):
     with suppress(UnreadableSourceError):

@@ -135,7 +135,7 @@ lines = st.one_of(
 ).map(lambda line: line.replace(b"\n", b""))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(lines))
 def test_what_is_read_and_what_is_rejected_are_all_the_rows(read, write, some: list[bytes]):
     content = b"\n".join([WHOLE.encode(), *some])

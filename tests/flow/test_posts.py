@@ -114,7 +114,7 @@ def test_an_empty_file_in_a_folder_is_named(tmp_path: Path):
     assert fault.value.where == "b.csv"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from("xy"), st.sampled_from("12"))))
 def test_each_key_is_read_once_and_no_row_is_lost(tmp_path: Path, told: list[tuple[str, str, str]]):
     path = tmp_path / "posts.jsonl"
