@@ -40,6 +40,13 @@ def test_a_secret_key_that_is_given_is_not_written(tmp_path: Path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_state_folder_that_cannot_be_one_is_the_callers_to_fix(tmp_path: Path):
+    (tmp_path / "file").write_text("in the way")
+
+    with pytest.raises(SangsukError, match="SANGSUK_HOME"):
+        secret_key({}, home=tmp_path / "file" / "home")
+
+
 def test_without_a_url_the_database_is_sqlite_in_the_state_folder(tmp_path: Path):
     database = database_of("", home=tmp_path)
 

@@ -4,6 +4,7 @@ import click
 from django.conf import settings
 
 import sangsuk.cli.wake  # noqa: F401 - Django must be awake before records are imported
+from sangsuk.cli.migrated import check_migrated
 from sangsuk.cli.progress import progress
 from sangsuk.flow.demo import load_demo
 from sangsuk.web.clock import now
@@ -23,6 +24,7 @@ def load() -> None:
 
     Example: sangsuk demo load
     """
+    check_migrated()
     with progress("demonstration") as on_progress:
         done = load_demo(
             at=now(), rejected_in=settings.SANGSUK_HOME / "rejected", on_progress=on_progress

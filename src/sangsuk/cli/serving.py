@@ -8,9 +8,9 @@ from typing import Final
 import click
 from django.core.management import execute_from_command_line
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 import sangsuk.cli.wake  # noqa: F401 - Django must be awake before records are imported
+from sangsuk.cli.migrated import check_migrated
 from sangsuk.cli.static_files import collect_static_files
 from sangsuk.core.errors import CallError
 
@@ -29,6 +29,7 @@ def serve(port: int, host: str, workers: int) -> None:
     Example: sangsuk serve --port 8000
     """
     check_migrated()
+    connection.close()  # the server's workers open their own
     check_port_free(host, port)
     collect_static_files()
     click.echo(f"สร้างสุข  http://{host}:{port}/  (Ctrl-C ends it)")
@@ -44,24 +45,6 @@ def manage(arguments: tuple[str, ...]) -> None:
     Example: sangsuk manage migrate
     """
     execute_from_command_line(["sangsuk manage", *arguments])
-
-
-def check_migrated() -> None:
-    """Say so where the database is older than the program.
-
-    Raises:
-        CallError: migrations wait.
-    """
-    executor = MigrationExecutor(connection)
-    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    connection.close()  # gunicorn's workers open their own
-    if waiting:
-        raise CallError(
-            "serve.not_migrated",
-            what=f"The database lacks {len(waiting)} changes that this version needs.",
-            where="the database",
-            remedy="run: sangsuk manage migrate",
-        )
 
 
 def check_port_free(host: str, port: int) -> None:

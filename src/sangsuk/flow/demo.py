@@ -57,7 +57,7 @@ def load_demo(
             campaign, reader, at=at, on_progress=lambda part: on_progress(0.1 + 0.8 * part)
         )
         read = done.read
-        # SciPy takes a second to import; a start that finds all done does without it.
+        # why: SciPy takes a second to import; a start that finds all done does without it.
         from sangsuk.flow.rank_site import rank_site  # noqa: PLC0415
 
         rank_site(campaign, at=at)

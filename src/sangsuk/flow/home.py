@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 import sangsuk
+from sangsuk.core.errors import CallError
 
 CHECKOUT: Final = Path(sangsuk.__file__).resolve().parents[2]
 
@@ -22,14 +23,26 @@ def state_folder(environ: Mapping[str, str]) -> Path:
 
 
 def secret_key(environ: Mapping[str, str], *, home: Path) -> str:
-    """The key of signatures: SANGSUK_SECRET_KEY, else one made once, readable by its owner."""
+    """The key of signatures: SANGSUK_SECRET_KEY, else one made once, readable by its owner.
+
+    Raises:
+        CallError: the state folder cannot be written.
+    """
     if given := environ.get("SANGSUK_SECRET_KEY"):
         return given
     path = home / "secret_key"
-    home.mkdir(parents=True, exist_ok=True)
-    if not path.exists():
-        _keep_once(path, secrets.token_urlsafe(50))
-    return path.read_text(encoding="ascii")
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            _keep_once(path, secrets.token_urlsafe(50))
+        return path.read_text(encoding="ascii")
+    except OSError as error:
+        raise CallError(
+            "home.unusable",
+            what=f"The folder of all state cannot be used: {error.strerror}.",
+            where=str(home),
+            remedy="make it readable and writable, or name another one in SANGSUK_HOME.",
+        ) from error
 
 
 def _keep_once(path: Path, key: str) -> None:

@@ -1,0 +1,98 @@
+import re
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.request import Request, urlopen
+
+import pytest
+from command import SANGSUK, done, environment, sangsuk
+
+from sangsuk.cli.serving import check_port_free, gunicorn
+from sangsuk.core.errors import CallError
+
+
+def a_free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def test_a_port_that_is_taken_is_said_with_another_one():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(CallError, match=f"--port {port + 1}"):
+            check_port_free("127.0.0.1", port)
+
+    check_port_free("127.0.0.1", a_free_port())
+
+
+def test_an_address_of_the_new_kind_is_written_in_brackets():
+    assert "[::1]:8000" in gunicorn("::1", 8000, 2)
+
+
+def test_a_database_that_is_not_migrated_is_not_served(tmp_path: Path):
+    called = sangsuk(tmp_path, "serve", "--port", str(a_free_port()))
+
+    assert called.returncode == 2
+    assert called.stderr.splitlines()[-1] == "  to fix: run: sangsuk manage migrate"
+
+
+def test_an_unreadable_clock_and_an_unknown_database_are_the_callers_to_fix(tmp_path: Path):
+    clock = sangsuk(tmp_path, "rank", SANGSUK_CLOCK="tomorrow")
+    database = sangsuk(tmp_path, "rank", SANGSUK_DATABASE_URL="oracle://localhost/x")
+
+    assert [clock.returncode, database.returncode] == [2, 2]
+    assert "SANGSUK_DATABASE_URL" in database.stderr
+
+
+@pytest.fixture
+def a_site(tmp_path: Path) -> Iterator[str]:
+    done(tmp_path, "manage", "migrate", "-v0")
+    header = tmp_path / "no_posts.csv"
+    header.write_text("id,platform,posted_at,text\n")
+    done(tmp_path, "intake", str(header))
+    port = a_free_port()
+    server = subprocess.Popen(
+        [SANGSUK, "serve", "--port", str(port), "--workers", "1"],
+        env=environment(tmp_path, HOME=str(tmp_path / "user")),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.send_signal(signal.SIGTERM)
+        assert server.wait(30) == 0
+        assert not (tmp_path / "user").exists()  # nothing was written to the user's home
+
+
+def answer(url: str, host: str | None = None) -> tuple[int, bytes]:
+    """What the site answers; asked again until it listens."""
+    for _ in range(300):
+        try:
+            with urlopen(Request(url, headers={"Host": host} if host else {})) as response:
+                return response.status, response.read()
+        except HTTPError as error:
+            with error:
+                return error.code, error.read()
+        except URLError:
+            time.sleep(0.1)
+    raise AssertionError(f"nobody listens at {url}")
+
+
+@pytest.mark.slow
+def test_the_site_is_served_with_its_static_files_for_its_own_hosts_alone(a_site: str):
+    assert answer(f"{a_site}/healthz") == (200, b'{"ok": true}')
+    assert answer(f"{a_site}/readyz") == (200, b'{"database": true, "disk": true}')
+    status, page = answer(f"{a_site}/")
+    assert status == 200
+    style = re.search(rb'href="(/static/[^"]+\.[0-9a-f]{12}\.css)"', page)
+    assert style is not None
+    assert answer(a_site + style[1].decode())[0] == 200
+    assert answer(f"{a_site}/", host="elsewhere.example")[0] == 400
