@@ -6,7 +6,7 @@ Run by `make fonts`; the outcome is committed, so that serving the site needs no
 from pathlib import Path
 from typing import Final
 
-import fontpkg_sarabun
+import fontpkg_sarabun  # type: ignore[import-untyped]  # a package of files
 from fontTools import subset
 
 FONTS: Final = Path(__file__).parents[1] / "src/sangsuk/web/components/static/sangsuk/fonts"

@@ -14,14 +14,14 @@ UNREADY = 503
 
 @never_cache
 @require_safe
-def healthz(request: HttpRequest) -> JsonResponse:
+def healthz(_request: HttpRequest) -> JsonResponse:
     """The process answers."""
     return JsonResponse({"ok": True})
 
 
 @never_cache
 @require_safe
-def readyz(request: HttpRequest) -> JsonResponse:
+def readyz(_request: HttpRequest) -> JsonResponse:
     """Database and disk are asked; there is no queue yet in this version."""
     found = {"database": _database_answers(), "disk": _disk_takes_files()}
     return JsonResponse(found, status=200 if all(found.values()) else UNREADY)

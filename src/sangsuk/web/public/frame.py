@@ -31,7 +31,14 @@ class Frame:
     asked: str
 
     def render(
-        self, request: HttpRequest, name: str, /, *, section: str = "", status: int = 200, **parts: Any
+        self,
+        request: HttpRequest,
+        name: str,
+        /,
+        *,
+        section: str = "",
+        status: int = 200,
+        **parts: Any,
     ) -> HttpResponse:
         """Render `public/NAME.html` with `parts`; `section` is where the menu says one is."""
         frame = {

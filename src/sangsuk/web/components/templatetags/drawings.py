@@ -1,6 +1,7 @@
 """Small pictures that the server draws: the place in its cell, bars, praise by day."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -13,6 +14,19 @@ register = template.Library()
 
 DAY_WIDTH: Final = 18
 SPARK_HEIGHT: Final = 90
+LEAST_HEIGHT: Final = 4
+NO_HEIGHT: Final = 3  # a low mark for a day without a story
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One day of a sparkline, in the drawing's units."""
+
+    day: date
+    count: int
+    x: int
+    y: int
+    height: int
 
 
 @register.inclusion_tag("components/place_badge.html")
@@ -38,16 +52,15 @@ def driver_bars(praise: Sequence[DriverCount]) -> dict[str, Any]:
 def sparkline(counts: Sequence[tuple[date, int]]) -> dict[str, Any]:
     """One column a day; days without a story are a low mark."""
     most = max((count for _, count in counts), default=0)
-    columns = [
-        {
-            "x": index * DAY_WIDTH,
-            "height": max(4, round(SPARK_HEIGHT * count / most)) if count else 3,
-            "y": SPARK_HEIGHT - (max(4, round(SPARK_HEIGHT * count / most)) if count else 3),
-            "day": day,
-            "count": count,
-        }
-        for index, (day, count) in enumerate(counts)
-    ]
-    width = len(columns) * DAY_WIDTH
-    peak = max(columns, key=lambda column: column["count"], default=None)
-    return {"columns": columns, "width": width, "peak": peak, "foot": SPARK_HEIGHT + 20}
+    columns = [_column(index, *of_day, most=most) for index, of_day in enumerate(counts)]
+    return {
+        "columns": columns,
+        "width": len(columns) * DAY_WIDTH,
+        "foot": SPARK_HEIGHT + 20,
+        "peak": max(columns, key=lambda column: column.count, default=None),
+    }
+
+
+def _column(index: int, day: date, count: int, *, most: int) -> Column:
+    height = max(LEAST_HEIGHT, round(SPARK_HEIGHT * count / most)) if count else NO_HEIGHT
+    return Column(day=day, count=count, x=index * DAY_WIDTH, y=SPARK_HEIGHT - height, height=height)

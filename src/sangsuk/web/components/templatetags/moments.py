@@ -44,7 +44,7 @@ def window_state(opens: datetime, closes: datetime, now: datetime) -> str:
         return _("เปิดรับเรื่องเล่าวันที่ %(day)s") % {"day": day(opens)}
     if now >= closes:
         return _("ปิดรับเรื่องเล่าแล้ว")
-    left = (_local(closes - timedelta(microseconds=1)).date() - _local(now).date()).days
+    left = (_bangkok_day(closes - timedelta(microseconds=1)) - _bangkok_day(now)).days
     if left == 0:
         return _("เปิดรับอยู่ วันนี้เป็นวันสุดท้าย")
     return _("เปิดรับอยู่ เหลืออีก %(left)s วัน") % {"left": left}
@@ -52,6 +52,10 @@ def window_state(opens: datetime, closes: datetime, now: datetime) -> str:
 
 def _local(moment: date) -> date:
     return moment.astimezone(BANGKOK) if isinstance(moment, datetime) else moment
+
+
+def _bangkok_day(moment: datetime) -> date:
+    return moment.astimezone(BANGKOK).date()
 
 
 def _english_day(moment: date) -> str:

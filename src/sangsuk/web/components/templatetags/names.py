@@ -63,7 +63,7 @@ def driver_name(code: str) -> str:
 def polarity_word(polarity: str) -> str:
     return {
         "positive": _("ชื่นชม"),
-        "neutral": _("เล่าเฉย ๆ"),
+        "neutral": _("เล่าสู่กันฟัง"),
         "negative": _("อยากให้ปรับปรุง"),
     }[polarity]
 

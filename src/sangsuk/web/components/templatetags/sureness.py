@@ -16,4 +16,4 @@ def sureness(standing: Standing) -> str:
         return ""
     if low == high:
         return _("ค่อนข้างแน่ว่าอยู่อันดับนี้")
-    return _("น่าจะอยู่ระหว่างอันดับ %(low)s ถึง %(high)s") % {"low": low, "high": high}
+    return _("น่าจะอยู่อันดับ %(low)s–%(high)s") % {"low": low, "high": high}

@@ -11,16 +11,16 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def to(context: Context, page: str, **parts: Any) -> str:
+def to(context: Context, where: str, **parts: Any) -> str:
     """The address of a public page; `campaign=` goes along where it was asked for.
 
     `code` and `pk` are parts of the path, all else of the query; empty parts are left out.
     """
-    path = {key: parts.pop(key) for key in ("code", "pk") if key in parts}
+    path: dict[str, Any] = {key: parts.pop(key) for key in ("code", "pk") if key in parts}
     if asked := context.get("campaign_asked"):
         parts["campaign"] = asked
     query = urlencode({key: value for key, value in parts.items() if value})
-    address = reverse(f"public:{page}", kwargs=path)
+    address = reverse(f"public:{where}", kwargs=path)
     return f"{address}?{query}" if query else address
 
 

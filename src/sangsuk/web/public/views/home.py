@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from sangsuk.core.terms.reading import Polarity
 from sangsuk.records.standings.queries import latest_snapshot, latest_standings
 from sangsuk.records.stories.models import Story
-from sangsuk.records.stories.queries import praise_by_driver, story_counts, stories_to_show
+from sangsuk.records.stories.queries import praise_by_driver, stories_to_show, story_counts
 from sangsuk.web.public.country import draw_country
 from sangsuk.web.public.frame import Frame, framed
 

@@ -37,7 +37,7 @@ def country_map(request: HttpRequest, frame: Frame) -> HttpResponse:
 
 
 @require_safe
-def map_colours(request: HttpRequest) -> HttpResponse:
+def map_colours(_request: HttpRequest) -> HttpResponse:
     """The map's colours as a style sheet, from the same source as the printed report's."""
     response = HttpResponse(load_hexmap_css(), content_type="text/css; charset=utf-8")
     patch_cache_control(response, public=True, max_age=HOUR)

@@ -1,0 +1,53 @@
+"""Debian's chromium before the site with a few stories; it is missing loudly, never skipped."""
+
+import os
+import shutil
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import override_settings
+from kept import keep_reading
+from shown import a_shown_campaign
+from told import BETONG, MAE_RIM, PRAISED, a_reading
+
+from sangsuk.records.campaigns.models import Campaign
+
+# The browser's loop runs in this thread, and Django would then refuse the database.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.fail("chromium is missing; `make browser` installs it", pytrace=False)
+    return {"executable_path": chromium, "args": ["--no-sandbox"]}
+
+
+@pytest.fixture(scope="session")
+def axe():
+    return Axe()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plain_static_files(tmp_path_factory):
+    """Static files by their plain names, before the live server starts."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(
+        STATIC_ROOT=tmp_path_factory.mktemp("static"),  # nothing is collected here
+        STORAGES=settings.STORAGES | {"staticfiles": plain},
+    ):
+        yield
+
+
+@pytest.fixture
+def site(live_server, monkeypatch):
+    """The address of a running site that has a campaign, praise, blame and a long story."""
+    monkeypatch.setenv("SANGSUK_CLOCK", "2020-12-20T10:00:00+07:00")
+    campaign = a_shown_campaign()
+    Campaign.objects.update(is_demo=True)
+    long = "ไปทำบัตรที่อำเภอมา เจ้าหน้าที่ใจดีมาก โทร ▒▒▒ #สุขนี้ที่อำเภอ\n" * 12
+    told = a_reading("long", "u-long", (MAE_RIM, PRAISED), (BETONG, PRAISED), masked=long)
+    keep_reading(campaign, told, drivers=["speed", "courtesy"], pii=["0812345678"])
+    return live_server.url

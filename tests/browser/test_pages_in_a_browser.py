@@ -1,0 +1,116 @@
+"""Every page in chromium: both languages, phone and desk, light and dark."""
+
+import pytest
+from shown import all_pages
+from told import SATTAHIP
+
+from sangsuk.records.stories.models import Story
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+
+PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+KINDS = [(size, scheme) for size in ("phone", "desk") for scheme in ("light", "dark")]
+
+
+def every_address() -> list[str]:
+    long = Story.objects.get(native_id="long").pk
+    thai = [*all_pages(), f"/stories/{long}/", f"/districts/{SATTAHIP}/"]
+    return [*thai, *(f"/en{path}" for path in thai)]
+
+
+def looked_at(browser, size: str, scheme: str):
+    """A fresh page of that kind, and all that its console complains of."""
+    viewport = PHONE if size == "phone" else DESK
+    page = browser.new_context(viewport=viewport, color_scheme=scheme).new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(f"{page.url}: {message.text}"))
+    page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
+    page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
+    return page, complaints
+
+
+@pytest.mark.parametrize(("size", "scheme"), KINDS)
+def test_no_page_has_a_fault_that_axe_or_the_console_finds(site, browser, axe, size, scheme):
+    page, complaints = looked_at(browser, size, scheme)
+    faults = {}
+    for path in every_address():
+        page.goto(site + path)
+        found = axe.run(page)
+        if found.violations_count:
+            faults[path] = [
+                (violation["id"], [node["html"][:160] for node in violation["nodes"][:3]])
+                for violation in found.response["violations"]
+            ]
+
+    assert faults == {}
+    assert complaints == []
+
+
+def test_no_page_is_wider_than_a_phone(site, browser):
+    page, _ = looked_at(browser, "phone", "light")
+    too_wide = []
+    for path in every_address():
+        page.goto(site + path)
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            too_wide.append(path)
+
+    assert too_wide == []
+
+
+def test_what_one_taps_is_large_enough_for_a_thumb(site, browser):
+    """44 px high wherever links stand by themselves; hexagons of the map have the list beside them."""
+    page, _ = looked_at(browser, "phone", "light")
+    small = {}
+    for path in every_address():
+        page.goto(site + path)
+        heights = page.evaluate(
+            """() => [...document.querySelectorAll(
+                ".nav a, .tongue a, .brand[href], .act, .onward, .names a, .regions a, .trail a,"
+                + "button, select, summary")]
+              .map(one => [one.textContent.trim().slice(0, 40), one.getBoundingClientRect().height])
+              .filter(([, height]) => height > 0 && height < 44)"""
+        )
+        if heights:
+            small[path] = heights
+
+    assert small == {}
+
+
+def test_the_site_is_whole_without_javascript(site, browser):
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(site + "/standings/")
+    page.get_by_label("ภาค").select_option("south")
+    page.get_by_role("button", name="ดูอันดับ").click()
+
+    assert page.locator("tbody tr").count() == 1
+    page.get_by_role("link", name="อำเภอเบตง").first.click()
+    page.locator("article a").first.click()
+    assert page.locator(".told p").count() > 0
+
+
+def test_the_keyboard_can_skip_to_the_content(site, browser):
+    page, _ = looked_at(browser, "desk", "light")
+    page.goto(site + "/standings/")
+    page.keyboard.press("Tab")
+
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
+    assert page.locator(".skip").bounding_box()["height"] >= 24
+
+
+def test_style_and_script_of_a_page_are_light(site, browser):
+    """At most 60 kB compressed on any page."""
+    import gzip
+
+    page, _ = looked_at(browser, "phone", "light")
+    weights = []
+    page.on(
+        "response",
+        lambda response: (
+            weights.append(len(gzip.compress(response.body())))
+            if response.request.resource_type in ("stylesheet", "script")
+            else None
+        ),
+    )
+    page.goto(site + "/")
+
+    assert 0 < sum(weights) <= 60_000

@@ -1,0 +1,67 @@
+import re
+
+import pytest
+from shown import a_shown_campaign, words_of
+from told import BETONG, MAE_RIM, PAI, PRAISED
+
+from sangsuk.flow.gazetteer import load_gazetteer
+
+pytestmark = pytest.mark.django_db
+
+
+def listed(page: bytes) -> list[str]:
+    """Codes of the districts in the ranked table, from above."""
+    body = re.search(r"<tbody>(.*?)</tbody>", page.decode(), re.DOTALL)
+    return re.findall(r"/districts/(\d{4})/", body[1]) if body else []
+
+
+def silent(page: bytes) -> list[str]:
+    found = re.search(r"<details(.*?)</details>", page.decode(), re.DOTALL)
+    return re.findall(r"/districts/(\d{4})/", found[1]) if found else []
+
+
+def test_the_most_praised_come_first_and_the_silent_are_not_last_but_apart(client):
+    a_shown_campaign()
+    page = client.get("/standings/").content
+
+    assert listed(page) == [MAE_RIM, PAI, BETONG]
+    assert len(silent(page)) == 875
+    assert "อีก 875 อำเภอยังไม่มีใครเล่าถึง" in words_of(page)
+
+
+def test_most_mentioned_stands_beside_most_praised(client):
+    a_shown_campaign()
+    row = re.search(
+        r"<tbody>.*?<tr>(.*?)</tr>", client.get("/standings/").content.decode(), re.DOTALL
+    )
+
+    assert words_of(row[1].encode()).split()[:4] == ["1", "อันดับ", "1", "อำเภอแม่ริม"]
+    assert "พูดถึง 2" in words_of(row[1].encode())
+
+
+@pytest.mark.parametrize(
+    ("query", "codes"),
+    [
+        ("region=north", [MAE_RIM, PAI]),
+        ("region=south", [BETONG]),
+        ("province=58", [PAI]),
+        ("region=south&province=58", []),
+    ],
+)
+def test_standings_of_a_part_of_the_country(client, query, codes):
+    a_shown_campaign()
+
+    assert listed(client.get(f"/standings/?{query}").content) == codes
+
+
+def test_a_hundred_places_a_page(client):
+    a_shown_campaign({f"s{code}": ((f"{code}", PRAISED),) for code in _codes(101)})
+    first, second = client.get("/standings/").content, client.get("/standings/?page=2").content
+
+    assert (len(listed(first)), len(listed(second))) == (100, 1)
+    assert "หน้า 1 จาก 2" in words_of(first)
+    assert listed(client.get("/standings/?page=what").content) == listed(first)
+
+
+def _codes(many: int) -> list[str]:
+    return [district.code for district in load_gazetteer().districts[:many]]
