@@ -115,10 +115,6 @@ def test_a_header_alone_is_no_fault(read, write, content: str):
             HEADER.encode() + "1,x,2,u,今天去了县政府办身份证\n".encode("gb2312"),
             "posts.wrong_encoding",
         ),
-        (
-            HEADER.encode() + "1,x,2,u,오늘 군청에 갔습니다\n".encode("euc-kr"),
-            "posts.wrong_encoding",
-        ),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused(read, write, content: bytes, code: str):

@@ -17,9 +17,6 @@ _MARK: Final = re.compile("[ัิ-ฺ็-๎]")
 _MARK_IN_PLACE: Final = re.compile("(?<=[ก-ฮะ-ฺ็-๎])[ัิ-ฺ็-๎]")
 _LETTER: Final = re.compile("[ก-ฮ]")
 _MOST_OUT_OF_PLACE: Final = 0.1
-# Thai has a mark for every three or four letters; Korean bytes look like letters alone.
-_FEWEST_MARKS: Final = 0.02
-_LETTERS_TO_JUDGE: Final = 20
 
 
 def detect_encoding(file: BinaryIO, *, title: str) -> str:
@@ -76,8 +73,7 @@ def _check_thai(file: BinaryIO, *, title: str) -> None:
         marks += len(_MARK.findall(text))
         in_place += len(_MARK_IN_PLACE.findall(text))
         line += chunk.count(b"\n")
-    is_bare = letters >= _LETTERS_TO_JUDGE and marks < letters * _FEWEST_MARKS
-    if not letters or is_bare or marks - in_place > marks * _MOST_OUT_OF_PLACE:
+    if not letters or marks - in_place > marks * _MOST_OUT_OF_PLACE:
         raise _neither(title, 1)
 
 
