@@ -64,3 +64,14 @@ fix: setup  ## format, and mend what can be mended by itself
 lock: $(V)/.uv  ## resolve the dependencies again, a week old at least
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --exclude-newer "7 days" requirements/uv.in -o requirements/uv.lock
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --exclude-newer "7 days" --group dev pyproject.toml -o requirements/dev.lock
+
+screenshots: setup browser  ## pictures of every page: docs/pictures/home.png, the others in var/pictures/
+	@$(BIN)/sangsuk demo load
+	@$(BIN)/python tools/screenshots.py
+
+fonts: $(V)/.packages  ## cut the web fonts again
+	@$(BIN)/python tools/make_fonts.py
+
+messages: $(V)/.packages  ## collect what the site says, and compile its English
+	@$(BIN)/python tools/messages.py collect
+	@$(BIN)/python tools/messages.py compile

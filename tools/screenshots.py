@@ -1,0 +1,107 @@
+"""Pictures of every page of the running demonstration, to be looked at.
+
+Run by `make screenshots` after the demonstration is loaded.  The front page goes to docs/pictures/,
+where the README shows it; all others to var/pictures/.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT: Final = Path(__file__).parents[1]
+README_PICTURE: Final = ROOT / "docs" / "pictures" / "home.png"
+OTHERS: Final = ROOT / "var" / "pictures"
+IN_THE_CAMPAIGN: Final = "2020-12-20T10:00:00+07:00"
+PAGES: Final = {
+    "home": "/",
+    "standings": "/standings/?region=north",
+    "map": "/map/",
+    "map-south": "/map/?region=south",
+    "district": "/districts/5501/",
+    "stories": "/stories/",
+    "story": "/stories/1/",
+    "rules": "/rules/",
+    "not-found": "/nowhere/",
+}
+WIDTHS: Final = {"phone": 360, "desk": 1280}
+PATIENCE: Final = 60  # seconds for the server to answer
+
+
+@contextmanager
+def running_site() -> Iterator[str]:
+    """The address of the site, served as `sangsuk serve` serves it, until the block ends."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [str(Path(sys.executable).with_name("sangsuk")), "serve", "--port", str(port)]
+    clock = {"SANGSUK_CLOCK": os.environ.get("SANGSUK_CLOCK", IN_THE_CAMPAIGN)}
+    address = f"http://127.0.0.1:{port}"
+    with subprocess.Popen(command, env=os.environ | clock, stdout=subprocess.DEVNULL) as server:
+        try:
+            wait_for(f"{address}/readyz")
+            yield address
+        finally:
+            server.terminate()
+
+
+def wait_for(address: str) -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        try:
+            urllib.request.urlopen(address)  # noqa: S310 - our own loopback address
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.2)
+        else:
+            return
+    raise SystemExit("The site did not start.")
+
+
+def take_pictures(browser: Browser, address: str) -> None:
+    for language, prefix in (("th", ""), ("en", "/en")):
+        for width_name, width in WIDTHS.items():
+            for scheme in ("light", "dark"):
+                page = browser.new_context(
+                    viewport={"width": width, "height": 900},
+                    color_scheme=scheme,
+                ).new_page()
+                for name, path in PAGES.items():
+                    page.goto(f"{address}{prefix}{path}")
+                    file = OTHERS / f"{name}-{language}-{width_name}-{scheme}.png"
+                    page.screenshot(path=file, full_page=True)
+                page.context.close()
+
+
+def take_readme_picture(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 1000}, color_scheme="light")
+    page.goto(address)
+    README_PICTURE.parent.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=README_PICTURE)
+    page.close()
+
+
+def main() -> None:
+    OTHERS.mkdir(parents=True, exist_ok=True)
+    with running_site() as address, sync_playwright() as play:
+        chromium = shutil.which("chromium")
+        if chromium is None:
+            raise SystemExit("chromium is missing; `make browser` installs it.")
+        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        take_readme_picture(browser, address)
+        take_pictures(browser, address)
+        browser.close()
+    print(f"{README_PICTURE.relative_to(ROOT)} and {len(list(OTHERS.glob('*.png')))} in {OTHERS}")
+
+
+if __name__ == "__main__":
+    main()
