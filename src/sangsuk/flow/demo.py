@@ -9,7 +9,7 @@ from typing import Final
 from sangsuk.core.errors import CallError
 from sangsuk.flow.intake import take_in
 from sangsuk.flow.memory import remember_campaign
-from sangsuk.flow.reader import load_reader
+from sangsuk.flow.reader import load_reader, shipped_version
 from sangsuk.flow.understand import understand
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.standings.queries import latest_snapshot
@@ -50,11 +50,10 @@ def load_demo(
     for folder in demo_folders():
         new += take_in(folder, campaign, rejected_in=rejected_in, at=at)[0].new
     on_progress(0.1)
-    reader = load_reader()
     read = 0
-    if not _is_ranked(campaign, reader.version):
+    if not _is_ranked(campaign, shipped_version()):
         done = understand(
-            campaign, reader, at=at, on_progress=lambda part: on_progress(0.1 + 0.8 * part)
+            campaign, load_reader(), at=at, on_progress=lambda part: on_progress(0.1 + 0.8 * part)
         )
         read = done.read
         # why: SciPy takes a second to import; a start that finds all done does without it.

@@ -10,17 +10,22 @@ from typing import Final
 import numpy as np
 
 from sangsuk.core.errors import CallError
-from sangsuk.core.understand.reader import Reader
+from sangsuk.core.understand.reader import Reader, version_of
 from sangsuk.flow.gazetteer import load_gazetteer
 
 ARRAYS: Final = "reader.npz"
+SHIPPED: Final = files("sangsuk") / "assets" / "reader" / ARRAYS
 
 
 @cache
 def load_reader() -> Reader:
     """The shipped reader: gazetteer and trained arrays."""
-    shipped = files("sangsuk") / "assets" / "reader" / ARRAYS
-    return _reader_of(shipped.read_bytes())
+    return _reader_of(SHIPPED.read_bytes())
+
+
+def shipped_version() -> str:
+    """The shipped reader's version, without making it ready."""
+    return version_of(_digest(SHIPPED.read_bytes()))
 
 
 def open_reader(folder: Path) -> Reader:
@@ -41,5 +46,9 @@ def _reader_of(content: bytes) -> Reader:
         return Reader(
             load_gazetteer(),
             {name: arrays[name] for name in arrays.files},
-            digest=hashlib.sha256(content).hexdigest(),
+            digest=_digest(content),
         )
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

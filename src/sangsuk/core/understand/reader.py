@@ -38,6 +38,11 @@ LOW_CONFIDENCE: Final = 0.5
 MOST_CANDIDATES: Final = 10
 
 
+def version_of(digest: str) -> str:
+    """What readings say of the reader with these rules and arrays of that digest."""
+    return f"rules {RULES}, model {digest[:12]}"
+
+
 class _Offices(NamedTuple):
     """What is decided of one text's offices."""
 
@@ -52,7 +57,7 @@ class Reader:
     """Reads Thai stories; made from a gazetteer and trained arrays, changed by nothing."""
 
     def __init__(self, gazetteer: Gazetteer, arrays: Arrays, *, digest: str) -> None:
-        self.version = f"rules {RULES}, model {digest[:12]}"
+        self.version = version_of(digest)
         self._names = Names(gazetteer)
         self._by_province: dict[str, list[str]] = {}
         for district in gazetteer.districts:
