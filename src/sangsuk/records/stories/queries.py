@@ -100,11 +100,17 @@ def story_counts(campaign: Campaign) -> StoryCounts:
 
 def praise_by_driver(campaign: Campaign, district: str | None = None) -> list[DriverCount]:
     """What made praised offices so, the most frequent first; of one district or of all."""
-    praising = _mentioning(district, Polarity.POSITIVE).filter(
-        eligible=True, story__campaign=campaign, story__withdrawn_at__isnull=True
-    )
+    praise = Mention.objects.filter(polarity=Polarity.POSITIVE)
+    if district:
+        praise = praise.filter(district=district)
     rows = (
-        Finding.objects.filter(kind=Finding.Kind.DRIVER, reading__in=praising)
+        Finding.objects.filter(
+            kind=Finding.Kind.DRIVER,
+            reading__eligible=True,
+            reading__story__campaign=campaign,
+            reading__story__withdrawn_at__isnull=True,
+            reading__in=praise.values("reading"),
+        )
         .values_list("code")
         .annotate(stories=Count("reading"))
         .order_by("-stories", "code")
