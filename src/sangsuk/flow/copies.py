@@ -1,6 +1,6 @@
 """Marks the copies among a campaign's stories."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sangsuk.core.terms.reading import Reading as Read
@@ -16,13 +16,18 @@ AT_ONCE: Final = 500
 _KEY: Final = "\0"  # parts a native id, which holds none, from the story's key
 
 
-def mark_copies_of(campaign: Campaign) -> int:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """A campaign's readings with their copies marked."""
+
+    readings: list[Read]  # ids are keyed, so that each is its own on all platforms
+    changed: int  # stories that became copies, or copies no more
+
+
+def mark_copies_of(campaign: Campaign) -> Marked:
     """Mark every eligible story that copies an earlier one, and unmark what copies none any more.
 
-    Thin: it looks at all readings of the campaign at once.
-
-    Returns:
-        How many stories changed.
+    Thin: it holds all readings of the campaign at once.
     """
     rows = list(readings_to_count(campaign))
     marked = mark_copies([_keyed(row) for row in rows])
@@ -34,7 +39,7 @@ def mark_copies_of(campaign: Campaign) -> int:
     stories = list(changed)
     for start in range(0, len(stories), AT_ONCE):
         keep_copy_marks(marks={key: changed[key] for key in stories[start : start + AT_ONCE]})
-    return len(changed)
+    return Marked(readings=marked, changed=len(changed))
 
 
 def _keyed(row: Reading) -> Read:

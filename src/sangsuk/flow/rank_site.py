@@ -11,8 +11,6 @@ from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import rules_of
 from sangsuk.records.standings.actions import keep_standings
 from sangsuk.records.standings.models import Snapshot
-from sangsuk.records.stories.queries import readings_to_count
-from sangsuk.records.stories.values import read_of
 
 
 def rank_site(campaign: Campaign, *, at: datetime) -> tuple[Snapshot, bool]:
@@ -25,8 +23,7 @@ def rank_site(campaign: Campaign, *, at: datetime) -> tuple[Snapshot, bool]:
     Returns:
         The newest snapshot, and whether this call made it.
     """
-    mark_copies_of(campaign)
-    readings = map(read_of, readings_to_count(campaign))
+    readings = mark_copies_of(campaign).readings
     standings, summary = count_readings(readings, rules_of(campaign), load_gazetteer())
     counted = {"standings": standings.to_pylist(), "summary": summary.as_json()}
     canonical = json.dumps(counted, sort_keys=True, ensure_ascii=False).encode()

@@ -48,4 +48,4 @@ def understand(
         last = revisions[-1].pk
         read += len(rows)
         on_progress(min(read / waiting, 1.0))
-    return Understanding(read=read, remarked=mark_copies_of(campaign))
+    return Understanding(read=read, remarked=mark_copies_of(campaign).changed)
