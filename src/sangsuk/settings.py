@@ -28,6 +28,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # the map is 200 kB of text, 25 kB on the wire
     "sangsuk.web.headers.SecurityHeaders",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
