@@ -4,7 +4,6 @@ Run by `make screenshots` after the demonstration is loaded.  The front page goe
 where the README shows it; all others to var/pictures/.
 """
 
-import os
 import shutil
 import socket
 import subprocess
@@ -22,7 +21,6 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT: Final = Path(__file__).parents[1]
 README_PICTURE: Final = ROOT / "docs" / "pictures" / "home.png"
 OTHERS: Final = ROOT / "var" / "pictures"
-IN_THE_CAMPAIGN: Final = "2020-12-20T10:00:00+07:00"
 PAGES: Final = {
     "home": "/",
     "standings": "/standings/?region=north",
@@ -45,9 +43,8 @@ def running_site() -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [str(Path(sys.executable).with_name("sangsuk")), "serve", "--port", str(port)]
-    clock = {"SANGSUK_CLOCK": os.environ.get("SANGSUK_CLOCK", IN_THE_CAMPAIGN)}
     address = f"http://127.0.0.1:{port}"
-    with subprocess.Popen(command, env=os.environ | clock, stdout=subprocess.DEVNULL) as server:
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as server:
         try:
             wait_for(f"{address}/readyz")
             yield address

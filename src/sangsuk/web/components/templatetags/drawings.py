@@ -56,7 +56,7 @@ def sparkline(counts: Sequence[tuple[date, int]]) -> dict[str, Any]:
     return {
         "columns": columns,
         "width": len(columns) * DAY_WIDTH,
-        "foot": SPARK_HEIGHT + 20,
+        "height": SPARK_HEIGHT,
         "peak": max(columns, key=lambda column: column.count, default=None),
     }
 
