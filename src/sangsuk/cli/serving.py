@@ -39,11 +39,14 @@ def serve(port: int, host: str, workers: int) -> None:
 
 @click.command(context_settings=PASS_ON)
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
-def manage(arguments: tuple[str, ...]) -> None:
+@click.pass_context
+def manage(context: click.Context, arguments: tuple[str, ...]) -> None:
     """Django's own commands: migrate, check, dbshell and others.
 
     Example: sangsuk manage migrate
     """
+    if not {*arguments} - {"-h", "--help"}:
+        click.echo(context.get_help())
     execute_from_command_line(["sangsuk manage", *arguments])
 
 
