@@ -1,5 +1,7 @@
 """Every page in chromium: both languages, phone and desk, light and dark."""
 
+import gzip
+
 import pytest
 from shown import all_pages
 from told import SATTAHIP
@@ -99,18 +101,14 @@ def test_the_keyboard_can_skip_to_the_content(site, browser):
 
 def test_style_and_script_of_a_page_are_light(site, browser):
     """At most 60 kB compressed on any page."""
-    import gzip
-
     page, _ = looked_at(browser, "phone", "light")
-    weights = []
-    page.on(
-        "response",
-        lambda response: (
-            weights.append(len(gzip.compress(response.body())))
-            if response.request.resource_type in ("stylesheet", "script")
-            else None
-        ),
-    )
-    page.goto(site + "/")
+    answers = []
+    page.on("response", answers.append)
+    page.goto(site + "/", wait_until="networkidle")
+    weights = [
+        len(gzip.compress(answer.body()))
+        for answer in answers
+        if answer.request.resource_type in ("stylesheet", "script")
+    ]
 
     assert 0 < sum(weights) <= 60_000
