@@ -103,7 +103,7 @@ def test_style_and_script_of_a_page_are_light(site, browser):
     """At most 60 kB compressed on any page."""
     page, _ = looked_at(browser, "phone", "light")
     answers = []
-    page.on("response", answers.append)
+    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - it needs a function of Python
     page.goto(site + "/", wait_until="networkidle")
     weights = [
         len(gzip.compress(answer.body()))
