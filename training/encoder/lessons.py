@@ -1,0 +1,78 @@
+"""What the encoder learns from: whole stories, and the words around each of several offices."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sangsuk.core.thai.fold import Folded, relax
+from sangsuk.core.thai.hashtags import read_hashtags
+from sangsuk.core.understand.candidates import find_candidates
+from sangsuk.core.understand.encoder import CARE_HEADS
+from sangsuk.core.understand.grams import model_text
+from sangsuk.core.understand.heads import HEADS, SENTIMENTS, Floats
+from sangsuk.core.understand.labels import LabelledStory
+from sangsuk.core.understand.names import Names
+from sangsuk.core.understand.namings import find_namings
+from sangsuk.core.understand.polarity import cut_windows
+from sangsuk.flow.fit_story import story_targets
+from sangsuk.flow.gazetteer import load_gazetteer
+from sangsuk.flow.training import fold_stories
+
+WHOLE, FORWARD, AROUND = range(3)
+STORY_COLUMNS: Final = sum(HEADS.values())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lessons:
+    """Texts with their right answers; a column that a text does not answer is not taught."""
+
+    texts: tuple[str, ...]
+    kind: NDArray[np.int64]  # WHOLE, or a window of one office
+    story: NDArray[np.int64]  # each text's story
+    office: NDArray[np.int64]  # which of the story's offices a window is of
+    fold: NDArray[np.int64]
+    wanted: Floats  # texts x all heads
+    taught: NDArray[np.bool_]
+
+
+def gather_lessons(stories: Sequence[LabelledStory], recipe: Mapping[str, Any]) -> Lessons:
+    """Every story whole; each office of several also by its two windows."""
+    rests = [read_hashtags(story.post.text, recipe["hashtags"]).rest for story in stories]
+    texts = [model_text(rest) for rest in rests]
+    folds = fold_stories(texts, recipe)
+    windows = [(WHOLE, at, 0, text) for at, text in enumerate(texts)]
+    windows += _windows(stories, rests)
+    kind, story, office = (np.array([row[i] for row in windows]) for i in range(3))
+    wanted = np.zeros((len(windows), sum(CARE_HEADS.values())), np.float32)
+    taught = np.zeros(wanted.shape, bool)
+    wanted[: len(texts), :STORY_COLUMNS] = story_targets(stories)
+    taught[: len(texts), :STORY_COLUMNS] = True
+    for row in range(len(windows)):
+        moods = list(stories[story[row]].districts.values())
+        if len(moods) == 1 or kind[row] != WHOLE:
+            wanted[row, STORY_COLUMNS:] = [moods[office[row]] is mood for mood in SENTIMENTS]
+            taught[row, STORY_COLUMNS:] = True
+    words = tuple(row[3] for row in windows)
+    return Lessons(words, kind, story, office, folds[story], wanted, taught)
+
+
+def _windows(
+    stories: Sequence[LabelledStory], rests: Sequence[Folded]
+) -> list[tuple[int, int, int, str]]:
+    names = Names(load_gazetteer())
+    rows = []
+    for at, story in enumerate(stories):
+        if len(story.districts) < 2:
+            continue
+        found = find_namings(names, relax(rests[at], keep=1))
+        places = {
+            each.code: [found.squeezed.raw_span(*place) for place in each.places]
+            for each in find_candidates(found)
+        }
+        cut = cut_windows(rests[at], [places.get(code, []) for code in story.districts])
+        for office, window in enumerate(cut):
+            rows += [(FORWARD, at, office, window.forward), (AROUND, at, office, window.around)]
+    return rows
