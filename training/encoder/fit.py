@@ -18,8 +18,6 @@ WARMING: Final = 0.06  # of all steps
 SORTED_AT_ONCE: Final = 20  # batches among which texts of like length meet
 STEEPEST: Final = 1.0  # gradients are cut to this length
 DECAY: Final = 0.01
-# Rare kinds of posts weigh more: ok, not about an office, staff, spam.
-BELONGS_WEIGH: Final = (1.0, 2.0, 4.0, 4.0)
 Recipe = Mapping[str, Any]
 
 
@@ -78,7 +76,7 @@ def _optimizer(live: Mapping[str, Tensor], recipe: Recipe) -> Tensor:
             {"params": inner, "lr": rate},
         ],
         weight_decay=DECAY,
-        foreach=True,
+        fused=True,
     )
 
 
@@ -130,7 +128,7 @@ def _loss(given: Tensor, wanted: Tensor, taught: Tensor, recipe: Recipe) -> Tens
         if head in ONE_OF or head == "polarity":
             worth = counts[:, 0]
             if head == "belongs":
-                worth = worth * (right @ right.new_tensor(BELONGS_WEIGH))
+                worth = worth * (right @ right.new_tensor(recipe["belongs_weigh"]))
             each = functional.cross_entropy(
                 guess, right, reduction="none", label_smoothing=recipe["smooth"]
             )

@@ -1,6 +1,3 @@
-import sys
-from pathlib import Path
-
 import numpy as np
 import pytest
 from small_encoder import small_vocabulary, small_weights
@@ -11,7 +8,6 @@ torch = pytest.importorskip("torch", reason="only where the extra train-encoder 
 
 
 def test_what_is_trained_is_what_reads():
-    sys.path.insert(0, str(Path(__file__).parents[3]))
     from training.encoder.net import odds, pad
 
     weights = small_weights()
