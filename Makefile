@@ -3,6 +3,7 @@ PY ?= python3
 PORT ?= 8000
 V := .venv
 BIN := $(V)/bin
+TRAIN := .venv-train
 UV := VIRTUAL_ENV=$(V) $(BIN)/uv
 export UV_SYSTEM_CERTS := 1
 # Where this is set, every process compiles every module again.
@@ -10,7 +11,7 @@ export PYTHONDONTWRITEBYTECODE :=
 export OPENBLAS_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test check fix lint types contracts migrations messages browser bench lock screenshots fonts
+.PHONY: help run setup test check fix lint types contracts migrations messages browser bench lock screenshots fonts encoder
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -39,6 +40,15 @@ $(V)/.ready: $(V)/.packages pyproject.toml
 test: setup browser  ## the whole test suite
 	$(BIN)/pytest -n 2
 
+# torch for Linux comes with CUDA, so it has a place of its own: about 3 GB to download.
+$(TRAIN)/.packages: $(V)/.uv requirements/train.lock
+	@test -x $(TRAIN)/bin/python || $(BIN)/python -m venv $(TRAIN)
+	@VIRTUAL_ENV=$(TRAIN) $(BIN)/uv pip install --quiet --require-hashes -r requirements/train.lock
+	@touch $@
+
+encoder: $(TRAIN)/.packages  ## train the careful tier again, in .venv-train: half an hour on one core
+	PYTHONPATH=src $(TRAIN)/bin/python -m training.encoder --out src/sangsuk/assets/reader
+
 check: setup lint types contracts migrations test  ## what a change must pass before it lands
 
 lint:
@@ -64,6 +74,7 @@ fix: setup  ## format, and mend what can be mended by itself
 lock: $(V)/.uv  ## resolve the dependencies again, a week old at least
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --exclude-newer "7 days" requirements/uv.in -o requirements/uv.lock
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --exclude-newer "7 days" --group dev pyproject.toml -o requirements/dev.lock
+	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --exclude-newer "7 days" --constraint requirements/dev.lock --extra train-encoder pyproject.toml -o requirements/train.lock
 
 screenshots: setup browser  ## pictures of every page: docs/pictures/home.png, the others in var/pictures/
 	@$(BIN)/sangsuk demo load
