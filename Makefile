@@ -11,7 +11,7 @@ export PYTHONDONTWRITEBYTECODE :=
 export OPENBLAS_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test check fix lint types contracts migrations messages browser bench lock screenshots fonts encoder
+.PHONY: help run setup test test-postgres check fix lint types contracts migrations messages browser bench lock screenshots fonts encoder
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -40,6 +40,9 @@ $(V)/.ready: $(V)/.packages pyproject.toml
 test: setup browser  ## the whole test suite
 	$(BIN)/pytest -n 2
 
+test-postgres: setup  ## what touches the database, on a PostgreSQL that is thrown away afterwards
+	@sh tools/postgres.sh $(BIN)/pytest -n 2 -m django_db tests/records tests/flow tests/web
+
 # torch for Linux comes with CUDA, so it has a place of its own: about 3 GB to download.
 $(TRAIN)/.packages: $(V)/.uv requirements/train.lock
 	@test -x $(TRAIN)/bin/python || $(BIN)/python -m venv $(TRAIN)
@@ -49,7 +52,7 @@ $(TRAIN)/.packages: $(V)/.uv requirements/train.lock
 encoder: $(TRAIN)/.packages  ## train the careful tier again, in .venv-train: half an hour on one core
 	PYTHONPATH=src $(TRAIN)/bin/python -m training.encoder --out src/sangsuk/assets/reader
 
-check: setup lint types contracts migrations test  ## what a change must pass before it lands
+check: setup lint types contracts migrations test test-postgres  ## what a change must pass before it lands
 
 lint:
 	$(BIN)/ruff format --check .
