@@ -1,12 +1,14 @@
 """Fitting the story model: linear heads on hashed n-grams, calibrated out of fold."""
 
+import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
+from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 
 from sangsuk.core.terms.codes import DRIVERS, SERVICES
@@ -32,7 +34,8 @@ Floats = NDArray[np.float32]
 Recipe = Mapping[str, Any]
 
 NEVER_SEEN: Final = -9.0  # log-odds of a label without a single story
-MOST_ROUNDS: Final = 80
+MOST_ROUNDS: Final = 60
+CLOSE_ENOUGH: Final = 0.01  # liblinear's tolerance; finer takes longer, not better
 THRESHOLDS: Final = np.arange(0.04, 0.61, 0.02)
 
 
@@ -81,7 +84,7 @@ def fit_story(
     odds = split_heads(unseen)
     wanted = split_heads(targets.astype(np.float32))
     for head in ONE_OF:
-        arrays[f"story_{head}_calibration"] = _fit_calibration(odds[head], wanted[head], recipe)
+        arrays[f"story_{head}_calibration"] = fit_calibration(odds[head], wanted[head], recipe)
     for head in ("services", "drivers"):
         chosen = _best_threshold(wanted[head], logistic(odds[head]))
         arrays[f"story_{head}_threshold"] = np.full(HEADS[head], chosen, np.float32)
@@ -92,6 +95,7 @@ def fit_story(
             belongs=calibrate(odds["belongs"], arrays["story_belongs_calibration"]),
             services=logistic(odds["services"]),
             drivers=logistic(odds["drivers"]),
+            polarity={},
         ),
     )
 
@@ -104,35 +108,74 @@ def _fit_heads(
     seen_in = np.bincount(counts.indices, minlength=counts.shape[1])
     rarity = (np.log((1 + stories) / (1 + seen_in)) + 1).astype(np.float16)
     rows = weigh_grams(counts, rarity.astype(np.float32))
-    used = np.flatnonzero(seen_in)
-    inside = sparse.csr_matrix(rows[:, used])
-    weights = np.zeros((counts.shape[1], targets.shape[1]), np.float32)
-    bias = np.full(targets.shape[1], NEVER_SEEN, np.float32)
+    used = used_cells(rows)
     heads = np.repeat(list(HEADS), list(HEADS.values()))
-    for column, head in enumerate(heads):
-        wanted = targets[:, column]
-        if not wanted.any() or wanted.all():
-            continue
-        model = LogisticRegression(
-            C=recipe["story"]["strength"][head],
-            solver="liblinear",
-            dual=True,
-            max_iter=MOST_ROUNDS,
-            random_state=recipe["seed"],
-        ).fit(inside, wanted, sample_weight=_balance(wanted, head, recipe))
-        weights[used, column] = model.coef_[0]
-        bias[column] = model.intercept_[0]
+    fits = [
+        fit_label(
+            used,
+            targets[:, column],
+            _balance(targets[:, column], head, recipe),
+            strength=recipe["story"]["strength"][head],
+            seed=recipe["seed"],
+        )
+        for column, head in enumerate(heads)
+    ]
+    return {"story_rarity": rarity, **pack_heads("story", fits)}
+
+
+class UsedCells(NamedTuple):
+    """Rows without the cells that none of them uses, and where those that stay belong."""
+
+    rows: sparse.csr_matrix
+    cells: NDArray[np.int64]
+    size: int
+
+
+def used_cells(rows: sparse.csr_array) -> UsedCells:
+    cells = np.unique(rows.indices)
+    return UsedCells(sparse.csr_matrix(rows[:, cells]), cells, rows.shape[1])
+
+
+def fit_label(
+    used: UsedCells,
+    wanted: NDArray[np.bool_],
+    worth: NDArray[np.float64],
+    *,
+    strength: float,
+    seed: int,
+) -> tuple[Floats, float]:
+    """Weights (one a cell) and bias of one logistic regression."""
+    weights = np.zeros(used.size, np.float32)
+    if not wanted.any() or wanted.all():
+        return weights, NEVER_SEEN if not wanted.any() else -NEVER_SEEN
+    model = LogisticRegression(
+        C=strength,
+        solver="liblinear",
+        dual=True,
+        tol=CLOSE_ENOUGH,
+        max_iter=MOST_ROUNDS,
+        random_state=seed,
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # stopping early is meant
+        model.fit(used.rows, wanted, sample_weight=worth)
+    weights[used.cells] = model.coef_[0]
+    return weights, float(model.intercept_[0])
+
+
+def pack_heads(part: str, fits: Sequence[tuple[Floats, float]]) -> dict[str, NDArray[Any]]:
+    """Heads beside each other, one byte a weight."""
+    weights = np.column_stack([weights for weights, _ in fits])
     scale = np.maximum(np.abs(weights).max(axis=0), 1e-9) / 127
     return {
-        "story_rarity": rarity,
-        "story_weights": np.rint(weights / scale).astype(np.int8),
-        "story_scale": scale.astype(np.float32),
-        "story_bias": bias,
+        f"{part}_weights": np.rint(weights / scale).astype(np.int8),
+        f"{part}_scale": scale.astype(np.float32),
+        f"{part}_bias": np.array([bias for _, bias in fits], np.float32),
     }
 
 
 def _balance(wanted: NDArray[np.bool_], head: str, recipe: Recipe) -> NDArray[np.float64]:
-    if head != "belongs":
+    if head != "belongs" or not wanted.any():
         return np.ones(wanted.size)
     worth = ((~wanted).sum() / wanted.sum()) ** recipe["story"]["belongs_balance"]
     return np.where(wanted, worth, 1.0)
@@ -145,15 +188,24 @@ def _odds(arrays: Mapping[str, NDArray[Any]], counts: sparse.csr_array) -> Float
     return odds
 
 
-def _fit_calibration(odds: Floats, wanted: Floats, recipe: Recipe) -> Floats:
+def fit_calibration(
+    odds: Floats,
+    wanted: Floats,
+    recipe: Recipe,
+    *,
+    strength: float = 1.0,
+    worth: NDArray[np.float64] | None = None,
+) -> Floats:
     """A linear map of log-odds whose softmax gives honest probabilities; last row: bias."""
-    model = LogisticRegression(C=1.0, max_iter=1000, random_state=recipe["seed"])
-    model.fit(odds, wanted.argmax(axis=1))
+    model = LogisticRegression(C=strength, max_iter=1000, random_state=recipe["seed"])
+    model.fit(odds, wanted.argmax(axis=1), sample_weight=worth)
     calibration = np.full((odds.shape[1] + 1, wanted.shape[1]), 0, np.float32)
     calibration[-1] = NEVER_SEEN
-    for row, which in enumerate(model.classes_):
-        calibration[:-1, which] = model.coef_[row]
-        calibration[-1, which] = model.intercept_[row]
+    slopes, biases = model.coef_, model.intercept_
+    if len(model.classes_) == 2:  # scikit-learn then gives the second class alone
+        slopes, biases = np.vstack([0 * slopes, slopes]), np.append(0 * biases, biases)
+    calibration[:-1, model.classes_] = slopes.T
+    calibration[-1, model.classes_] = biases
     return calibration
 
 

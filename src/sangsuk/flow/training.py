@@ -13,9 +13,12 @@ from sangsuk.core.errors import CallError
 from sangsuk.core.thai.fold import relax
 from sangsuk.core.thai.hashtags import read_hashtags
 from sangsuk.core.understand.grams import model_text
+from sangsuk.core.understand.labels import LabelledStory
 from sangsuk.core.understand.names import Names
 from sangsuk.core.understand.namings import find_namings
 from sangsuk.flow.fit_link import fit_link
+from sangsuk.flow.fit_names import fit_names, read_names
+from sangsuk.flow.fit_polarity import fit_polarity
 from sangsuk.flow.fit_story import fit_story
 from sangsuk.flow.gazetteer import load_gazetteer
 from sangsuk.flow.labels import read_labels
@@ -37,16 +40,23 @@ def train_reader(data: Path, out: Path, *, tell: Callable[[str], None]) -> Path:
     recipe = _read_recipe(data)
     stories = list(read_labels(data / STORIES, tell_author_kind=False))
     tell(f"{len(stories)} stories")
+    return _write(fit_arrays(stories, recipe, read_names(data)), out)
+
+
+def fit_arrays(
+    stories: Sequence[LabelledStory], recipe: Mapping[str, Any], given: dict[str, list[str]]
+) -> dict[str, NDArray[Any]]:
+    """Fit all parts of the reader on the stories."""
     tags = [read_hashtags(story.post.text, recipe["hashtags"]) for story in stories]
     texts = [model_text(tag.rest) for tag in tags]
     fold = fold_stories(texts, recipe)
-    tell("story model")
     story = fit_story(texts, stories, fold, recipe)
-    tell("linker")
     names = Names(load_gazetteer())
     found = [find_namings(names, relax(tag.rest, keep=1)) for tag in tags]
     link = fit_link(found, stories, story.unseen, fold, recipe)
-    return _write({**story.arrays, **link}, out)
+    rests = [tag.rest for tag in tags]
+    polarity = fit_polarity(rests, found, stories, story, fold, recipe)
+    return {**story.arrays, **link, **polarity, **fit_names(stories, given, recipe)}
 
 
 def fold_stories(texts: Sequence[str], recipe: Mapping[str, Any]) -> NDArray[np.int64]:

@@ -71,7 +71,7 @@ class Folded:
 def fold(text: str) -> Folded:
     """Fold invisible signs, digits, width, case, doubled เ, split ำ and the order of marks.
 
-    Linear in the text; lone surrogates pass through.
+    Linear in the text; a lone surrogate becomes U+FFFD.
     """
     raw = _codes(text)
     places = np.arange(raw.size, dtype=np.int64)
@@ -171,6 +171,7 @@ def _table() -> Codes:
     table[0xFF01:0xFF5F] = table[0x21:0x7F]  # full width
     table[_THAI_ZERO : _THAI_ZERO + 10] = np.arange(0x30, 0x3A)
     table[list(_SPACES)] = _SPACE
+    table[0xD800:0xE000] = 0xFFFD  # lone surrogates have no UTF-8
     table[list(_INVISIBLE)] = _DROPPED
     return table
 

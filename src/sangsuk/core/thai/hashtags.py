@@ -24,11 +24,13 @@ class HashtagReading:
     """Which of the wanted tags stand in a text.
 
     `near_misses` are wanted tags not found, of which something close stands
-    there.  `rest` is the folded text without the tags found and the near misses.
+    there.  `folded` is the whole text, `rest` the same without the tags found and the
+    near misses.
     """
 
     found: frozenset[str]
     near_misses: frozenset[str]
+    folded: Folded
     rest: Folded
 
 
@@ -48,7 +50,7 @@ def read_hashtags(text: str, wanted: Sequence[str]) -> HashtagReading:
     rest = folded.without(spans)
     for tag in near:
         rest = rest.without(_near(rest, tag))
-    return HashtagReading(frozenset(found), frozenset(near), rest)
+    return HashtagReading(frozenset(found), frozenset(near), folded, rest)
 
 
 @lru_cache(maxsize=64)

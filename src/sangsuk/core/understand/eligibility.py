@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from sangsuk.core.terms.campaign import Campaign
 from sangsuk.core.terms.reading import Reason
@@ -27,10 +27,17 @@ _ADVERT: Final = re.compile(
 )
 
 
+class Judgement(NamedTuple):
+    """The first reason why a post is not counted, and whether staff is suspected behind it."""
+
+    reason: Reason | None
+    staff_suspected: bool
+
+
 def judge_post(
     post: Post, campaign: Campaign, *, tags_found: bool, belongs: Sequence[float], letters: str
-) -> tuple[Reason | None, bool]:
-    """The first reason why the post is not counted, and whether staff is suspected.
+) -> Judgement:
+    """Judge one post by the campaign's rules.
 
     Args:
         post: as it came; a declared author kind outranks what the words say.
@@ -48,7 +55,7 @@ def judge_post(
         (Reason.SPAM, _is_spam(post, belongs, letters)),
         (Reason.NOT_ABOUT, _is_elsewhere(post, belongs, letters)),
     )
-    return next((reason for reason, holds in rules if holds), None), suspected
+    return Judgement(next((reason for reason, holds in rules if holds), None), suspected)
 
 
 def _is_staff(post: Post, belongs: Sequence[float], letters: str) -> bool:

@@ -25,6 +25,7 @@ HEADS: Final = {
     "drivers": len(DRIVERS),
 }
 ONE_OF: Final = ("sentiment", "belongs")  # the labels exclude each other
+VIEWS: Final = ("whole", "forward", "around")  # by which an office's polarity is seen
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,6 +36,7 @@ class StoryReadings:
     belongs: Floats
     services: Floats
     drivers: Floats
+    polarity: dict[str, Floats]  # VIEWS, each as if the whole text spoke of one office
 
 
 class StoryModel:
@@ -43,10 +45,8 @@ class StoryModel:
     def __init__(self, arrays: Arrays) -> None:
         self._rarity = arrays["story_rarity"].astype(np.float32)
         self._bits = int(self._rarity.size).bit_length() - 1
-        self._weights = arrays["story_weights"].astype(np.float32) * arrays["story_scale"].astype(
-            np.float32
-        )
-        self._bias = arrays["story_bias"].astype(np.float32)
+        self._weights = np.hstack([_weights(arrays, "story"), _weights(arrays, "polarity")])
+        self._bias = np.append(arrays["story_bias"], arrays["polarity_bias"]).astype(np.float32)
         self._calibration = {
             head: arrays[f"story_{head}_calibration"].astype(np.float32) for head in ONE_OF
         }
@@ -55,14 +55,40 @@ class StoryModel:
 
     def read(self, texts: Sequence[str]) -> StoryReadings:
         """Probabilities of every head for each folded text."""
-        grams = weigh_grams(count_grams(texts, bits=self._bits), self._rarity)
-        odds = split_heads(np.asarray(grams @ self._weights) + self._bias)
+        odds = self._odds(texts)
+        stories = sum(HEADS.values())
+        heads = split_heads(odds[:, :stories])
         return StoryReadings(
-            sentiment=calibrate(odds["sentiment"], self._calibration["sentiment"]),
-            belongs=calibrate(odds["belongs"], self._calibration["belongs"]),
-            services=logistic(odds["services"]),
-            drivers=logistic(odds["drivers"]),
+            sentiment=calibrate(heads["sentiment"], self._calibration["sentiment"]),
+            belongs=calibrate(heads["belongs"], self._calibration["belongs"]),
+            services=logistic(heads["services"]),
+            drivers=logistic(heads["drivers"]),
+            polarity=split_views(odds[:, stories:]),
         )
+
+    def view(self, texts: Sequence[str]) -> dict[str, Floats]:
+        """The polarity of windows of text under each of VIEWS."""
+        return split_views(self._odds(texts)[:, sum(HEADS.values()) :])
+
+    def _odds(self, texts: Sequence[str]) -> Floats:
+        grams = weigh_grams(count_grams(texts, bits=self._bits), self._rarity)
+        odds: Floats = np.asarray(grams @ self._weights) + self._bias
+        return odds
+
+
+def _weights(arrays: Arrays, part: str) -> Floats:
+    weights: Floats = arrays[f"{part}_weights"].astype(np.float32)
+    scale: Floats = arrays[f"{part}_scale"].astype(np.float32)
+    return weights * scale
+
+
+def split_views(odds: Floats) -> dict[str, Floats]:
+    """Log-odds of all views beside each other -> shares of the polarities, view by view."""
+    shares = {}
+    for view, part in zip(VIEWS, np.split(odds, len(VIEWS), axis=1), strict=True):
+        power = logistic(part)
+        shares[view] = power / power.sum(axis=1, keepdims=True)
+    return shares
 
 
 def split_heads(odds: Floats) -> dict[str, Floats]:

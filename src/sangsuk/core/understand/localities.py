@@ -6,8 +6,9 @@ contradicts the name is a conflict for a person, never forced.
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from sangsuk.core.terms.reading import Locality, Role, Span
@@ -90,28 +91,33 @@ def _longest_first(namings: list[Naming]) -> list[Naming]:
 def _capital_districts(names: Names, found: Found, named: list[Named]) -> Iterator[Named]:
     """อำเภอเมือง of the province that comes next, else of the only province told."""
     taken = {(naming.start) for naming in named}
-    provinces = sorted(found.provinces, key=lambda p: (p.start, -p.end))
-    told = {p.province for p in provinces}
+    provinces = sorted(_provinces_at(found).items())
+    told = {province for _, (_, province) in provinces}
     for match in _MUEANG.finditer(found.text):
         start = match.end() - len(CAPITAL)
         if start in taken:
             continue
-        following = next((p for p in provinces if p.start >= match.end()), None)
-        if following and following.start - match.end() <= CAPITAL_REACH:
-            yield Named(start, match.end(), names.capitals[following.province])
+        at = bisect_left(provinces, (match.end(),))
+        if at < len(provinces) and provinces[at][0] - match.end() <= CAPITAL_REACH:
+            yield Named(start, match.end(), names.capitals[provinces[at][1][1]])
         elif len(told) == 1:
             yield Named(start, match.end(), names.capitals[next(iter(told))])
 
 
+def names_a_capital(found: Found) -> bool:
+    """Whether อำเภอเมือง stands there, of whatever province."""
+    return bool(_MUEANG.search(found.text))
+
+
 def localities_of(
-    found: Found, named: list[Named], served: dict[str, list[tuple[int, int]]]
+    found: Found, named: list[Named], served: Mapping[str, Sequence[Span]]
 ) -> tuple[Locality, ...]:
-    """Named and served districts together, by code, with raw spans."""
+    """Named and served districts together, by code; `served` already in raw spans."""
     spans: dict[str, set[Span]] = defaultdict(set)
     for start, end, code in named:
         spans[code].add(found.squeezed.raw_span(start, end))
-    for code, places in served.items():
-        spans[code].update(found.squeezed.raw_span(start, end) for start, end in places)
+    for code, raw in served.items():
+        spans[code].update(raw)
     return tuple(
         Locality(
             code=code,

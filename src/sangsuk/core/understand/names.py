@@ -6,6 +6,7 @@ none inside a name and people put it anywhere.
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import ahocorasick_rs
@@ -166,7 +167,10 @@ class Names:
     """The gazetteer as patterns."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        self.district_names = {d.code: matched(d.name_th) for d in gazetteer.districts}
+        names = all_matched([district.name_th for district in gazetteer.districts])
+        self.district_names = {
+            district.code: name for district, name in zip(gazetteer.districts, names, strict=True)
+        }
         self.district_codes = {name: code for code, name in self.district_names.items()}
         self.not_ours = frozenset(matched(name) for name in gazetteer.not_ours)
         self.capitals = _capitals(gazetteer)
@@ -174,7 +178,8 @@ class Names:
         self._meanings = [patterns[surface] for surface in patterns]
         self._surfaces = list(patterns)
         self._finder = ahocorasick_rs.AhoCorasick(self._surfaces)
-        provinces = {matched(d.province_th): d.province_code for d in gazetteer.districts}
+        provinces = {d.province_th: d.province_code for d in gazetteer.districts}
+        provinces = {matched(name): code for name, code in provinces.items()}
         self.province_names = {code: name for name, code in provinces.items()}
         provinces |= {matched(said): code for said, code in PROVINCES_SAID.items()}
         self._provinces = list(provinces.items())
@@ -217,20 +222,26 @@ class Names:
 
 def matched(name: str) -> str:
     """A name in the form in which texts are searched."""
-    return relax(fold(name), keep=1).squeezed().text
+    return all_matched([name])[0]
+
+
+def all_matched(names: Sequence[str]) -> list[str]:
+    """Many names in the form in which texts are searched, folded at once."""
+    lines = relax(fold("\n".join(names)), keep=1).text.split("\n")
+    return ["".join(line.split()) for line in lines]
 
 
 def _patterns(gazetteer: Gazetteer) -> dict[str, dict[str, tuple[str, ...]]]:
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for district in gazetteer.districts:
-        name = matched(district.name_th)
+    names = all_matched([district.name_th for district in gazetteer.districts])
+    for district, name in zip(gazetteer.districts, names, strict=True):
         found[name]["name"].add(district.code)
         if "-" in name:
             found[name.replace("-", "")]["name"].add(district.code)
         for english in _english(district.name_en):
             found[english]["english"].add(district.code)
         capital = name.removeprefix(CAPITAL)
-        if capital != name and len(name) > 8 and capital != matched(district.province_th):
+        if capital != name and len(name) > 8 and capital != district.province_th:
             found[capital]["short"].add(district.code)
     for alias in gazetteer.aliases:
         found[matched(alias.name)][alias.kind].add(alias.code)
@@ -249,8 +260,9 @@ def _english(name: str) -> set[str]:
 
 def _add_tambons(gazetteer: Gazetteer, found: dict[str, dict[str, set[str]]]) -> None:
     tambons: dict[str, set[str]] = defaultdict(set)
-    for tambon in gazetteer.tambons:
-        tambons[matched(tambon.name_th)].add(tambon.district_code)
+    names = all_matched([tambon.name_th for tambon in gazetteer.tambons])
+    for name, tambon in zip(names, gazetteer.tambons, strict=True):
+        tambons[name].add(tambon.district_code)
     for name, codes in tambons.items():
         own = found[name].get("name", set()) if name in found else set()
         if len(name) >= FEWEST_TAMBON_LETTERS and len(codes) <= MOST_TAMBON_NAMESAKES:

@@ -27,7 +27,7 @@ class Forest:
 
     def score(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
         """The sum of all trees for each row: log-odds."""
-        at = np.broadcast_to(self.roots, (rows.shape[0], self.roots.size)).copy()
+        at = np.repeat(self.roots[None], rows.shape[0], axis=0)
         each = np.arange(rows.shape[0])[:, None]
         for _ in range(self.depth):
             goes_left = rows[each, self.feature[at]] <= self.threshold[at]

@@ -1,0 +1,89 @@
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from sangsuk.cli.training import evaluate
+from sangsuk.core.errors import CallError, UnreadableSourceError
+from sangsuk.flow.evaluation import evaluate_reader
+from sangsuk.flow.labels import read_labels
+from sangsuk.flow.reader import ARRAYS, open_reader
+from sangsuk.flow.training import train_reader
+
+HOUSE = Path(__file__).parents[2]
+GOLD = HOUSE / "demo" / "stories" / "gold_dev.jsonl"
+CAMPAIGN = "amphoe-sangsuk-2563"
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder like training/ with few stories and a small table of n-grams."""
+    data = tmp_path_factory.mktemp("training")
+    (data / "stories").mkdir()
+    lines = (HOUSE / "training" / "stories" / "plain.jsonl").read_text("utf-8").splitlines()[:120]
+    lines += (HOUSE / "training" / "stories" / "short.jsonl").read_text("utf-8").splitlines()[:80]
+    (data / "stories" / "few.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
+    recipe = (HOUSE / "training" / "recipe.toml").read_text("utf-8")
+    recipe = recipe.replace("bits = 18", "bits = 12").replace("rounds = 220", "rounds = 10")
+    recipe = recipe.replace("folds = 5", "folds = 2").replace("made = 1500", "made = 50")
+    (data / "recipe.toml").write_text(recipe, "utf-8")
+    shutil.copy(HOUSE / "training" / "names.toml", data)
+    return data
+
+
+def quietly(_: str) -> None:
+    pass
+
+
+@pytest.mark.slow
+def test_the_same_stories_and_recipe_give_the_same_bytes(small: Path, tmp_path: Path):
+    once = train_reader(small, tmp_path / "once", tell=quietly).read_bytes()
+    again = train_reader(small, tmp_path / "again", tell=quietly).read_bytes()
+    assert once == again
+
+
+@pytest.mark.slow
+def test_a_trained_reader_can_be_opened_and_measured(small: Path, tmp_path: Path):
+    train_reader(small, tmp_path, tell=quietly)
+    figures = evaluate_reader(GOLD, campaign=CAMPAIGN, folder=tmp_path)
+    assert figures["eligible"] > 0.5
+
+
+def test_the_shipped_reader_keeps_its_bars_on_the_stories_for_choosing():
+    figures = evaluate_reader(GOLD, campaign=CAMPAIGN)
+    least = {"eligible": 0.95, "reason": 0.85, "place_precision": 0.95, "place_f1": 0.93}
+    least |= {"award_precision": 0.78, "sentiment_acc": 0.83, "pii_recall": 0.9, "abstain": 0.86}
+    assert {name: figures[name] for name in least if figures[name] < least[name]} == {}
+
+
+def test_evaluate_prints_one_json_object():
+    printed = CliRunner().invoke(evaluate, [str(GOLD), "--json"])
+    assert printed.exit_code == 0
+    assert list(json.loads(printed.output)) == [
+        *("eligible", "reason", "place_precision", "place_recall", "place_f1", "abstain"),
+        *("award_precision", "award_recall", "award_f1", "sentiment_acc", "sentiment_macro"),
+        *("service_f1", "driver_f1", "pii_recall", "pii_precision"),
+    ]
+
+
+def test_the_stories_for_choosing_are_not_trained_on():
+    trained = {s.post.text for s in read_labels(HOUSE / "training/stories", tell_author_kind=False)}
+    chosen_on = {s.post.text for s in read_labels(GOLD, tell_author_kind=False)}
+    assert trained & chosen_on == set()
+
+
+def test_faults_are_told_with_place_and_remedy(tmp_path: Path):
+    broken = tmp_path / "gold.jsonl"
+    broken.write_text('{"id": "1"}\n', "utf-8")
+    with pytest.raises(UnreadableSourceError, match=r"gold\.jsonl, line 1"):
+        list(read_labels(broken, tell_author_kind=False))
+    with pytest.raises(CallError, match=ARRAYS):
+        open_reader(tmp_path)
+    with pytest.raises(CallError, match=r"recipe\.toml"):
+        train_reader(tmp_path, tmp_path, tell=quietly)
+    empty = tmp_path / "none.jsonl"
+    empty.touch()
+    with pytest.raises(UnreadableSourceError, match="no labelled story"):
+        evaluate_reader(empty, campaign=CAMPAIGN)
