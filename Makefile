@@ -3,6 +3,7 @@ PY ?= python3
 PORT ?= 8000
 V := .venv
 BIN := $(V)/bin
+ADAPTERS := .venv-adapters
 TRAIN := .venv-train
 UV := VIRTUAL_ENV=$(V) $(BIN)/uv
 export UV_SYSTEM_CERTS := 1
@@ -11,7 +12,7 @@ export PYTHONDONTWRITEBYTECODE :=
 export OPENBLAS_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-postgres check fix lint types contracts migrations messages browser bench lock screenshots fonts encoder
+.PHONY: help run setup test test-postgres test-adapters check fix lint types contracts migrations messages browser bench lock screenshots fonts encoder
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -42,6 +43,19 @@ test: setup browser  ## the whole test suite
 
 test-postgres: setup  ## what touches the database, on a PostgreSQL that is thrown away afterwards
 	@sh tools/postgres.sh $(BIN)/pytest -n 2 -m django_db tests/records tests/flow tests/web
+
+# torch for Linux comes with CUDA: about 3 GB to download, so this is no part of check.
+$(ADAPTERS)/.packages: $(V)/.uv requirements/adapters.lock
+	@test -x $(ADAPTERS)/bin/python || $(BIN)/python -m venv $(ADAPTERS)
+	@VIRTUAL_ENV=$(ADAPTERS) $(BIN)/uv pip install --quiet --require-hashes -r requirements/adapters.lock
+	@touch $@
+
+$(ADAPTERS)/.ready: $(ADAPTERS)/.packages pyproject.toml
+	@VIRTUAL_ENV=$(ADAPTERS) $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+test-adapters: $(ADAPTERS)/.ready  ## the tests of sangsuk[transformers], in .venv-adapters (3 GB)
+	$(ADAPTERS)/bin/pytest tests/adapters
 
 # torch for Linux comes with CUDA, so it has a place of its own: about 3 GB to download.
 $(TRAIN)/.packages: $(V)/.uv requirements/train.lock
@@ -77,6 +91,7 @@ fix: setup  ## format, and mend what can be mended by itself
 lock: $(V)/.uv  ## resolve the dependencies again, a week old at least
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --exclude-newer "7 days" requirements/uv.in -o requirements/uv.lock
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --exclude-newer "7 days" --group dev pyproject.toml -o requirements/dev.lock
+	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --exclude-newer "7 days" --constraint requirements/dev.lock --extra transformers --group adapters pyproject.toml -o requirements/adapters.lock
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --exclude-newer "7 days" --constraint requirements/dev.lock --extra train-encoder pyproject.toml -o requirements/train.lock
 
 screenshots: setup browser  ## pictures of every page: docs/pictures/home.png, the others in var/pictures/

@@ -19,6 +19,7 @@ ROOMS: Final[dict[str, str]] = {
     "run": "reading",
     "train": "training",
     "evaluate": "training",
+    "second-opinion": "second_opinion",
     "check-campaign": "campaigns",
     "intake": "site",
     "understand": "site",

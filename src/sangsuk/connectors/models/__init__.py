@@ -1,0 +1,1 @@
+"""Models of others that read a text beside our reader; off until somebody asks for one."""
