@@ -30,7 +30,7 @@ def train(data: Path, out: Path) -> None:
     Example: sangsuk train --data training --out var/reader
     """
     try:
-        # scikit-learn and lightgbm are development packages; reading never needs them.
+        # why: scikit-learn and lightgbm are development packages; reading never needs them.
         from sangsuk.flow.training import train_reader  # noqa: PLC0415
     except ModuleNotFoundError as missing:
         raise CallError(

@@ -40,20 +40,8 @@ def fit_names(
     stories: Sequence[LabelledStory], names: dict[str, list[str]], recipe: Recipe
 ) -> dict[str, NDArray[Any]]:
     """Fit on every pair of words of the stories, and on names put into the places of real ones."""
-    cells, right, places = [], [], []
-    for story in stories:
-        text = fold(story.post.text).text
-        labelled = _labelled(text, story.pii)
-        for span in pairs_of_words(text):
-            cells.append(name_cells(text, *span))
-            right.append(span in labelled)
-            if right[-1]:
-                places.append(list(place_marks(text, *span)))
-    drawn = random.Random(recipe["seed"])  # noqa: S311 - no secret
-    made = [
-        hash_marks([*word_marks(drawn.choice(names["given"]), drawn.choice(names["surnames"])), *p])
-        for p in (drawn.choice(places) for _ in range(recipe["names"]["made"] if places else 0))
-    ]
+    cells, right, places = _pairs(stories)
+    made = _put_together(names, places, recipe)
     wanted = np.array([*right, *(True for _ in made)])
     worth = np.where(wanted, recipe["names"]["worth"], 1.0)
     worth[len(right) :] = recipe["names"]["made_worth"]
@@ -66,6 +54,35 @@ def fit_names(
         "name_weights": model.coef_[0].astype(np.float16),
         "name_bias": np.array(model.intercept_[0], np.float32),
     }
+
+
+def _pairs(
+    stories: Sequence[LabelledStory],
+) -> tuple[list[list[int]], list[bool], list[list[str]]]:
+    """Cells of every pair of words, whether it is a labelled name, and the places of names."""
+    cells, right, places = [], [], []
+    for story in stories:
+        text = fold(story.post.text).text
+        labelled = _labelled(text, story.pii)
+        for span in pairs_of_words(text):
+            cells.append(name_cells(text, *span))
+            right.append(span in labelled)
+            if span in labelled:
+                places.append(list(place_marks(text, *span)))
+    return cells, right, places
+
+
+def _put_together(
+    names: dict[str, list[str]], places: Sequence[list[str]], recipe: Recipe
+) -> list[list[int]]:
+    """Cells of names drawn from the lists, each in the place of a real one."""
+    drawn = random.Random(recipe["seed"])  # noqa: S311 - no secret
+    made = []
+    for _ in range(recipe["names"]["made"] if places else 0):
+        place = drawn.choice(places)
+        words = word_marks(drawn.choice(names["given"]), drawn.choice(names["surnames"]))
+        made.append(hash_marks([*words, *place]))
+    return made
 
 
 def _labelled(text: str, pii: Sequence[str]) -> set[Span]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from sangsuk.core.terms.reading import Polarity
 from sangsuk.core.thai.fold import Folded
 from sangsuk.core.understand.candidates import find_candidates
 from sangsuk.core.understand.grams import count_grams, model_text, weigh_grams
@@ -73,37 +74,57 @@ def _gather(
     rarity: NDArray[np.float16],
     recipe: Recipe,
 ) -> _Mentions:
-    owner, order, wanted = [], [], []
-    texts: dict[str, list[str]] = {view: [] for view in VIEWS}
-    for at, story in enumerate(stories):
-        if not story.districts:
-            continue
-        whole = model_text(rests[at])
-        places = {
-            c.code: [found[at].squeezed.raw_span(*place) for place in c.places]
-            for c in find_candidates(found[at])
-            if c.code in story.districts
-        }
-        offices = [places.get(code, []) for code in story.districts]
-        windows = cut_windows(rests[at], offices)
-        for window, polarity in zip(windows, story.districts.values(), strict=True):
-            alone = len(offices) == 1
-            owner.append(at)
-            order.append(window.order)
-            wanted.append([polarity is mood for mood in SENTIMENTS])
-            texts["whole"].append(whole)
-            texts["forward"].append(whole if alone else window.forward)
-            texts["around"].append(whole if alone else window.around)
-    bits = recipe["story"]["bits"]
+    told = [_told(rests[at], found[at], story) for at, story in enumerate(stories)]
+    owner = np.repeat(np.arange(len(stories)), [len(mentions) for mentions in told])
+    flat = [mention for mentions in told for mention in mentions]
     views = {
-        view: weigh_grams(count_grams(words, bits=bits), rarity.astype(np.float32))
-        for view, words in texts.items()
+        view: weigh_grams(
+            count_grams([mention.words[view] for mention in flat], bits=recipe["story"]["bits"]),
+            rarity.astype(np.float32),
+        )
+        for view in VIEWS
     }
-    owners = np.array(owner, np.int64)
-    several = np.bincount(owners)[owners] > 1
+    several = np.bincount(owner, minlength=len(stories))[owner] > 1
     return _Mentions(
-        owners, np.array(order), views, np.array(wanted), np.where(several, SEVERAL_WEIGH, 1.0)
+        owner,
+        np.array([mention.order for mention in flat]),
+        views,
+        np.array([[mention.polarity is mood for mood in SENTIMENTS] for mention in flat]),
+        np.where(several, SEVERAL_WEIGH, 1.0),
     )
+
+
+class _Told(NamedTuple):
+    """One labelled mention."""
+
+    words: Mapping[str, str]  # by VIEWS
+    order: int
+    polarity: Polarity
+
+
+def _told(rest: Folded, found: Found, story: LabelledStory) -> list[_Told]:
+    """The labelled mentions of one story, with the words that may speak of each."""
+    if not story.districts:
+        return []
+    places = {
+        candidate.code: [found.squeezed.raw_span(*place) for place in candidate.places]
+        for candidate in find_candidates(found)
+    }
+    whole = model_text(rest)
+    windows = cut_windows(rest, [places.get(code, []) for code in story.districts])
+    alone = len(windows) == 1
+    return [
+        _Told(
+            {
+                "whole": whole,
+                "forward": whole if alone else window.forward,
+                "around": whole if alone else window.around,
+            },
+            window.order,
+            polarity,
+        )
+        for window, polarity in zip(windows, story.districts.values(), strict=True)
+    ]
 
 
 def _fit_views(

@@ -75,29 +75,33 @@ def fit_story(
     """Fit on all stories; calibration and thresholds come from folds left out."""
     counts = count_grams(texts, bits=recipe["story"]["bits"])
     targets = story_targets(stories)
-    unseen = np.zeros(targets.shape, np.float32)
-    for each in np.unique(fold):
-        seen = fold != each
-        arrays = _fit_heads(counts[seen], targets[seen], recipe)
-        unseen[~seen] = _odds(arrays, counts[~seen])
-    arrays = _fit_heads(counts, targets, recipe)
-    odds = split_heads(unseen)
+    odds = split_heads(_odds_unseen(counts, targets, fold, recipe))
     wanted = split_heads(targets.astype(np.float32))
+    arrays = _fit_heads(counts, targets, recipe)
     for head in ONE_OF:
         arrays[f"story_{head}_calibration"] = fit_calibration(odds[head], wanted[head], recipe)
     for head in ("services", "drivers"):
         chosen = _best_threshold(wanted[head], logistic(odds[head]))
         arrays[f"story_{head}_threshold"] = np.full(HEADS[head], chosen, np.float32)
-    return StoryFit(
-        arrays,
-        StoryReadings(
-            sentiment=calibrate(odds["sentiment"], arrays["story_sentiment_calibration"]),
-            belongs=calibrate(odds["belongs"], arrays["story_belongs_calibration"]),
-            services=logistic(odds["services"]),
-            drivers=logistic(odds["drivers"]),
-            polarity={},
-        ),
+    unseen = StoryReadings(
+        sentiment=calibrate(odds["sentiment"], arrays["story_sentiment_calibration"]),
+        belongs=calibrate(odds["belongs"], arrays["story_belongs_calibration"]),
+        services=logistic(odds["services"]),
+        drivers=logistic(odds["drivers"]),
+        polarity={},
     )
+    return StoryFit(arrays, unseen)
+
+
+def _odds_unseen(
+    counts: sparse.csr_array, targets: NDArray[np.bool_], fold: NDArray[np.int64], recipe: Recipe
+) -> Floats:
+    """What heads that never saw a story say of it."""
+    unseen = np.zeros(targets.shape, np.float32)
+    for each in np.unique(fold):
+        seen = fold != each
+        unseen[~seen] = _odds(_fit_heads(counts[seen], targets[seen], recipe), counts[~seen])
+    return unseen
 
 
 def _fit_heads(

@@ -30,7 +30,15 @@ class Settled:
     offices: tuple[Office, ...]
     ambiguous: bool = False
     candidates: tuple[str, ...] = ()
-    unsure: bool = False
+    unsure: bool = False  # a person should look
+
+    @property
+    def listed(self) -> tuple[str, ...]:
+        return self.candidates[:MOST_CANDIDATES]
+
+    @property
+    def spans(self) -> dict[str, tuple[Span, ...]]:
+        return {office.code: office.spans for office in self.offices}
 
 
 class OfficeBook:

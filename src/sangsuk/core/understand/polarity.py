@@ -17,7 +17,6 @@ from sangsuk.core.terms.reading import Span
 from sangsuk.core.thai.fold import Folded
 from sangsuk.core.understand.grams import model_text
 from sangsuk.core.understand.heads import (
-    SENTIMENTS,
     Arrays,
     Floats,
     StoryModel,
@@ -99,29 +98,37 @@ class PolarityModel:
     ) -> list[Floats]:
         """Probabilities of SENTIMENTS for every office of every text, offices x 3 a text."""
         several = [at for at, offices in enumerate(places) if len(offices) > 1]
-        windows = {at: cut_windows(rests[at], places[at]) for at in several}
-        forward = self._view([w.forward for at in several for w in windows[at]], "forward")
-        around = self._view([w.around for at in several for w in windows[at]], "around")
-        weighed: list[Floats] = []
-        used = 0
+        windows = [cut_windows(rests[at], places[at]) for at in several]
+        views = self._view_windows(windows)
+        weighed = []
         for at, offices in enumerate(places):
-            number = len(offices)
-            mood = np.repeat(story.sentiment[at : at + 1], number, axis=0)
-            views = {
-                view: np.repeat(shares[at : at + 1], number, axis=0)
-                for view, shares in story.polarity.items()
-            }
-            order = np.zeros(number, np.int64)
-            if number > 1:
-                views["forward"] = forward[used : used + number]
-                views["around"] = around[used : used + number]
-                order = np.array([w.order for w in windows[at]])
-                used += number
-            rows = stack_rows(mood, views["whole"], views["forward"], views["around"], order)
+            rows = _rows_alone(story, at, len(offices))
+            if len(offices) > 1:
+                here = several.index(at)
+                order = np.array([window.order for window in windows[here]])
+                mood, whole = (np.repeat(r, len(offices), axis=0) for r in _of_the_whole(story, at))
+                rows = stack_rows(mood, whole, *views[here], order)
             weighed.append(calibrate(rows.astype(np.float32), self._stack))
         return weighed
 
-    def _view(self, texts: Sequence[str], view: str) -> Floats:
-        if not texts:
-            return np.zeros((0, len(SENTIMENTS)), np.float32)
-        return self._stories.view(texts)[view]
+    def _view_windows(self, windows: Sequence[Sequence[Windows]]) -> list[tuple[Floats, Floats]]:
+        """Forward and around of all windows, read in one go."""
+        flat = [window for some in windows for window in some]
+        if not flat:
+            return []
+        forward = self._stories.view([window.forward for window in flat])["forward"]
+        around = self._stories.view([window.around for window in flat])["around"]
+        bounds = np.cumsum([len(some) for some in windows])[:-1]
+        return list(zip(np.split(forward, bounds), np.split(around, bounds), strict=True))
+
+
+def _of_the_whole(story: StoryReadings, at: int) -> tuple[Floats, Floats]:
+    return story.sentiment[at : at + 1], story.polarity["whole"][at : at + 1]
+
+
+def _rows_alone(story: StoryReadings, at: int, offices: int) -> NDArray[np.float64]:
+    """The stack's row of an office that stands alone; none without an office."""
+    if not offices:
+        return stack_rows(*(np.zeros((0, 3), np.float32),) * 4, np.zeros(0, np.int64))
+    forward, around = (story.polarity[view][at : at + 1] for view in ("forward", "around"))
+    return stack_rows(*_of_the_whole(story, at), forward, around, np.zeros(1, np.int64))

@@ -1,7 +1,7 @@
 """The reader: posts in, readings out, post by post."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from sangsuk.core.terms.campaign import Campaign
 from sangsuk.core.terms.codes import DRIVERS, SERVICES
@@ -23,12 +23,12 @@ from sangsuk.core.understand.heads import (
     StoryReadings,
 )
 from sangsuk.core.understand.linking import Linker
-from sangsuk.core.understand.localities import localities_of, name_districts
+from sangsuk.core.understand.localities import DistrictsNamed, localities_of, name_districts
 from sangsuk.core.understand.names import Names
 from sangsuk.core.understand.namings import Found, find_namings
-from sangsuk.core.understand.offices import MOST_CANDIDATES, OfficeBook, Settled
+from sangsuk.core.understand.offices import OfficeBook, Settled
 from sangsuk.core.understand.person_names import NameModel
-from sangsuk.core.understand.personal import find_personal
+from sangsuk.core.understand.personal import PersonalReading, find_personal
 from sangsuk.core.understand.polarity import PolarityModel
 
 RULES: Final = "2"  # raised whenever a rule of this room changes what is read
@@ -78,68 +78,58 @@ class Reader:
         tags = [read_hashtags(post.text, campaign.hashtags) for post in posts]
         story = self._stories.read([model_text(tag.rest) for tag in tags])
         found = [find_namings(self._names, relax(tag.rest, keep=1)) for tag in tags]
-        candidates = [find_candidates(each) for each in found]
-        weighed = self._linker.weigh([each.text for each in found], candidates, story)
-        judgements = [
-            judge_post(
-                post,
-                campaign,
-                tags_found=len(tags[at].found) == len(set(campaign.hashtags)),
-                belongs=[float(p) for p in story.belongs[at]],
-                letters=found[at].text,
-            )
+        judged = [
+            _judge(post, campaign, tags[at], story.belongs[at], found[at])
             for at, post in enumerate(posts)
         ]
-        settled = [
+        settled = self._settle(posts, found, judged, story)
+        places = [[office.spans for office in each.offices] for each in settled]
+        polarity = self._polarity.weigh(story, [tag.rest for tag in tags], places)
+        return [
+            _Seen(post, tags[at], found[at], judged[at], settled[at], polarity[at], story, at)
+            for at, post in enumerate(posts)
+        ]
+
+    def _settle(
+        self,
+        posts: Sequence[Post],
+        found: Sequence[Found],
+        judged: Sequence[Judgement],
+        story: StoryReadings,
+    ) -> list[Settled]:
+        candidates = [find_candidates(each) for each in found]
+        weighed = self._linker.weigh([each.text for each in found], candidates, story)
+        return [
             self._book.settle(
                 found[at],
                 weighed[at],
                 picked=post.chosen_district,
-                is_account=_is_account(judgements[at], story.belongs[at]),
+                is_account=_is_account(judged[at], story.belongs[at]),
             )
-            for at, post in enumerate(posts)
-        ]
-        places = [[office.spans for office in each.offices] for each in settled]
-        polarity = self._polarity.weigh(story, [tag.rest for tag in tags], places)
-        return [
-            _Seen(post, tags[at], found[at], judgements[at], settled[at], polarity[at], story, at)
             for at, post in enumerate(posts)
         ]
 
     def _tell(self, seen: _Seen) -> Reading:
         post, settled, story = seen.post, seen.settled, seen.story
         named = name_districts(self._names, seen.found)
-        served = {office.code: office.spans for office in settled.offices}
         personal = find_personal(post.text, seen.tags.folded, self._person_names)
         mentions = _mentions(settled, seen.polarity)
-        positive, neutral, negative = (float(p) for p in story.sentiment[seen.at])
-        reason = seen.judgement.reason
-        review = {
-            Review.AMBIGUOUS_PLACE: settled.ambiguous or settled.unsure or bool(named.conflicts),
-            Review.LOW_CONFIDENCE: any(m.confidence < LOW_CONFIDENCE for m in mentions),
-            Review.PII_UNSURE: personal.unsure,
-            Review.NEAR_MISS_HASHTAG: reason is Reason.HASHTAG and bool(seen.tags.near_misses),
-            Review.STAFF_SUSPECTED: seen.judgement.staff_suspected,
-        }
         return Reading(
-            id=post.id,
-            platform=post.platform,
-            posted_at=post.posted_at,
-            author=post.author,
-            ineligible_reason=reason,
+            **_as_in(post),
+            ineligible_reason=seen.judgement.reason,
             duplicate_of=None,
             districts=mentions,
-            localities=localities_of(seen.found, named.named, served),
+            localities=localities_of(seen.found, named.named, settled.spans),
             ambiguous=settled.ambiguous,
-            candidates=settled.candidates[:MOST_CANDIDATES],
+            candidates=settled.listed,
             candidates_total=len(settled.candidates),
             sentiment=SENTIMENTS[int(story.sentiment[seen.at].argmax())],
-            sentiment_p=Moods(positive=positive, neutral=neutral, negative=negative),
+            sentiment_p=_moods(story.sentiment[seen.at]),
             services=self._services(post, story.services[seen.at]),
             drivers=_above(DRIVERS, story.drivers[seen.at], self._stories.driver_thresholds),
             pii=personal.substrings,
             masked=personal.masked,
-            review=tuple(why for why, holds in review.items() if holds),
+            review=_review(seen, mentions, named, personal),
             reader=self.version,
             signature=sign_text(seen.found.text),
         )
@@ -148,6 +138,46 @@ class Reader:
         """What the teller chose and what the text tells."""
         told = {*_above(SERVICES, probability, self._stories.service_thresholds)}
         return tuple(code for code in SERVICES if code in told or code in post.chosen_services)
+
+
+def _judge(
+    post: Post, campaign: Campaign, tags: HashtagReading, belongs: Floats, found: Found
+) -> Judgement:
+    return judge_post(
+        post,
+        campaign,
+        tags_found=len(tags.found) == len(set(campaign.hashtags)),
+        belongs=[float(p) for p in belongs],
+        letters=found.text,
+    )
+
+
+def _as_in(post: Post) -> dict[str, Any]:
+    """What a reading carries over from its post."""
+    return {key: getattr(post, key) for key in ("id", "platform", "posted_at", "author")}
+
+
+def _moods(shares: Floats) -> Moods:
+    positive, neutral, negative = (float(p) for p in shares)
+    return Moods(positive=positive, neutral=neutral, negative=negative)
+
+
+def _review(
+    seen: _Seen,
+    mentions: tuple[Mention, ...],
+    named: DistrictsNamed,
+    personal: PersonalReading,
+) -> tuple[Review, ...]:
+    """Why a person should look."""
+    near_miss = seen.judgement.reason is Reason.HASHTAG and bool(seen.tags.near_misses)
+    reasons = {
+        Review.AMBIGUOUS_PLACE: seen.settled.unsure or bool(named.conflicts),
+        Review.LOW_CONFIDENCE: any(m.confidence < LOW_CONFIDENCE for m in mentions),
+        Review.PII_UNSURE: personal.unsure,
+        Review.NEAR_MISS_HASHTAG: near_miss,
+        Review.STAFF_SUSPECTED: seen.judgement.staff_suspected,
+    }
+    return tuple(why for why, holds in reasons.items() if holds)
 
 
 def _is_account(judgement: Judgement, belongs: Floats) -> bool:
