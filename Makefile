@@ -42,7 +42,7 @@ test: setup browser  ## the whole test suite
 	$(BIN)/pytest -n 2
 
 test-postgres: setup  ## what touches the database, on a PostgreSQL that is thrown away afterwards
-	@sh tools/postgres.sh $(BIN)/pytest -n 2 -m django_db tests/records tests/flow tests/web
+	@sh tools/postgres.sh $(BIN)/pytest -n 2 -m "django_db or database" tests/records tests/flow tests/web tests/cli
 
 # torch for Linux comes with CUDA: about 3 GB to download, so this is no part of check.
 $(ADAPTERS)/.packages: $(V)/.uv requirements/adapters.lock

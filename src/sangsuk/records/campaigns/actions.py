@@ -29,16 +29,31 @@ def keep_campaign(*, rules: str, is_demo: bool = False, where: str, at: datetime
     is_demo = is_demo or (kept is not None and kept.is_demo)
     if kept and kept.rules == rules and kept.is_demo == is_demo:
         return kept
-    campaign = Campaign(
-        slug=read.slug,
-        name_th=read.name.th,
-        name_en=read.name.en,
-        opens=read.window.opens,
-        closes=read.window.closes,
-        rules=rules,
-        digest=read.digest,
-        is_demo=is_demo,
-        kept_at=at,
+    fields = {
+        "name_th": read.name.th,
+        "name_en": read.name.en,
+        "opens": read.window.opens,
+        "closes": read.window.closes,
+        "rules": rules,
+        "digest": read.digest,
+        "is_demo": is_demo,
+        "kept_at": at,
+    }
+    campaign = Campaign(slug=read.slug, **fields)
+    # Two that keep it at once write the same.
+    Campaign.objects.bulk_create(
+        [campaign],
+        update_conflicts=True,
+        unique_fields=["slug"],
+        update_fields=list(fields),
     )
-    campaign.save()
     return campaign
+
+
+def hold_campaign(*, campaign: Campaign) -> None:
+    """Keep others from adding to the campaign until the transaction at hand is over.
+
+    SQLite has one writer at a time in any case; on PostgreSQL those who come
+    later wait here, and then see what was added.
+    """
+    Campaign.objects.select_for_update(no_key=True).get(pk=campaign.pk)

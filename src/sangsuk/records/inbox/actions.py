@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from sangsuk.records.campaigns.actions import hold_campaign
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.inbox.models import Arrival
 
@@ -15,6 +16,7 @@ def keep_arrivals(
     *, campaign: Campaign, source: str, rows: Sequence[bytes], at: datetime
 ) -> list[Arrival | None]:
     """Keep the rows that never came before; for each row its arrival, None where it had come."""
+    hold_campaign(campaign=campaign)
     digests = [hashlib.sha256(row).hexdigest() for row in rows]
     known = set(
         Arrival.objects.filter(

@@ -7,6 +7,7 @@ from typing import Any
 import pyarrow as pa
 from django.db import transaction
 
+from sangsuk.records.campaigns.actions import hold_campaign
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.standings.models import Snapshot, Standing
 
@@ -27,6 +28,7 @@ def keep_standings(
     Returns:
         The snapshot, and whether it is a new one.
     """
+    hold_campaign(campaign=campaign)
     newest = campaign.snapshots.order_by("-pk").first()
     if newest and newest.fingerprint == fingerprint:
         return newest, False

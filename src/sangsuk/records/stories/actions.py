@@ -72,7 +72,9 @@ def keep_readings(
     *, rows: Sequence[tuple[Revision, Read]], rules_digest: str, at: datetime
 ) -> None:
     """Keep what the reader said of each revision, in place of what it said of the story before."""
-    Reading.objects.filter(story__in=[revision.story_id for revision, _ in rows]).delete()
+    stories = [revision.story_id for revision, _ in rows]
+    _hold(stories)
+    Reading.objects.filter(story__in=stories).delete()
     made = Reading.objects.bulk_create(
         row_of(
             read,
@@ -95,6 +97,7 @@ def keep_copy_marks(*, marks: Mapping[int, CopyMark]) -> None:
     Args:
         marks: by story; what a story lacks of its mark is added and what is too much taken away.
     """
+    _hold(list(marks))
     readings = list(Reading.objects.filter(story__in=marks))
     for reading in readings:
         original = marks[reading.story_id].original
@@ -120,6 +123,12 @@ def withdraw_story(*, story: Story, by: str, at: datetime) -> None:
     Story.objects.filter(pk=story.pk, withdrawn_at__isnull=True).update(
         withdrawn_at=at, withdrawn_by=by
     )
+
+
+def _hold(stories: Sequence[int]) -> None:
+    """Keep others from reading or marking these stories until the transaction is over."""
+    held = Story.objects.select_for_update(no_key=True).filter(pk__in=stories).order_by("pk")
+    list(held.values_list("pk"))
 
 
 def _known_stories(campaign: Campaign, keys: Sequence[Key]) -> dict[Key, Story]:
