@@ -54,3 +54,5 @@ def test_a_long_text_is_cut_at_a_space_or_where_no_letter_is_torn_apart():
     assert shorten("ยิ้มแย้ม แจ่มใส ดีมาก", 18) == "ยิ้มแย้ม แจ่มใส…"
     assert shorten("ที่นี่เจ้าหน้าที่", 9) == "ที่นี่…"
     assert shorten("ดีมาก", 9) == "ดีมาก"
+    assert shorten("ยิ้มแย้ม แจ่มใส " + "ดีมาก" * 40, 20) == "ยิ้มแย้ม แจ่มใส…"
+    assert shorten("ไป อำเภอ" + "ก" * 60, 20) == f"ไป อำเภอ{'ก' * 11}…"

@@ -12,7 +12,7 @@ from sangsuk.core.terms.result import Quote
 QUOTES_PER_DISTRICT: Final = 3
 SAYS_LITTLE: Final = 40  # characters; a shorter quote stands behind longer ones
 LONGEST: Final = 240  # characters shown of one story
-CUT_BACK: Final = 60  # how far a cut may move to the last space
+CUT_BACK: Final = 60  # how far a cut may move to the last space; never more than half
 
 
 class QuoteBook:
@@ -62,7 +62,7 @@ def shorten(text: str, longest: int = LONGEST) -> str:
     """Cut a long text at a space, or between two letters that do not stand on each other."""
     if len(text) <= longest:
         return text
-    end = text.rfind(" ", longest - CUT_BACK, longest)
+    end = text.rfind(" ", max(longest // 2, longest - CUT_BACK), longest)
     if end < 0:
         end = longest - 1
         while end > 1 and (_hangs_on(text[end]) or _leans_forward(text[end - 1])):
