@@ -5,44 +5,64 @@
 
 import importlib
 import sys
-from typing import Final
+from typing import Final, NamedTuple
 
 import click
 
 import sangsuk
 from sangsuk.core.errors import SangsukError
 
-# Each command names its room, opened only when called: `--help` stays quick.
-ROOMS: Final[dict[str, str]] = {
-    "read": "reading",
-    "rank": "reading",
-    "run": "reading",
-    "train": "training",
-    "evaluate": "training",
-    "second-opinion": "second_opinion",
-    "check-campaign": "campaigns",
-    "intake": "site",
-    "understand": "site",
-    "demo": "demo",
-    "serve": "serving",
-    "manage": "serving",
+
+class Room(NamedTuple):
+    """The module that a command lives in, and what it does in a few words."""
+
+    module: str
+    does: str
+
+
+# A room is opened only when its command is called: `--help` stays quick.
+ROOMS: Final[dict[str, Room]] = {
+    "read": Room("reading", "Read posts into readings."),
+    "rank": Room("reading", "Rank the districts by readings, or by the database."),
+    "run": Room("reading", "Read posts and rank the districts, without a database."),
+    "train": Room("training", "Make the reader's arrays again."),
+    "evaluate": Room("training", "Say how well the reader reads labelled stories."),
+    "second-opinion": Room("second_opinion", "Ask another model what it makes of readings."),
+    "check-campaign": Room("campaigns", "Say whether a campaign file can be run."),
+    "intake": Room("site", "Take posts into the database."),
+    "understand": Room("site", "Read the stories of the database."),
+    "demo": Room("demo", "Load the demonstration."),
+    "serve": Room("serving", "Serve the site."),
+    "manage": Room("serving", "Django's own commands: migrate, check and others."),
 }
 
 
 class House(click.Group):
     """Finds a command by the room that it lives in."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 click's own signature
         return list(ROOMS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002 click's own signature
+        cmd_name: str,
+    ) -> click.Command | None:
         if cmd_name not in ROOMS:
             return None
-        room = importlib.import_module(f"sangsuk.cli.{ROOMS[cmd_name]}")
+        room = importlib.import_module(f"sangsuk.cli.{ROOMS[cmd_name].module}")
         command = getattr(room, cmd_name.replace("-", "_"))
         if not isinstance(command, click.Command):
             raise TypeError(f"{cmd_name} is no command")
         return command
+
+    def format_commands(
+        self,
+        ctx: click.Context,  # noqa: ARG002 click's own signature
+        formatter: click.HelpFormatter,
+    ) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, room.does) for name, room in ROOMS.items()])
 
 
 @click.group(cls=House, context_settings={"help_option_names": ["-h", "--help"]})
