@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.test import Client
 from kept import a_kept_campaign, keep_stories
 from shown import SITE, THREE, a_shown_campaign, all_pages, words_of
 from told import MAE_RIM
@@ -148,3 +149,13 @@ def test_an_empty_campaign_has_all_its_pages(client):
 
     assert {path: client.get(path).status_code for path in SITE} == dict.fromkeys(SITE, 200)
     assert "ยังไม่ได้นับ" in words_of(client.get("/standings/").content)
+
+
+def test_what_is_sent_without_its_token_is_refused_kindly_in_the_readers_language():
+    a_shown_campaign()
+    browser = Client(enforce_csrf_checks=True)
+    refused = {path: browser.post(path) for path in ("/", "/en/")}
+
+    assert {path: page.status_code for path, page in refused.items()} == {"/": 403, "/en/": 403}
+    assert "ยังส่งไม่สำเร็จ" in words_of(refused["/"].content)
+    assert "This was not sent" in words_of(refused["/en/"].content)

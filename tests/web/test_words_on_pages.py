@@ -56,16 +56,19 @@ def test_a_half_open_window_is_told_by_its_last_day(opens, closes, thai, english
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "said"),
+    ("place", "low", "high", "said"),
     [
-        (2, 9, "น่าจะอยู่อันดับ 2–9"),
-        (1, 1, "ค่อนข้างแน่ว่าอยู่อันดับนี้"),
-        (None, None, ""),
+        (2, 2, 9, "น่าจะอยู่อันดับ 2–9"),
+        (1, 1, 1, "ค่อนข้างแน่ว่าอยู่อันดับนี้"),
+        (1, 2, 435, "ถ้านับใหม่จากเรื่องชุดอื่น น่าจะอยู่ราวอันดับ 2–435"),
+        (1, 2, 2, "ถ้านับใหม่จากเรื่องชุดอื่น น่าจะอยู่ราวอันดับ 2"),
+        (1, None, None, ""),
+        (None, 40, 800, ""),
     ],
 )
-def test_how_sure_a_place_is_is_said_in_words(low, high, said):
+def test_how_sure_a_place_is_is_said_in_words(place, low, high, said):
     with override("th"):
-        assert sureness(Standing(place_low=low, place_high=high)) == said
+        assert sureness(Standing(place=place, place_low=low, place_high=high)) == said
 
 
 def test_every_code_has_a_name_in_both_languages():

@@ -10,10 +10,16 @@ register = template.Library()
 
 @register.filter
 def sureness(standing: Standing) -> str:
-    """Between which places the district likely stands; "" where that was not reckoned."""
-    low, high = standing.place_low, standing.place_high
-    if low is None or high is None:
+    """Between which places the district likely stands; "" where that was not reckoned.
+
+    A place won from many equals by the tie chain may lie outside of what is likely.
+    """
+    place, low, high = standing.place, standing.place_low, standing.place_high
+    if place is None or low is None or high is None:
         return ""
-    if low == high:
+    if low == high == place:
         return _("ค่อนข้างแน่ว่าอยู่อันดับนี้")
-    return _("น่าจะอยู่อันดับ %(low)s–%(high)s") % {"low": low, "high": high}
+    span = {"span": f"{low}" if low == high else f"{low}–{high}"}
+    if low <= place <= high:
+        return _("น่าจะอยู่อันดับ %(span)s") % span
+    return _("ถ้านับใหม่จากเรื่องชุดอื่น น่าจะอยู่ราวอันดับ %(span)s") % span
