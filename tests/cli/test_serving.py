@@ -3,7 +3,7 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
@@ -58,12 +58,13 @@ def a_site(tmp_path: Path) -> Iterator[str]:
     header.write_text("id,platform,posted_at,text\n")
     done(tmp_path, "intake", str(header))
     port = a_free_port()
-    server = subprocess.Popen(
-        [SANGSUK, "serve", "--port", str(port), "--workers", "1"],
-        env=environment(tmp_path, HOME=str(tmp_path / "user")),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    with (tmp_path / "log").open("w") as log:
+        server = subprocess.Popen(
+            [SANGSUK, "serve", "--port", str(port), "--workers", "1"],
+            env=environment(tmp_path, HOME=str(tmp_path / "user")),
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
     try:
         yield f"http://127.0.0.1:{port}"
     finally:
@@ -86,8 +87,18 @@ def answer(url: str, host: str | None = None) -> tuple[int, bytes]:
     raise AssertionError(f"nobody listens at {url}")
 
 
+def until(holds: Callable[[], bool]) -> None:
+    for _ in range(300):
+        if holds():
+            return
+        time.sleep(0.1)
+    raise AssertionError("it never came to hold")
+
+
 @pytest.mark.slow
-def test_the_site_is_served_with_its_static_files_for_its_own_hosts_alone(a_site: str):
+def test_the_site_is_served_with_its_static_files_for_its_own_hosts_alone(
+    a_site: str, tmp_path: Path
+):
     assert answer(f"{a_site}/healthz") == (200, b'{"ok": true}')
     assert answer(f"{a_site}/readyz") == (200, b'{"database": true, "disk": true}')
     status, page = answer(f"{a_site}/")
@@ -96,3 +107,7 @@ def test_the_site_is_served_with_its_static_files_for_its_own_hosts_alone(a_site
     assert style is not None
     assert answer(a_site + style[1].decode())[0] == 200
     assert answer(f"{a_site}/", host="elsewhere.example")[0] == 400
+    assert answer(f"{a_site}/no%0Asuch%22page?told=words")[0] == 404
+    log = tmp_path / "log"
+    until(lambda: '"GET /no%0Asuch%22page" 404' in log.read_text())
+    assert not re.search(r"^such|told", log.read_text(), re.MULTILINE)

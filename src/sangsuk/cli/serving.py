@@ -78,4 +78,5 @@ def gunicorn(host: str, port: int, workers: int) -> list[str]:
         *("--bind", address, "--workers", str(workers)),
         *("--worker-class", "gthread", "--threads", "4", "--no-control-socket"),
         *("--access-logfile", "-", "--access-logformat", ACCESS_LINE),
+        *("--logger-class", "sangsuk.cli.access_log.AccessLog"),
     ]
