@@ -29,6 +29,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # the map is 200 kB of text, 25 kB on the wire
+    "django.middleware.http.ConditionalGetMiddleware",  # a page that is as it was is not sent again
     "sangsuk.web.headers.SecurityHeaders",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

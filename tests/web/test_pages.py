@@ -9,6 +9,7 @@ from shown import SITE, THREE, a_shown_campaign, all_pages, words_of
 from told import MAE_RIM
 
 from sangsuk.flow.memory import remember_campaign
+from sangsuk.flow.rank_site import rank_site
 from sangsuk.records.campaigns.models import Campaign
 
 pytestmark = pytest.mark.django_db
@@ -159,3 +160,15 @@ def test_what_is_sent_without_its_token_is_refused_kindly_in_the_readers_languag
     assert {path: page.status_code for path, page in refused.items()} == {"/": 403, "/en/": 403}
     assert "ยังส่งไม่สำเร็จ" in words_of(refused["/"].content)
     assert "This was not sent" in words_of(refused["/en/"].content)
+
+
+def test_a_page_is_asked_for_again_and_sent_again_only_where_it_changed(client):
+    campaign = a_shown_campaign()
+    first = client.get("/standings/")
+    same = client.get("/standings/", headers={"If-None-Match": first["ETag"]})
+    keep_stories(campaign, {"fourth": THREE["third"]})
+    rank_site(campaign, at=campaign.opens)
+    other = client.get("/standings/", headers={"If-None-Match": first["ETag"]})
+
+    assert first["Cache-Control"] == "no-cache"
+    assert [page.status_code for page in (first, same, other)] == [200, 304, 200]

@@ -10,8 +10,15 @@ from django.http import HttpRequest, HttpResponse
 PERMISSIONS: Final = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
+# What is kept anywhere is asked for again before it is shown: a withdrawn story must go at once.
+CACHING: Final = "no-cache"
+
+
 class SecurityHeaders:
-    """Sends the content security policy and the permissions policy with every response."""
+    """Sends the policies of content, permissions and caching with every response.
+
+    A view that says itself how long its answer may be kept is heeded.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self._respond = get_response
@@ -20,4 +27,5 @@ class SecurityHeaders:
         response = self._respond(request)
         response.headers.setdefault("Content-Security-Policy", settings.CONTENT_SECURITY_POLICY)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        response.headers.setdefault("Cache-Control", CACHING)
         return response
