@@ -25,6 +25,7 @@ ROOMS: Final[dict[str, Room]] = {
     "read": Room("reading", "Read posts into readings."),
     "rank": Room("reading", "Rank the districts by readings, or by the database."),
     "run": Room("reading", "Read posts and rank the districts, without a database."),
+    "mask": Room("masking", "Mask personal data in posts."),
     "train": Room("training", "Make the reader's arrays again."),
     "evaluate": Room("training", "Say how well the reader reads labelled stories."),
     "second-opinion": Room("second_opinion", "Ask another model what it makes of readings."),

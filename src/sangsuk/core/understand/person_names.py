@@ -28,6 +28,15 @@ _CUED: Final = re.compile(
 _TITLED: Final = re.compile(r"(?:ดิฉัน|ผม)?(?:นางสาว|นาย|นาง|ด\.ช\.|ด\.ญ\.|ยาย|ลุง|ป้า) ?(?=[ก-ฮเ-ไ])")
 _NUMBER_FOLLOWS: Final = re.compile(r" ?\d")
 
+_NO_GIVEN: Final = re.compile(
+    r"ชื่อ|วัด|โรง|ร้าน|มูลนิธิ|ถนน|ซอย|อำเภอ|ก(?:เทศ|รัฐ|สมาคม|อบ|ฯ|$)|กอง|ทะเบียน|หน้า|จ้าง|ช่าง|ทหาร|ตำรวจ|ทุน|ท่า|แบบ|ที่|สถานี|ตรวจ|ประกัน|ไปรษณีย์|หนึ่ง|คน|วัย|อายุ|ตัว"
+)
+_NO_NAME: Final = re.compile(
+    r"(?<!สา)และ|ไม่|ได้|ให้|^มา$|มาก$|ไป|(?<!ส)ว่า|(?<!เ)ชื่อ|ร้าย|รอ$|ลูบ|แล้ว|เป็น|คน|ก็|จะ|มี$|ใน|ของ|เจ้าหน้าที่|ปลัด|ผู้|อยู่|กับ|เขา$|เรา|บ้าน|เดิม|ใหม่|เก่า|ลูก|หลาน|จาก|ร้าน|เหมือน"
+    r"|ทุก|อะไร|ใคร|เพราะ|ครับ|ค่ะ|คะ$|นะ$|นี้|นั้น|เลย|เพื่อ|บอก|เปลี่ยน|ขอ|ทำ|หมู่|ตำบล|จังหวัด|สมาคม|มูลนิธิ|ชมรม|กลุ่ม|เสร็จ|อำเภอ|ขวบ|เดือน|วัน(?!ดี|เพ็ญ|ชัย)|ด้วย"
+    r"|ถึง|ถ่าย|บัตร|โทร|เบอร์|อายุ|ยื่น|ถาม|นั่ง|ยืน|ร้อง|พูด|ยิ้ม(?!แย้ม)|แต่|ถ้า|คือ|หรือ|มหาราช"
+)
+
 
 class PersonName(NamedTuple):
     start: int
@@ -47,7 +56,8 @@ class NameModel:
         weighed = [
             PersonName(start, end, probability)
             for start, end in pairs_of_words(text)
-            if (probability := self._weigh(text, start, end)) >= GIVEN_FROM
+            if reads_like_a_name(text[start:end])
+            and (probability := self.weigh(text, start, end)) >= GIVEN_FROM
         ]
         weighed.sort(key=lambda name: (-name.probability, name.start))
         taken = bytearray(len(text))
@@ -58,10 +68,22 @@ class NameModel:
                 found.append(name)
         return sorted(found)
 
-    def _weigh(self, text: str, start: int, end: int) -> float:
+    def weigh(self, text: str, start: int, end: int) -> float:
+        """How likely the two words are a full name, 0..1."""
         cells = name_cells(text, start, end)
         odds = self._weights[cells].sum() / np.sqrt(len(cells)) + self._bias
         return float(1 / (1 + np.exp(-odds)))
+
+
+def reads_like_a_name(pair: str) -> bool:
+    """Whether no word of it is one of those that names do not hold."""
+    given, *_, surname = pair.split()
+    return not (is_no_name(given) or _NO_NAME.search(surname))
+
+
+def is_no_name(word: str) -> bool:
+    """Whether a word cannot be a given name."""
+    return bool(_NO_GIVEN.match(word) or _NO_NAME.search(word))
 
 
 def pairs_of_words(text: str) -> list[Span]:

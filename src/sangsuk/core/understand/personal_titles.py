@@ -1,0 +1,74 @@
+"""Names behind a title: นาย, น.ส., ด.ช., ranks, offices; and names in other scripts and shapes.
+
+A title settles that a name follows, so rare names are found that the trained
+model of names has never seen.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from sangsuk.core.terms.reading import Span
+from sangsuk.core.understand.person_names import (
+    GIVEN_FROM,
+    SURE_FROM,
+    is_no_name,
+    reads_like_a_name,
+)
+from sangsuk.core.understand.personal_hits import Hit
+
+Weigh = Callable[[str, int, int], float]  # how likely a span of a text is a full name, 0..1
+
+_WORD: Final = r"[ก-ฮเ-ไ][ก-๎]{1,23}"
+_PAIR: Final = rf"({_WORD} {{1,3}}(?:ณ )?{_WORD})(?![ก-๎])"
+_GLUED_TO: Final = (
+    r"(?:(?<![ก-๎])|(?<=ผม)|(?<=ฉัน)|(?<=หนู)|(?<=ชื่อ)|(?<=คือ)|(?<=ข้าพเจ้า)|(?<=ของ)|(?<=กับ)"
+    r"|(?<=และ)|(?<=โดย)|(?<=ให้)|(?<=ว่า)|(?<=ลูก)|(?<=ลูกสาว)|(?<=ลูกชาย)|(?<=หลาน))"
+)
+_GROWN: Final = r"นาย|นางสาว|นาง(?!สาว)|น\.ส\.|นส\."
+_CHILD: Final = r"ด\.ช\.|ด\.ญ\.|ดช\.?|ดญ\.?|เด็กชาย|เด็กหญิง"
+_RANK: Final = (
+    r"(?:พล\.(?:ต\.)?|พ\.(?:ต\.)?|ร\.(?:ต\.)?|จ\.ส\.|ส\.(?:ต\.)?)[อทต]\.|จ\.[อทต]\.|ด\.ต\.|ดร\."
+    r"|ว่าที่(?:ร้อย|ร\.)(?:ตรี|โท|เอก|ต\.|ท\.|อ\.)"
+)
+_TITLED: Final = re.compile(rf"{_GLUED_TO}(?:{_GROWN}|{_CHILD}|{_RANK}) ?{_PAIR}")
+_ONE_CHILD: Final = re.compile(rf"{_GLUED_TO}(?:{_CHILD}) ?([ก-ฮเ-ไ][ก-๎]{{1,7}})(?![ก-๎])")
+# An office or a kinship: what follows is a name only if it also reads like one.
+_CUED: Final = re.compile(
+    r"(?:นายอำเภอ|ปลัด(?:อำเภอ|อาวุโส)?|กำนัน|ผู้ใหญ่(?:บ้าน)?|สารวัตร|หัวหน้า|สัสดี|คุณ(?:พ่อ|แม่|ครู|หมอ|ยาย|ตา|ลุง|ป้า)?"
+    r"|พ่ออุ๊ย|แม่อุ๊ย|พ่อใหญ่|แม่ใหญ่|พ่อเฒ่า|แม่เฒ่า|ลุง|ป้า|น้า|ตา|ยาย|ปู่|ย่า|พี่|ครู|หมอ|พ่อ|แม่|ผม|ดิฉัน|ฉัน|หนู|ลูกชาย|ลูกสาว|เพื่อน|ชื่อ|คือ|ว่า"
+    rf"|เจ้าหน้าที่|สวนของ|ร้านของ|บ้าน) ?(?={_PAIR})"
+)
+_LATIN: Final = re.compile(
+    r"(?:(?<![a-z])(?:mr|mrs|ms|miss|khun)\.? |name is |name's )([a-z]{2,20} [a-z]{2,20})(?![a-z])"
+)
+# Names of Burma and of the Karen, written syllable by syllable.
+_BURMESE: Final = (
+    r"(?:ซอ|นอ|มิน|ทู|อ่อง|อาว|โซ|เอ|ขิ่น|ตุน|จอ|จ่อ|ลิน|วิน|ซิน|เมียว|เมี้ยว|มะ|หม่อง|โกโก|โก|อู|ดอว์|ติน|เท็ต"
+    r"|ทุย|เทียน|มู|ส่วย|ซู|ไน|เพียว|พิว|ยี|มอ|ลา|ทา|เต็ง|เทย์|ไว|ยาน|ผิว|เล)"
+)
+_IN_SYLLABLES: Final = re.compile(rf"(?<![ก-๎])({_BURMESE}(?: {_BURMESE}){{2,4}})(?![ก-๎])")
+
+
+def find_titled(text: str, raw: Callable[[int, int], str], weigh: Weigh) -> Iterator[Hit]:
+    """Names behind a title or a cue in a folded text; `raw` gives the raw words of a span."""
+    for place in _behind_titles(text):
+        yield Hit("name", place, True)
+    for match in _LATIN.finditer(text):
+        if all(word[:1].isupper() for word in raw(*match.span(1)).split()):
+            yield Hit("name", match.span(1), True)
+    for match in _IN_SYLLABLES.finditer(text):
+        yield Hit("name", match.span(1), False)
+    for match in _CUED.finditer(text):
+        if reads_like_a_name(match[1]) and (p := weigh(text, *match.span(1))) >= GIVEN_FROM:
+            yield Hit("name", match.span(1), p >= SURE_FROM)
+
+
+def _behind_titles(text: str) -> Iterator[Span]:
+    """Full names behind a title, then the first names of children."""
+    for match in _TITLED.finditer(text):
+        if reads_like_a_name(match[1]):
+            yield match.span(1)
+    for match in _ONE_CHILD.finditer(text):
+        if not is_no_name(match[1]):
+            yield match.span(1)
