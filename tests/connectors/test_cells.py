@@ -63,6 +63,19 @@ def test_a_spreadsheet_date_has_no_offset():
     assert "has no offset" in reason(cells.moment, datetime(2020, 12, 2, 9, 14))  # noqa: DTZ001
 
 
+def test_what_a_database_cannot_hold_is_refused_with_the_place():
+    assert cells.needed_handle("9" * 300, "id") == "9" * 300
+    assert reason(cells.needed_handle, "9" * 301, "id") == (
+        "id is longer than 300 characters; the columns may have slipped"
+    )
+    assert reason(cells.needed_handle, "f" * 41, "platform") == (
+        "platform is longer than 40 characters; the columns may have slipped"
+    )
+    assert reason(cells.story_text, "ดี\0มาก") == (
+        "text holds a zero byte at character 3 and cannot be stored; export the row again"
+    )
+
+
 @pytest.mark.parametrize("value", ["1.23E+15", "1,02e+16", " 5E+11 ", 1.02e16, float("inf")])
 @pytest.mark.parametrize("column", ["id", "author"])
 def test_a_number_that_a_spreadsheet_rounded_is_no_identifier(value: object, column: str):

@@ -16,6 +16,8 @@ EXAMPLE_MOMENT: Final = "2020-12-02T09:14:35+07:00"
 FIRST_BUDDHIST_YEAR: Final = 2400  # no post is of 1857; a year from here on is พ.ศ.
 FIRST_YEAR: Final = 1900
 MOST_EXACT: Final = 10**15  # a spreadsheet keeps 15 digits of a number
+MOST_PLATFORM: Final = 40  # characters; a database looks posts up by platform and id
+MOST_ID: Final = 300
 _MANGLED: Final = re.compile(r"\d+(?:[.,]\d+)?[eE]\+\d+")
 _BUDDHIST: Final = re.compile(r"(?<!\d)[2๒][4-6๔-๖]\d\d(?!\d)")
 _DATE_LIKE: Final = re.compile(r"[\d\s:/.,TZtz+\-]{1,40}")
@@ -50,6 +52,8 @@ def needed_handle(value: object, column: str) -> str:
     written = handle(value, column)
     if written is None:
         raise NoPost(f"the row has no {column}")
+    if len(written) > (most := MOST_PLATFORM if column == "platform" else MOST_ID):
+        raise NoPost(f"{column} is longer than {most} characters; the columns may have slipped")
     return written
 
 
@@ -142,6 +146,11 @@ def _written(value: object, column: str) -> str:
 
 
 def _check_storable(written: str, column: str) -> None:
+    if (at := written.find("\0")) >= 0:
+        raise NoPost(
+            f"{column} holds a zero byte at character {at + 1} and cannot be stored; "
+            "export the row again"
+        )
     try:
         written.encode()
     except UnicodeEncodeError as error:
