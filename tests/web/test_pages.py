@@ -119,6 +119,9 @@ def test_the_campaign_that_was_asked_for_stays_in_the_links(client):
     "path",
     [
         "/?campaign=unknown",
+        "/?campaign=%00",
+        "/stories/?district=50%0007",
+        f"/stories/{10**30}/",
         "/standings/?region=atlantis",
         "/standings/?province=10",
         "/stories/?service=magic",

@@ -57,6 +57,8 @@ def framed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @require_safe
     @wraps(view)
     def answer(request: HttpRequest, **parts: Any) -> HttpResponse:
+        if any("\0" in value for value in request.GET.values()):
+            raise Http404  # nothing is called so, and PostgreSQL cannot even be asked
         at, asked = now(), request.GET.get("campaign", "")
         campaign = campaign_by_slug(asked) if asked else current_campaign(at)
         if campaign is None and asked:
