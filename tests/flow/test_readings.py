@@ -1,10 +1,11 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from told import BANG_BAN, PRAISED, a_reading
+from told import BANG_BAN, PRAISED, a_campaign, a_reading, december
 
 from sangsuk.core.errors import CallError, UnreadableSourceError
 from sangsuk.core.terms.reading_row import row_of
@@ -83,3 +84,16 @@ def test_a_parquet_that_is_cut_off_or_of_something_else_is_refused(tmp_path: Pat
 def test_a_wrong_path_is_told(tmp_path: Path):
     assert code(tmp_path / "none.jsonl") == "readings.not_there"
     assert code(tmp_path / "readings.csv") == "readings.unknown_ending"
+
+
+@pytest.mark.parametrize("ending", [".jsonl", ".parquet"])
+def test_readings_of_other_hashtags_or_another_window_are_not_ranked(tmp_path: Path, ending: str):
+    path, ours = tmp_path / f"r{ending}", a_campaign()
+    window = replace(ours.window, closes=december(25))
+    write_readings([row_of(ONE, goes_by=ours.eligibility_digest)], path, ending=ending)
+
+    assert recall_readings(path, made_for=a_campaign(digest="1" * 64, tie_chain=())) == [ONE]
+    for other in (a_campaign(window=window), a_campaign(hashtags=("#สุขนี้ที่อำเภอ",))):
+        with pytest.raises(CallError, match="read the posts again") as fault:
+            recall_readings(path, made_for=other)
+        assert fault.value.code == "readings.other_campaign"

@@ -78,8 +78,13 @@ def run(posts: Path, campaign: Campaign, out: Path, *, on_progress: Progress) ->
 
 
 def rank_file(readings: Path, campaign: Campaign, out: Path) -> int:
-    """Rank the districts by a file of readings; gives how many readings there were."""
-    recalled = recall_readings(readings)
+    """Rank the districts by a file of readings; gives how many readings there were.
+
+    Raises:
+        CallError: the readings were made for a campaign with other hashtags or another window.
+        UnreadableSourceError: the file or a row of it is damaged.
+    """
+    recalled = recall_readings(readings, made_for=campaign)
     write_results(recalled, campaign, load_gazetteer(), out)
     return len(recalled)
 
@@ -143,9 +148,10 @@ class _Reading:
         self.readings = mark_copies(self.readings)
 
     def rows(self) -> Iterator[Mapping[str, Any]]:
+        digest = self._campaign.eligibility_digest
         for reading in self.readings:
             given = self._given.get((reading.platform, reading.id), "")
-            yield row_of(reading, posted_at=given)
+            yield row_of(reading, posted_at=given, goes_by=digest)
 
     def _read(self, posts: list[Post]) -> None:
         self.readings.extend(self._reader.read(posts, self._campaign))

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sangsuk.core.errors import CallError, UnreadableSourceError
+from sangsuk.core.terms.campaign import Campaign
 from sangsuk.core.terms.reading import Reading
 from sangsuk.core.terms.reading_row import NEEDED, NoReading, reading_of
 from sangsuk.core.terms.tables import READINGS
@@ -24,14 +25,17 @@ def write_readings(rows: Iterable[Mapping[str, Any]], path: Path, *, ending: str
     WRITERS[ending](rows, path)
 
 
-def recall_readings(path: Path) -> list[Reading]:
+def recall_readings(path: Path, *, made_for: Campaign | None = None) -> list[Reading]:
     """All readings of a file that `sangsuk read` wrote.
 
     A row that is no reading, or the second of one post, makes the whole file
-    wrong: counting the others would give standings of part of the posts.
+    wrong: counting the others would give standings of part of the posts.  So is
+    one that was made for a campaign with other hashtags or another window than
+    those of `made_for`; its prizes and ties may have changed.
 
     Raises:
-        CallError: nothing is there, or its ending is neither .jsonl nor .parquet.
+        CallError: nothing is there, its ending is neither .jsonl nor .parquet, or it was
+            made for another campaign.
         UnreadableSourceError: the file or a row of it is damaged.
     """
     check_ending(path, where=str(path))
@@ -45,6 +49,8 @@ def recall_readings(path: Path) -> list[Reading]:
     readings: dict[tuple[str, str], Reading] = {}
     for where, row in _READERS[path.suffix.lower()](path):
         reading = _reading(row, where=where)
+        if made_for and row.get("eligibility_digest") not in (None, made_for.eligibility_digest):
+            raise _made_for_another(made_for, where)
         if readings.setdefault((reading.platform, reading.id), reading) is not reading:
             raise _damaged("A post is read twice", where)
     return list(readings.values())
@@ -113,6 +119,15 @@ def _reading(row: Any, *, where: str) -> Reading:
         return reading_of(row)
     except NoReading as fault:
         raise _damaged(f"The row is no reading: {fault}", where) from None
+
+
+def _made_for_another(campaign: Campaign, where: str) -> CallError:
+    return CallError(
+        "readings.other_campaign",
+        what=f"The readings go by other hashtags or another window than {campaign.slug}.",
+        where=where,
+        remedy=f"read the posts again: sangsuk read POSTS --campaign {campaign.slug}.",
+    )
 
 
 def _damaged(what: str, where: str) -> UnreadableSourceError:

@@ -120,6 +120,7 @@ def test_a_row_is_nested_as_it_is_published():
         "masked": "ไป…",
         "review": ["pii_unsure"],
         "reader": "r1",
+        "eligibility_digest": None,
     }
 
 

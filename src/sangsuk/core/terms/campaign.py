@@ -3,8 +3,9 @@
 `campaign_file.py` reads it from TOML; here is only what it is.
 """
 
+import hashlib
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from sangsuk.core.terms.codes import Words
@@ -126,6 +127,14 @@ class Campaign:
 
     def covers(self, district_code: str) -> bool:
         return not self.provinces or district_code[:2] in self.provinces
+
+    @property
+    def eligibility_digest(self) -> str:
+        """SHA-256 of the rules by which the reader calls a post eligible: hashtags and window."""
+        opens, closes = (at.astimezone(UTC) for at in (self.window.opens, self.window.closes))
+        asked = [sorted(self.hashtags), sorted(self.doors_that_add_hashtags)]
+        written = f"{asked} {opens.isoformat()} {closes.isoformat()}"
+        return hashlib.sha256(written.encode()).hexdigest()
 
     @property
     def district_prize(self) -> Prize | None:

@@ -28,8 +28,14 @@ class NoReading(Exception):  # noqa: N818 - a verdict on a row, not a failure of
     """Why a row is no reading."""
 
 
-def row_of(reading: Reading, *, posted_at: str = "") -> dict[str, Any]:
-    """The row of a reading; `posted_at` is the moment as the source wrote it, if it is known."""
+def row_of(reading: Reading, *, posted_at: str = "", goes_by: str = "") -> dict[str, Any]:
+    """The row of a reading.
+
+    Args:
+        reading: what was read.
+        posted_at: the moment as the source wrote it, if it is known.
+        goes_by: `eligibility_digest` of the campaign whose rules it was read by, if it is known.
+    """
     moods = reading.sentiment_p
     return {
         "id": reading.id,
@@ -52,6 +58,7 @@ def row_of(reading: Reading, *, posted_at: str = "") -> dict[str, Any]:
         "masked": reading.masked,
         "review": [why.value for why in reading.review],
         "reader": reading.reader,
+        "eligibility_digest": goes_by or None,
     }
 
 

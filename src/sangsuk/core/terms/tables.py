@@ -49,6 +49,7 @@ READINGS: Final = pa.schema(
         ("masked", pa.string()),
         ("review", _CODES),
         ("reader", pa.string()),
+        ("eligibility_digest", pa.string()),  # of the rules that `eligible` goes by
     ]
 )
 
