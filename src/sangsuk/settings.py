@@ -4,7 +4,7 @@ import os
 from typing import Any
 
 from sangsuk.flow.database import database_of
-from sangsuk.flow.home import secret_key, state_folder
+from sangsuk.flow.home import log_level, secret_key, state_folder
 
 SANGSUK_HOME = state_folder(os.environ)
 SECRET_KEY = secret_key(os.environ, home=SANGSUK_HOME)
@@ -83,5 +83,5 @@ LOGGING = {
             "formatter": "line",
         }
     },
-    "root": {"handlers": ["stdout"], "level": os.environ.get("SANGSUK_LOG", "INFO")},
+    "root": {"handlers": ["stdout"], "level": log_level(os.environ)},
 }

@@ -47,6 +47,16 @@ def test_every_fragment_of_the_changelog_says_of_what_kind_it_is():
     assert [p.name for p in (ROOT / "changes").glob("*.md") if not kinds.fullmatch(p.name)] == []
 
 
+def test_every_setting_is_in_the_table_of_operations_and_no_other():
+    setting = re.compile(r"SANGSUK_[A-Z]+(?:_[A-Z]+)*")
+    read = {name for path in sources() for name in setting.findall(path.read_text("utf-8"))}
+    table = (ROOT / "docs" / "operations.md").read_text("utf-8")
+
+    assert {
+        name for row in re.findall(r"^\|.*", table, re.MULTILINE) for name in setting.findall(row)
+    } == read
+
+
 def glossary() -> list[list[str]]:
     """The rows of the glossary's table."""
     lines = (ROOT / "docs" / "glossary.md").read_text("utf-8").splitlines()

@@ -7,7 +7,7 @@ import sangsuk
 from sangsuk.core.errors import SangsukError
 from sangsuk.flow import home as homes
 from sangsuk.flow.database import database_of
-from sangsuk.flow.home import secret_key, state_folder
+from sangsuk.flow.home import log_level, secret_key, state_folder
 
 
 def test_the_state_lies_where_it_is_told_to(tmp_path: Path):
@@ -98,3 +98,9 @@ def test_postgres_without_its_driver_says_what_to_install(tmp_path: Path, monkey
 
     with pytest.raises(SangsukError, match="psycopg"):
         database_of("postgres://localhost/x", home=tmp_path)
+
+
+def test_an_unknown_level_of_messages_is_the_callers_to_fix():
+    assert [log_level({}), log_level({"SANGSUK_LOG": "debug"})] == ["INFO", "DEBUG"]
+    with pytest.raises(SangsukError, match="WARNING"):
+        log_level({"SANGSUK_LOG": "verbose"})

@@ -1,4 +1,4 @@
-"""Where the state lives: database, uploads, results, the site's secret key."""
+"""Where the state lives: database, results, the site's secret key; and how much is logged."""
 
 import os
 import secrets
@@ -9,6 +9,7 @@ from typing import Final
 import sangsuk
 from sangsuk.core.errors import CallError
 
+LOG_LEVELS: Final = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 CHECKOUT: Final = Path(sangsuk.__file__).resolve().parents[2]
 
 
@@ -43,6 +44,23 @@ def secret_key(environ: Mapping[str, str], *, home: Path) -> str:
             where=str(home),
             remedy="make it readable and writable, or name another one in SANGSUK_HOME.",
         ) from error
+
+
+def log_level(environ: Mapping[str, str]) -> str:
+    """The least grave message that is logged: SANGSUK_LOG, else INFO.
+
+    Raises:
+        CallError: there is no such level.
+    """
+    level = (environ.get("SANGSUK_LOG") or "INFO").upper()
+    if level not in LOG_LEVELS:
+        raise CallError(
+            "home.log_level",
+            what=f"There is no level of messages called {level!r}.",
+            where="SANGSUK_LOG",
+            remedy=f"take one of {', '.join(LOG_LEVELS)}, or leave it out.",
+        )
+    return level
 
 
 def _keep_once(path: Path, key: str) -> None:
