@@ -1,8 +1,8 @@
 import json
-import shutil
 from pathlib import Path
 
 import pytest
+from a_training_folder import HOUSE, small_training
 from click.testing import CliRunner
 
 from sangsuk.cli.training import evaluate
@@ -12,25 +12,13 @@ from sangsuk.flow.labels import read_labels
 from sangsuk.flow.reader import ARRAYS, open_reader
 from sangsuk.flow.training import train_reader
 
-HOUSE = Path(__file__).parents[2]
 GOLD = HOUSE / "demo" / "stories" / "gold_dev.jsonl"
 CAMPAIGN = "amphoe-sangsuk-2563"
 
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder like training/ with few stories and a small table of n-grams."""
-    data = tmp_path_factory.mktemp("training")
-    (data / "stories").mkdir()
-    lines = (HOUSE / "training" / "stories" / "plain.jsonl").read_text("utf-8").splitlines()[:120]
-    lines += (HOUSE / "training" / "stories" / "short.jsonl").read_text("utf-8").splitlines()[:80]
-    (data / "stories" / "few.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
-    recipe = (HOUSE / "training" / "recipe.toml").read_text("utf-8")
-    recipe = recipe.replace("bits = 18", "bits = 12").replace("rounds = 220", "rounds = 10")
-    recipe = recipe.replace("folds = 5", "folds = 2").replace("made = 1500", "made = 50")
-    (data / "recipe.toml").write_text(recipe, "utf-8")
-    shutil.copy(HOUSE / "training" / "names.toml", data)
-    return data
+    return small_training(tmp_path_factory.mktemp("training"))
 
 
 def quietly(_: str) -> None:

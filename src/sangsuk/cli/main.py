@@ -28,6 +28,7 @@ ROOMS: Final[dict[str, Room]] = {
     "mask": Room("masking", "Mask personal data in posts."),
     "train": Room("training", "Make the reader's arrays again."),
     "evaluate": Room("training", "Say how well the reader reads labelled stories."),
+    "cross-validate": Room("cross_validation", "Measure the recipe on every training story."),
     "second-opinion": Room("second_opinion", "Ask another model what it makes of readings."),
     "check-campaign": Room("campaigns", "Say whether a campaign file can be run."),
     "intake": Room("site", "Take posts into the database."),

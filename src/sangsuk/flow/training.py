@@ -16,15 +16,14 @@ from sangsuk.core.understand.grams import model_text
 from sangsuk.core.understand.labels import LabelledStory
 from sangsuk.core.understand.names import Names
 from sangsuk.core.understand.namings import find_namings
+from sangsuk.flow.corrections import read_corrections, read_lessons, repeat_lessons
 from sangsuk.flow.fit_link import fit_link
 from sangsuk.flow.fit_names import fit_names, read_names
 from sangsuk.flow.fit_polarity import fit_polarity
 from sangsuk.flow.fit_story import fit_story
 from sangsuk.flow.gazetteer import load_gazetteer
-from sangsuk.flow.labels import read_labels
 from sangsuk.flow.reader import ARRAYS
 
-STORIES: Final = "stories"
 RECIPE: Final = "recipe.toml"
 SAME_BEGINNING: Final = 60  # letters by which copies are kept in one fold
 
@@ -33,14 +32,14 @@ def train_reader(data: Path, out: Path, *, tell: Callable[[str], None]) -> Path:
     """Make the reader's arrays from `data` and write them to `out` when complete.
 
     Args:
-        data: a folder with recipe.toml and stories/*.jsonl.
+        data: a folder with recipe.toml, stories/*.jsonl and corrections/*.jsonl, if any.
         out: the folder for reader.npz.
         tell: called with a word on what is being done.
     """
-    recipe = _read_recipe(data)
-    stories = list(read_labels(data / STORIES, tell_author_kind=False))
-    tell(f"{len(stories)} stories")
-    return _write(fit_arrays(stories, recipe, read_names(data)), out)
+    recipe = read_recipe(data)
+    lessons = read_lessons(data, recipe)
+    tell(f"{len(lessons)} stories, {len(read_corrections(data))} of them corrections")
+    return _write(fit_arrays(repeat_lessons(lessons), recipe, read_names(data)), out)
 
 
 def fit_arrays(
@@ -67,7 +66,8 @@ def fold_stories(texts: Sequence[str], recipe: Mapping[str, Any]) -> NDArray[np.
     return np.array([int.from_bytes(digest, "big") % recipe["folds"] for digest in digests])
 
 
-def _read_recipe(data: Path) -> dict[str, Any]:
+def read_recipe(data: Path) -> dict[str, Any]:
+    """The recipe of a folder like training/."""
     path = data / RECIPE
     if not path.is_file():
         raise CallError(

@@ -55,7 +55,7 @@ def mark_copies(readings: Sequence[Reading]) -> list[Reading]:
     originals: dict[bytes, list[int]] = defaultdict(list)
     for at in order:
         reading = marked[at]
-        near = sorted({other for key in _bands(reading.signature) for other in originals[key]})
+        near = sorted({other for key in bands(reading.signature) for other in originals[key]})
         original, suspected = _original(reading, [marked[other] for other in near])
         if original is not None:
             marked[at] = replace(
@@ -64,7 +64,7 @@ def mark_copies(readings: Sequence[Reading]) -> list[Reading]:
             continue
         if suspected:
             marked[at] = replace(reading, review=(*reading.review, Review.COPY_SUSPECTED))
-        for key in _bands(reading.signature):
+        for key in bands(reading.signature):
             originals[key].append(at)
     return marked
 
@@ -103,7 +103,13 @@ def _fewest(shingles: NDArray[np.uint64]) -> NDArray[np.uint32]:
     return least
 
 
-def _bands(signature: bytes) -> Iterator[bytes]:
+def is_like(one: bytes, other: bytes) -> bool:
+    """Whether texts of these signatures are copies by their words."""
+    return one[:_DIGEST] == other[:_DIGEST] or _alike(one, other) > COPY_FROM
+
+
+def bands(signature: bytes) -> Iterator[bytes]:
+    """Keys of which copies share at least one, most likely."""
     width = 4 * HASHES // BANDS
     for band in range(BANDS):
         start = _DIGEST + band * width

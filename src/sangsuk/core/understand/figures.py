@@ -26,7 +26,7 @@ def score_readings(pairs: Sequence[Pair]) -> dict[str, float]:
     out = [(label, reading) for label, reading in pairs if label.reason is not None]
     silent = [(label, reading) for label, reading in pairs if not label.districts]
     place = _overlap((w.districts.keys(), {m.code for m in r.districts}) for w, r in pairs)
-    award = _overlap((_due(w), _given(r)) for w, r in pairs)
+    award = _overlap((due_awards(w), given_awards(r)) for w, r in pairs)
     services = _overlap((set(w.services), set(r.services)) for w, r in pairs)
     drivers = _overlap((set(w.drivers), set(r.drivers)) for w, r in pairs)
     pii = _overlap((_covered(w.post.text, w.pii), _covered(w.post.text, r.pii)) for w, r in pairs)
@@ -45,13 +45,15 @@ def score_readings(pairs: Sequence[Pair]) -> dict[str, float]:
     }
 
 
-def _due(label: LabelledStory) -> set[str]:
+def due_awards(label: LabelledStory) -> set[str]:
+    """The offices that the story should count for."""
     if label.reason is not None:
         return set()
     return {code for code, p in label.districts.items() if p is Polarity.POSITIVE}
 
 
-def _given(reading: Reading) -> set[str]:
+def given_awards(reading: Reading) -> set[str]:
+    """The offices that the reading counts for."""
     if not reading.eligible:
         return set()
     return {m.code for m in reading.districts if m.polarity is Polarity.POSITIVE}
