@@ -9,10 +9,15 @@ import numpy as np
 
 from sangsuk.core.terms.reading import Span
 from sangsuk.core.understand.heads import Arrays
+from sangsuk.core.understand.name_parts import PROVINCES, share_of_parts
 
 NAME_BITS: Final = 15
 GIVEN_FROM: Final = 0.3  # P(a person's full name) at which it is masked
 SURE_FROM: Final = 0.6  # below it a person should look
+HINT_FROM: Final = 0.05  # enough for two words that are wholly parts of names
+WHOLE: Final = 0.85  # share of parts of names
+MOST: Final = 0.7
+HALF: Final = 0.5
 _LEFT: Final = 9
 _RIGHT: Final = 6
 _LONGEST: Final = 5  # letters of an n-gram inside a word
@@ -29,12 +34,12 @@ _TITLED: Final = re.compile(r"(?:ดิฉัน|ผม)?(?:นางสาว|�
 _NUMBER_FOLLOWS: Final = re.compile(r" ?\d")
 
 _NO_GIVEN: Final = re.compile(
-    r"ชื่อ|วัด|โรง|ร้าน|มูลนิธิ|ถนน|ซอย|อำเภอ|ก(?:เทศ|รัฐ|สมาคม|อบ|ฯ|$)|กอง|ทะเบียน|หน้า|จ้าง|ช่าง|ทหาร|ตำรวจ|ทุน|ท่า|แบบ|ที่|สถานี|ตรวจ|ประกัน|ไปรษณีย์|หนึ่ง|คน|วัย|อายุ|ตัว"
+    r"ชื่อ|งาน|วัด|โรง|ร้าน|มูลนิธิ|ถนน|ซอย|อำเภอ|ก(?:เทศ|ไหว้|เมือง|เล็ก|รัฐ|สมาคม|อบ|ฯ|$)|กอง|ทะเบียน|หน้า|จ้าง|ช่าง|ทหาร|ตำรวจ|ทุน|ท่า|แบบ|ที่|สถานี|ตรวจ|ประกัน|ไปรษณีย์|หนึ่ง|คน|วัย|อายุ|ตัว"
 )
 _NO_NAME: Final = re.compile(
     r"(?<!สา)และ|ไม่|ได้|ให้|^มา$|มาก$|ไป|(?<!ส)ว่า|(?<!เ)ชื่อ|ร้าย|รอ$|ลูบ|แล้ว|เป็น|คน|ก็|จะ|มี$|ใน|ของ|เจ้าหน้าที่|ปลัด|ผู้|อยู่|กับ|เขา$|เรา|บ้าน|เดิม|ใหม่|เก่า|ลูก|หลาน|จาก|ร้าน|เหมือน"
-    r"|ทุก|อะไร|ใคร|เพราะ|ครับ|ค่ะ|คะ$|นะ$|นี้|นั้น|เลย|เพื่อ|บอก|เปลี่ยน|ขอ|ทำ|หมู่|ตำบล|จังหวัด|สมาคม|มูลนิธิ|ชมรม|กลุ่ม|เสร็จ|อำเภอ|ขวบ|เดือน|วัน(?!ดี|เพ็ญ|ชัย)|ด้วย"
-    r"|ถึง|ถ่าย|บัตร|โทร|เบอร์|อายุ|ยื่น|ถาม|นั่ง|ยืน|ร้อง|พูด|ยิ้ม(?!แย้ม)|แต่|ถ้า|คือ|หรือ|มหาราช"
+    r"|ทุก|อะไร|ใคร|เพราะ|ครับ|ค่ะ|คะ$|(?<!มา)(?<!ช)(?<!ฒ)(?<!ธ)นะ$|นี้|นั้น|เลย|เพื่อ|บอก|เปลี่ยน|ขอ|ทำ|หมู่|ตำบล|จังหวัด|สมาคม|มูลนิธิ|ชมรม|กลุ่ม|เสร็จ|อำเภอ|ขวบ|เดือน|วัน(?!ดี|เพ็ญ|ชัย)|ด้วย"
+    r"|ถึง|ถ่าย|บัตร|^งาน|^นามสกุล|โทร|เบอร์|อายุ|ยื่น|ถาม|นั่ง|ยืน|ร้อง|พูด|ยิ้ม(?!แย้ม)|แต่|ถ้า|คือ|หรือ|มหาราช"
 )
 
 
@@ -56,8 +61,7 @@ class NameModel:
         weighed = [
             PersonName(start, end, probability)
             for start, end in pairs_of_words(text)
-            if reads_like_a_name(text[start:end])
-            and (probability := self.weigh(text, start, end)) >= GIVEN_FROM
+            if (probability := self.weigh(text, start, end)) >= GIVEN_FROM
         ]
         weighed.sort(key=lambda name: (-name.probability, name.start))
         taken = bytearray(len(text))
@@ -69,7 +73,23 @@ class NameModel:
         return sorted(found)
 
     def weigh(self, text: str, start: int, end: int) -> float:
-        """How likely the two words are a full name, 0..1."""
+        """How likely the two words are a full name, 0..1; below GIVEN_FROM they are none.
+
+        Words that are put together from parts of names need less of the trained
+        model; words without any such part need more of it.
+        """
+        given, *_, surname = text[start:end].split()
+        if is_no_name(given) or _NO_NAME.search(surname) or surname in PROVINCES:
+            return 0.0
+        parts = sorted((share_of_parts(given), share_of_parts(surname)))
+        probability = self._judge(text, start, end)
+        if parts[0] >= WHOLE and probability >= HINT_FROM:
+            return max(probability, GIVEN_FROM)
+        if parts[1] < HALF and probability < SURE_FROM:
+            return 0.0
+        return probability
+
+    def _judge(self, text: str, start: int, end: int) -> float:
         cells = name_cells(text, start, end)
         odds = self._weights[cells].sum() / np.sqrt(len(cells)) + self._bias
         return float(1 / (1 + np.exp(-odds)))

@@ -16,7 +16,7 @@ from sangsuk.core.understand.personal_handles import HANDLES
 from sangsuk.core.understand.personal_hits import MASKS, Hit
 from sangsuk.core.understand.personal_numbers import NUMBERS, has_check_digit
 from sangsuk.core.understand.personal_places import PLACES
-from sangsuk.core.understand.personal_titles import find_titled
+from sangsuk.core.understand.personal_titles import find_titled, is_public_figure
 
 __all__ = ["MASKS", "PersonalReading", "find_personal", "has_check_digit", "mask"]
 
@@ -71,6 +71,11 @@ def _hits(text: str, folded: Folded, names: NameModel) -> Iterator[Hit]:
     if _DIGITS.search(letters):
         for finder in (*NUMBERS, *PLACES):
             yield from finder.find(letters)
-    yield from find_titled(letters, raw, names.weigh)
+    for hit in (*find_titled(letters, raw, names.weigh), *_known_by_letters(letters, names)):
+        if not is_public_figure(letters, hit.place):
+            yield hit
+
+
+def _known_by_letters(letters: str, names: NameModel) -> Iterator[Hit]:
     for name in names.find(letters):
         yield Hit("name", (name.start, name.end), name.probability >= SURE_FROM)

@@ -11,6 +11,11 @@ _AT: Final = r"(?: at | ?[(\[{] ?at ?[)\]}] ?| ?(?:แอท|แอ็ท|แอ
 _DOT: Final = r"(?: dot | ?[(\[{] ?dot ?[)\]}] ?| ?ดอท ?| ?\. ?)"
 _LOCAL: Final = r"[a-z0-9][a-z0-9_.+-]{0,63}"
 _HANDLE: Final = r"(@?[a-z0-9][a-z0-9._-]{1,38}[a-z0-9_])(?![a-z0-9@/])"
+_LINE: Final = (
+    r"(?:(?:ไลน์|ไลน)(?:ไอดี|ส่วนตัว)?|ไอดี(?:ไลน์)?|ไอจี|ทวิต|(?<![a-z])(?:line ?id|line ?:|id ?:|ig ?:))"
+)
+_ADD: Final = r"(?:แอด(?!มิน)|ทัก|สั่งกับ)"
+_COME: Final = r"(?:มา|ได้|เลย|ที่|ไป|ถาม|แชท|หา|ครับ|ค่ะ|จ้า|นะ|ไลน์)"
 _SITE: Final = re.compile(r"^www\.|\.(?:com|net|org|th|info|io|go|co|me|app)$")
 _FILE: Final = re.compile(r"\.(?:pdf|jpe?g|png|docx?|xlsx?|html?|mp4|zip|csv)$")
 _NO_HANDLE: Final = frozenset(
@@ -54,7 +59,7 @@ def _is_odd_handle(match: re.Match[str]) -> bool:
 
 def _is_lone_handle(match: re.Match[str]) -> bool:
     parts = [part for part in re.split(r"[._]", match[1]) if part]
-    is_worded = len(parts) > 1 and max(map(len, parts)) >= 3 and len(parts[0]) >= 2
+    is_worded = len(parts) > 1 and (len(parts[0]) > 2 or "_" in match[1]) and len(parts[-1]) > 1
     return is_worded and not _FILE.search(match[1]) and _is_handle(match)
 
 
@@ -70,7 +75,7 @@ HANDLES: Final = (
     Finder(
         "link",
         re.compile(
-            r"((?:https?://)?(?:www\.|m\.|web\.|th-th\.)?"
+            r"(?<![a-z0-9.])((?:https?://)?(?:www\.|m\.|web\.|th-th\.)?"
             r"(?:facebook|fb|instagram|tiktok|twitter)\.com/([a-z0-9@._?=&%/-]{2,200}))"
         ),
         _is_profile,
@@ -108,17 +113,16 @@ HANDLES: Final = (
     Finder(
         "line",
         re.compile(
-            r"(?:ไลน์|ไลน(?![ก-๎])|ไอดี|ไอจี|แอด(?!มิน)|ทัก|สั่งกับ|ทวิต"
-            r"|(?<![a-z])(?:line ?id|line ?:|id ?:|ig ?:))"
-            rf"[ก-๎]{{0,14}}(?: ?(?:id|oa)(?![a-z0-9_.-]))?[ :=]{{0,3}}{_HANDLE}"
+            rf"(?:{_LINE}|{_ADD}{_COME}{{0,4}})(?: ?(?:id|oa)(?![a-z0-9_.-]))?[ :=]{{0,3}}{_HANDLE}"
         ),
         _is_handle,
     ),
+    Finder("line", re.compile(rf"{_LINE}[ก-๎]{{0,14}}[ :=]{{0,3}}{_HANDLE}"), _is_odd_handle),
     Finder("line", re.compile(rf"(?<![a-z])(?:line|id|ig) {_HANDLE}"), _is_odd_handle),
     Finder(
         "line",
         re.compile(
-            r"(?<![a-z0-9@./:])([a-z][a-z0-9]{0,30}[._][a-z0-9._]{0,30}[a-z0-9])(?![a-z0-9@/])"
+            r"(?<![a-z0-9@./:&=?_#%~-])([a-z][a-z0-9]{0,30}[._][a-z0-9._]{0,30}[a-z0-9])(?![a-z0-9@/?=&])"
         ),
         _is_lone_handle,
         unsure,

@@ -68,7 +68,7 @@ _MOBILE: Final = rf"[689](?:{_BETWEEN}[0-9o]){{8}}"
 _LANDLINE: Final = rf"[2-57](?:{_BETWEEN}[0-9o]){{7}}"
 # A second telephone is often told by its last digits alone: 081-234-5678, 9
 _LAST_DIGITS: Final = (
-    rf"(?:(?: ?[,/] ?\d{{1,3}}|-\d{{1,2}})(?!\d|[-/.,]\d){_UNIT_FOLLOWS})?"
+    rf"(?:(?: ?[,/] ?\d{{1,3}}|-\d{{1,2}})(?! ?[-/.,]?\d){_UNIT_FOLLOWS})?"
     r"(?![0-9]|[-.][0-9])"
 )
 

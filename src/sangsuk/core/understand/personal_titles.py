@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from sangsuk.core.terms.reading import Span
+from sangsuk.core.understand.name_parts import share_of_parts
 from sangsuk.core.understand.person_names import (
     GIVEN_FROM,
+    MOST,
     SURE_FROM,
     is_no_name,
     reads_like_a_name,
@@ -21,22 +23,23 @@ Weigh = Callable[[str, int, int], float]  # how likely a span of a text is a ful
 
 _WORD: Final = r"[ก-ฮเ-ไ][ก-๎]{1,23}"
 _PAIR: Final = rf"({_WORD} {{1,3}}(?:ณ )?{_WORD})(?![ก-๎])"
-_GLUED_TO: Final = (
-    r"(?:(?<![ก-๎])|(?<=ผม)|(?<=ฉัน)|(?<=หนู)|(?<=ชื่อ)|(?<=คือ)|(?<=ข้าพเจ้า)|(?<=ของ)|(?<=กับ)"
-    r"|(?<=และ)|(?<=โดย)|(?<=ให้)|(?<=ว่า)|(?<=ลูก)|(?<=ลูกสาว)|(?<=ลูกชาย)|(?<=หลาน))"
+# Words to which a title is glued; behind other letters it is no title (ทนาย, ขุนนาง, บางนาง).
+_BEFORE: Final = (
+    *("ผม", "ฉัน", "หนู", "ชื่อ", "คือ", "ข้าพเจ้า", "ของ", "กับ", "และ", "โดย", "ให้", "ว่า"),
+    *("ลูก", "ลูกสาว", "ลูกชาย", "หลาน"),
 )
-_GROWN: Final = r"นาย|นางสาว|นาง(?!สาว)|น\.ส\.|นส\."
+_GROWN: Final = r"นาย(?:แพทย์)?|แพทย์หญิง|นพ\.|พญ\.|นางสาว|นาง(?!สาว)|น\.ส\.|นส\."
 _CHILD: Final = r"ด\.ช\.|ด\.ญ\.|ดช\.?|ดญ\.?|เด็กชาย|เด็กหญิง"
 _RANK: Final = (
     r"(?:พล\.(?:ต\.)?|พ\.(?:ต\.)?|ร\.(?:ต\.)?|จ\.ส\.|ส\.(?:ต\.)?)[อทต]\.|จ\.[อทต]\.|ด\.ต\.|ดร\."
     r"|ว่าที่(?:ร้อย|ร\.)(?:ตรี|โท|เอก|ต\.|ท\.|อ\.)"
 )
-_TITLED: Final = re.compile(rf"{_GLUED_TO}(?:{_GROWN}|{_CHILD}|{_RANK}) ?{_PAIR}")
-_ONE_CHILD: Final = re.compile(rf"{_GLUED_TO}(?:{_CHILD}) ?([ก-ฮเ-ไ][ก-๎]{{1,7}})(?![ก-๎])")
+_TITLED: Final = re.compile(rf"(?:{_GROWN}|{_CHILD}|{_RANK}) ?{_PAIR}")
+_ONE_CHILD: Final = re.compile(rf"(?:{_CHILD}) ?([ก-ฮเ-ไ][ก-๎]{{1,7}})(?![ก-๎])")
 # An office or a kinship: what follows is a name only if it also reads like one.
 _CUED: Final = re.compile(
     r"(?:นายอำเภอ|ปลัด(?:อำเภอ|อาวุโส)?|กำนัน|ผู้ใหญ่(?:บ้าน)?|สารวัตร|หัวหน้า|สัสดี|คุณ(?:พ่อ|แม่|ครู|หมอ|ยาย|ตา|ลุง|ป้า)?"
-    r"|พ่ออุ๊ย|แม่อุ๊ย|พ่อใหญ่|แม่ใหญ่|พ่อเฒ่า|แม่เฒ่า|ลุง|ป้า|น้า|ตา|ยาย|ปู่|ย่า|พี่|ครู|หมอ|พ่อ|แม่|ผม|ดิฉัน|ฉัน|หนู|ลูกชาย|ลูกสาว|เพื่อน|ชื่อ|คือ|ว่า"
+    r"|พ่ออุ๊ย|แม่อุ๊ย|พ่อใหญ่|แม่ใหญ่|พ่อเฒ่า|แม่เฒ่า|ลุง|ป้า|น้า|ตา|ยาย|ปู่|(?<!อ)ย่า|พี่|ครู|หมอ|พ่อ|แม่|ผม|ดิฉัน|ฉัน|หนู|ลูกชาย|ลูกสาว|เพื่อน(?:ผม|หนู|ฉัน)?|ชื่อ|คือ|ว่า"
     rf"|เจ้าหน้าที่|สวนของ|ร้านของ|บ้าน) ?(?={_PAIR})"
 )
 _LATIN: Final = re.compile(
@@ -50,6 +53,20 @@ _BURMESE: Final = (
 _IN_SYLLABLES: Final = re.compile(rf"(?<![ก-๎])({_BURMESE}(?: {_BURMESE}){{2,4}})(?![ก-๎])")
 
 
+# Who holds such an office is no private person; those of a district are (see the rulebook).
+_HIGH: Final = r"(?:รอง)?(?:นายกรัฐมนตรี|รัฐมนตรี|รมว\.|รมช\.|ปลัดกระทรวง|อธิบดี|ผู้ว่าราชการ|ผู้ว่าฯ|ผวจ\.)"
+_HIGH_FOLLOWS: Final = re.compile(rf"[ ,(]{{0,2}}{_HIGH}")
+_HIGH_BEFORE: Final = re.compile(rf"{_HIGH}[ก-๎.ฯ]{{0,40}} ?(?:{_GROWN}|{_RANK})? ?$")
+
+
+def is_public_figure(text: str, place: Span) -> bool:
+    """Whether a name stands beside an office of the nation or of a province."""
+    start, end = place
+    return bool(
+        _HIGH_FOLLOWS.match(text, end) or _HIGH_BEFORE.search(text[max(0, start - 64) : start])
+    )
+
+
 def find_titled(text: str, raw: Callable[[int, int], str], weigh: Weigh) -> Iterator[Hit]:
     """Names behind a title or a cue in a folded text; `raw` gives the raw words of a span."""
     for place in _behind_titles(text):
@@ -60,15 +77,38 @@ def find_titled(text: str, raw: Callable[[int, int], str], weigh: Weigh) -> Iter
     for match in _IN_SYLLABLES.finditer(text):
         yield Hit("name", match.span(1), False)
     for match in _CUED.finditer(text):
-        if reads_like_a_name(match[1]) and (p := weigh(text, *match.span(1))) >= GIVEN_FROM:
+        p = weigh(text, *match.span(1))
+        if p >= GIVEN_FROM or _is_told_as_a_name(match):
             yield Hit("name", match.span(1), p >= SURE_FROM)
 
 
 def _behind_titles(text: str) -> Iterator[Span]:
     """Full names behind a title, then the first names of children."""
     for match in _TITLED.finditer(text):
-        if reads_like_a_name(match[1]):
+        if _is_title(match) and reads_like_a_name(match[1]):
             yield match.span(1)
     for match in _ONE_CHILD.finditer(text):
-        if not is_no_name(match[1]):
+        if _is_title(match) and not is_no_name(match[1]):
             yield match.span(1)
+
+
+def _is_told_as_a_name(match: re.Match[str]) -> bool:
+    """Behind ชื่อ and the like, a surname made of parts of names is enough."""
+    given, *_, surname = match[1].split()
+    return (
+        _CALLED.match(match[0]) is not None
+        and len(given) <= _LONGEST_GIVEN
+        and reads_like_a_name(match[1])
+        and share_of_parts(surname) >= MOST
+    )
+
+
+def _is_title(match: re.Match[str]) -> bool:
+    before = match.string[max(0, match.start() - _LONGEST_BEFORE) : match.start()]
+    return not _THAI.match(before[-1:]) or before.endswith(_BEFORE)
+
+
+_CALLED: Final = re.compile("ชื่อ|เพื่อน|ลูกชาย|ลูกสาว|ปู่|ย่า|ยาย")
+_LONGEST_GIVEN: Final = 10
+_THAI: Final = re.compile("[ก-๎]")
+_LONGEST_BEFORE: Final = max(map(len, _BEFORE))
