@@ -97,3 +97,18 @@ def test_readings_of_other_hashtags_or_another_window_are_not_ranked(tmp_path: P
         with pytest.raises(CallError, match="read the posts again") as fault:
             recall_readings(path, made_for=other)
         assert fault.value.code == "readings.other_campaign"
+
+
+def test_a_changed_bit_within_a_page_is_noticed(tmp_path: Path):
+    path = tmp_path / "r.parquet"
+    rows = (row_of(a_reading(f"post {n**3}", f"u{n**3}")) for n in range(2000))
+    write_readings(rows, path, ending=".parquet")
+    whole = path.read_bytes()
+    group = pq.ParquetFile(path).metadata.row_group(0)
+    pages = [group.column(n) for n in range(group.num_columns)]
+    long = [page for page in pages if page.total_compressed_size > 2000]
+    assert {page.path_in_schema for page in long} >= {"id", "author"}
+    for page in long:
+        at = page.data_page_offset + page.total_compressed_size // 4
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        assert code(path) == "readings.damaged"

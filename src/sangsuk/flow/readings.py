@@ -77,7 +77,7 @@ def _write_jsonl(rows: Iterable[Mapping[str, Any]], path: Path) -> None:
 
 def _write_parquet(rows: Iterable[Mapping[str, Any]], path: Path) -> None:
     left = iter(rows)
-    with pq.ParquetWriter(path, READINGS, compression="zstd") as writer:
+    with pq.ParquetWriter(path, READINGS, compression="zstd", write_page_checksum=True) as writer:
         while some := list(islice(left, _ROWS_AT_ONCE)):
             writer.write_table(pa.Table.from_pylist(some, schema=READINGS))
 
@@ -99,7 +99,7 @@ def _read_parquet(path: Path) -> Rows:
     try:
         # Opened by us: the library would hold on to the file when its beginning is wrong.
         with path.open("rb") as file:
-            parquet = pq.ParquetFile(file)
+            parquet = pq.ParquetFile(file, page_checksum_verification=True)
             names = [name for name in READINGS.names if name in parquet.schema_arrow.names]
             if missing := [column for column in NEEDED if column not in names]:
                 raise _damaged(f"No column is named {', '.join(missing)}", path.name)
