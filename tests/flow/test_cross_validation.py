@@ -32,6 +32,7 @@ def test_every_story_is_read_once_unseen_and_measured(small: Path):
     }
     assert len({reading.reader for _, reading in held_out.declared}) == 2
     assert measures["declared"]["stories"] == len(stories)
+    assert measures["by_file"].keys() == {"few"}
     assert measures["declared"]["scores"]["eligible"] > 0.5
     assert [point["share"] for point in measures["learning_curve"]] == [0.25, 0.5, 0.75, 1.0]
     learned = [point["stories"] for point in measures["learning_curve"]]

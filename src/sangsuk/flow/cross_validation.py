@@ -20,12 +20,19 @@ from sangsuk.core.understand.copies import mark_copies, sign_text
 from sangsuk.core.understand.figures import Pair
 from sangsuk.core.understand.folds import deal_folds, draw_groups, group_stories
 from sangsuk.core.understand.labels import LabelledStory
-from sangsuk.core.understand.measures import Measures, measure_readings
+from sangsuk.core.understand.measures import Measures, measure_parts, measure_readings
 from sangsuk.core.understand.reader import Reader
 from sangsuk.flow.campaigns import load_campaign
-from sangsuk.flow.corrections import Lesson, read_lessons, repeat_lessons
+from sangsuk.flow.corrections import (
+    CORRECTIONS,
+    STORIES,
+    Lesson,
+    read_lessons,
+    repeat_lessons,
+)
 from sangsuk.flow.fit_names import read_names
 from sangsuk.flow.gazetteer import load_gazetteer
+from sangsuk.flow.labels import read_labels
 from sangsuk.flow.outputs import staged
 from sangsuk.flow.training import fit_arrays, read_recipe
 
@@ -84,10 +91,22 @@ def cross_validate(
         "folds": folds,
         "declared": measure_readings(whole.declared),
         "hidden": measure_readings(whole.hidden),
+        "by_file": _measure_files(data, whole.declared),
     }
     if curve:
         measures["learning_curve"] = [_on_the_curve(s, held_out[s], stories, folds) for s in shares]
     return whole, measures
+
+
+def _measure_files(data: Path, pairs: Sequence[Pair]) -> Measures:
+    """Figures of each file of stories: some are of one region and its dialect."""
+    files = sorted((data / STORIES).glob("*.jsonl"))
+    written = {
+        story.post.key: file.stem
+        for file in files
+        for story in read_labels(file, tell_author_kind=False)
+    }
+    return measure_parts(pairs, lambda label: written.get(label.post.key, CORRECTIONS))
 
 
 def _on_the_curve(share: float, read: HeldOut, stories: _Stories, folds: int) -> Measures:

@@ -8,7 +8,7 @@ from told import BLAMED, MAE_RIM, NEUTRAL, PAI, PRAISED, a_reading
 
 from sangsuk.core.terms.reading import Moods, Polarity, Reason
 from sangsuk.core.understand.figures import score_readings
-from sangsuk.core.understand.measures import count_confusion, measure_readings
+from sangsuk.core.understand.measures import count_confusion, measure_parts, measure_readings
 
 MOODS = st.sampled_from(Polarity)
 CODES = st.dictionaries(st.sampled_from([PAI, MAE_RIM]), MOODS)
@@ -103,3 +103,20 @@ def test_a_confusion_names_every_label_on_both_sides():
         "neutral": {"neutral": 0, "positive": 0},
         "positive": {"neutral": 1, "positive": 1},
     }
+
+
+def test_a_part_whose_praise_is_not_heard_shows():
+    heard, missed = a_reading("1", "u"), replace(a_reading("2", "u"), sentiment=BLAMED)
+    told = [
+        (a_label("1", trap="north"), heard),
+        (a_label("2", trap="north"), missed),
+        (a_label("3", trap="south"), heard),
+        (a_label("4", trap="south", sentiment=BLAMED), heard),
+    ]
+    parts = measure_parts(told, lambda label: label.trap)
+
+    assert [
+        (name, part["stories"], part["praising"], part["praise_heard"], part["praise_made_up"])
+        for name, part in parts.items()
+    ] == [("north", 2, 2, 0.5, 0.0), ("south", 2, 1, 1.0, 1.0)]
+    assert parts["north"]["praise_ratio"] == pytest.approx(0.9)

@@ -49,13 +49,32 @@ def measure_readings(pairs: Sequence[Pair]) -> Measures:
     }
 
 
+def measure_parts(pairs: Sequence[Pair], key: Callable[[LabelledStory], str]) -> dict[str, Any]:
+    """Scores of each part of the stories, and whether its praise is heard as well as others'.
+
+    Returns:
+        By name: scores; `praising`, stories that praise in truth; `praise_heard`, the
+        share of them read as praise; `praise_made_up`, the share of the others read as
+        praise; `praise_ratio`, the sum of p(positive) over the truth.
+    """
+    scores = score_by(pairs, key)
+    for name, part in _parts(pairs, key).items():
+        praising = [r for w, r in part if w.sentiment is Polarity.POSITIVE]
+        others = [r for w, r in part if w.sentiment is not Polarity.POSITIVE]
+        scores[name] |= {
+            "praising": len(praising),
+            "praise_heard": _share_of_praise(praising),
+            "praise_made_up": _share_of_praise(others),
+            "praise_ratio": _count_positive(part)["ratio"],
+        }
+    return scores
+
+
 def score_by(pairs: Sequence[Pair], key: Callable[[LabelledStory], str]) -> dict[str, Any]:
     """Scores of each part of the stories, with their number, by name."""
-    parts: dict[str, list[Pair]] = {}
-    for label, reading in pairs:
-        parts.setdefault(key(label), []).append((label, reading))
     return {
-        name: {"stories": len(part), **score_readings(part)} for name, part in sorted(parts.items())
+        name: {"stories": len(part), **score_readings(part)}
+        for name, part in sorted(_parts(pairs, key).items())
     }
 
 
@@ -93,6 +112,18 @@ def awards_told(pairs: Sequence[Pair]) -> list[tuple[float, bool]]:
         for mention in reading.districts
         if mention.code in given_awards(reading)
     ]
+
+
+def _parts(pairs: Sequence[Pair], key: Callable[[LabelledStory], str]) -> dict[str, list[Pair]]:
+    parts: dict[str, list[Pair]] = {}
+    for label, reading in pairs:
+        parts.setdefault(key(label), []).append((label, reading))
+    return parts
+
+
+def _share_of_praise(readings: Sequence[Reading]) -> float:
+    praise = sum(reading.sentiment is Polarity.POSITIVE for reading in readings)
+    return praise / len(readings) if readings else 0.0
 
 
 def _sureness(reading: Reading) -> float:
