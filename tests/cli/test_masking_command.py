@@ -1,0 +1,35 @@
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from sangsuk.cli.main import cli
+
+ROW = {"id": "1", "platform": "line", "posted_at": "2020-12-02T09:14:35+07:00"}
+TOLD = "โทรหาครู 081-234-5678 ได้"
+
+
+@pytest.fixture
+def posts(tmp_path: Path) -> Path:
+    path = tmp_path / "posts.jsonl"
+    path.write_text(json.dumps(ROW | {"text": TOLD}) + "\n{\n", encoding="utf-8")
+    return path
+
+
+def test_mask_says_how_many_it_masked_and_how_many_were_no_posts(posts: Path, tmp_path: Path):
+    out = tmp_path / "masked.csv"
+    called = CliRunner().invoke(cli, ["mask", str(posts), "--out", str(out), "--drop-text"])
+    assert (called.exit_code, called.output) == (
+        0,
+        "masked 1 posts (0 for a person to look at), 0 had nothing personal, "
+        f"rejected 1 rows: {out}\n",
+    )
+    assert "โทรหาครู [เบอร์โทร] ได้" in out.read_text("utf-8-sig")
+    assert "081-234-5678" not in out.read_text("utf-8-sig")
+    assert len((tmp_path / "masked.rejected.jsonl").read_text("utf-8").splitlines()) == 1
+
+
+def test_help_shows_an_example():
+    told = CliRunner().invoke(cli, ["mask", "--help"]).output
+    assert "Example: sangsuk mask posts.csv --out masked.csv --drop-text" in told
