@@ -12,7 +12,7 @@ export PYTHONDONTWRITEBYTECODE :=
 export OPENBLAS_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-postgres test-adapters check fix lint types contracts migrations messages browser bench lock screenshots fonts encoder
+.PHONY: help run setup test test-postgres test-adapters check fix lint types contracts migrations messages browser bench lock screenshots fonts encoder reading-figures
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -65,6 +65,10 @@ $(TRAIN)/.packages: $(V)/.uv requirements/train.lock
 
 encoder: $(TRAIN)/.packages  ## train the careful tier again, in .venv-train: half an hour on one core
 	PYTHONPATH=src $(TRAIN)/bin/python -m training.encoder --out src/sangsuk/assets/reader
+
+reading-figures: setup  ## measure the reader again, refresh its pages: half an hour of one core (CHECK=--check: the check set too)
+	$(BIN)/sangsuk cross-validate --data training --learning-curve --out var/cross-validation
+	$(BIN)/python tools/reading_figures.py measure --cross var/cross-validation/figures.json $(CHECK)
 
 check: setup lint types contracts migrations test test-postgres  ## what a change must pass before it lands
 

@@ -69,7 +69,7 @@ def _tell_changes(what: str, changes: list[Change], *, each: bool) -> None:
         click.echo(f"{kind:10} {tally.changed:8} {tally.mended:8} {tally.broken:8}")
     for change in changes if each else ():
         mark = "mended" if change.mended else "broken" if change.broken else "still wrong"
-        click.echo(f"{change.story}: {change.kind} {change.before} -> {change.now} ({mark})")
+        click.echo(f"{change.story}: {change.kind} {change.before} -> {change.after} ({mark})")
 
 
 @contextmanager

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from sangsuk.core.errors import UnreadableSourceError
 from sangsuk.core.understand.copies import mark_copies
-from sangsuk.core.understand.figures import score_readings
+from sangsuk.core.understand.figures import Pair, score_readings
+from sangsuk.core.understand.measures import Measures, measure_readings
 from sangsuk.flow.campaigns import load_campaign
 from sangsuk.flow.labels import read_labels
 from sangsuk.flow.reader import load_reader, open_reader
@@ -21,6 +22,19 @@ def evaluate_reader(
         folder: arrays written by training; None: the shipped reader.
         tell_author_kind: whether the reader is told who speaks, as a source may declare.
     """
+    return score_readings(
+        _read(gold, campaign=campaign, folder=folder, tell_author_kind=tell_author_kind)
+    )
+
+
+def measure_reader(gold: Path, *, campaign: str, tell_author_kind: bool) -> Measures:
+    """All figures of the shipped reader on the stories of `gold`; see `measure_readings`."""
+    return measure_readings(
+        _read(gold, campaign=campaign, folder=None, tell_author_kind=tell_author_kind)
+    )
+
+
+def _read(gold: Path, *, campaign: str, folder: Path | None, tell_author_kind: bool) -> list[Pair]:
     labels = list(read_labels(gold, tell_author_kind=tell_author_kind))
     if not labels:
         raise UnreadableSourceError(
@@ -31,4 +45,4 @@ def evaluate_reader(
         )
     reader = open_reader(folder) if folder else load_reader()
     readings = reader.read([label.post for label in labels], load_campaign(campaign))
-    return score_readings(list(zip(labels, mark_copies(readings), strict=True)))
+    return list(zip(labels, mark_copies(readings), strict=True))

@@ -17,12 +17,12 @@ class Change(NamedTuple):
     story: str  # its id
     kind: str  # one of KINDS
     before: str
-    now: str
+    after: str
     right: str
 
     @property
     def mended(self) -> bool:
-        return self.now == self.right
+        return self.after == self.right
 
     @property
     def broken(self) -> bool:
@@ -38,12 +38,12 @@ class Tally(NamedTuple):
 
 
 def compare_readings(
-    labels: Sequence[LabelledStory], before: Sequence[Reading], now: Sequence[Reading]
+    labels: Sequence[LabelledStory], before: Sequence[Reading], after: Sequence[Reading]
 ) -> list[Change]:
     """Every change, in the order of the stories and of KINDS."""
     return [
         Change(label.post.id, kind, *said)
-        for label, old, new in zip(labels, before, now, strict=True)
+        for label, old, new in zip(labels, before, after, strict=True)
         for kind, *said in zip(KINDS, _read(old), _read(new), _right(label), strict=True)
         if said[0] != said[1]
     ]
