@@ -64,3 +64,15 @@ def test_the_rulebook_has_a_case_for_every_kind_and_more_than_330_in_all():
 def test_no_two_cases_have_the_same_text():
     texts = [case.values[0]["ข้อความ"] for case in CASES]
     assert sorted(texts) == sorted(set(texts))
+
+
+def test_the_page_on_personal_data_counts_the_cases_as_they_are():
+    page = Path(__file__).parents[2] / "docs" / "methods" / "personal-data.md"
+    rows = re.findall(r"^\| (\w+) \| (\S*) \| (\d+) \| (\d+) \|$", page.read_text("utf-8"), re.MULTILINE)
+    told = {file: (mask, int(masked), int(left)) for file, mask, masked, left in rows}
+    assert told == {path.stem: counted(rules(path)) for path in FILES}
+
+
+def counted(rules: dict[str, Any]) -> tuple[str, int, int]:
+    masked = sum(bool(case["ปิด"]) for case in rules["กรณี"])
+    return rules["ปิดด้วย"], masked, len(rules["กรณี"]) - masked
