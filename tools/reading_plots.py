@@ -84,21 +84,28 @@ def _apart(places: Sequence[float], least: float = 16) -> list[float]:
     return moved
 
 
-TENTHS: Final = tuple(at / 5 for at in range(6))
+FIFTHS: Final = tuple(at / 5 for at in range(6))
+FEWEST: Final = 20  # a bin that holds fewer is chance
 Figures = Mapping[str, Any]
+
+
+def tenths_above(lines: Sequence[Line]) -> tuple[float, ...]:
+    """Ticks up to 100 % from the tenth below the lowest point: nothing is cut off."""
+    lowest = min(y for line in lines for _, y in line.points)
+    return tuple(at / 10 for at in range(min(9, int(lowest * 10)), 11))
 
 
 def plot_reliability(cross: Figures) -> str:
     told = cross["declared"]["reliability"]
     names = {"sentiment": "sentiment", "positive": "p(positive)", "mention": "mention"}
     lines = [
-        Line(name, [(each["said"], each["came_true"]) for each in told[key]["bins"]])
+        Line(name, [(b["said"], b["came_true"]) for b in told[key]["bins"] if b["told"] >= FEWEST])
         for key, name in names.items()
     ]
     return plot(
         "How often it came true, by the probability that was said",
-        Axis("probability said", TENTHS),
-        Axis("came true", TENTHS),
+        Axis("probability said", FIFTHS),
+        Axis("came true", FIFTHS),
         lines,
         diagonal=True,
     )
@@ -112,8 +119,8 @@ def plot_asking(cross: Figures, choosing: Figures) -> str:
     ]
     return plot(
         "Precision of award pairs by the share sent to a person",
-        Axis("share of award pairs sent to a person", TENTHS),
-        Axis("right of what is left", (0.7, 0.8, 0.9, 1.0)),
+        Axis("share of award pairs sent to a person", FIFTHS),
+        Axis("right of what is left", tenths_above(lines)),
         lines,
     )
 
@@ -131,6 +138,6 @@ def plot_learning(curve: Sequence[Figures]) -> str:
     return plot(
         "Figures by the number of stories learned from",
         Axis("stories learned from", tuple(range(0, most + 1, 2000)), percent=False),
-        Axis("figure", (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)),
+        Axis("figure", tenths_above(lines)),
         lines,
     )
