@@ -73,5 +73,5 @@ def test_an_alias_that_is_a_tambon_elsewhere_is_known_as_such():
         for alias in GAZETTEER.aliases
         if district_of.get(alias.name, set()) - {alias.code}
     }
-    assert {"เมืองฝาง", "เขาใหญ่", "บางปู"} <= doubtful
+    assert {"เมืองฝาง", "เขาใหญ่", "วาริน"} <= doubtful
     assert not {"พัทยา", "สนามบินสุวรรณภูมิ"} & doubtful

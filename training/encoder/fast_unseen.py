@@ -8,19 +8,12 @@ from numpy.typing import NDArray
 
 from sangsuk.core.thai.fold import relax
 from sangsuk.core.thai.hashtags import read_hashtags
-from sangsuk.core.understand.heads import (
-    SENTIMENTS,
-    VIEWS,
-    Floats,
-    StoryReadings,
-    calibrate,
-    split_views,
-)
+from sangsuk.core.understand.heads import Floats, StoryReadings
 from sangsuk.core.understand.labels import LabelledStory
 from sangsuk.core.understand.names import Names
 from sangsuk.core.understand.namings import find_namings
-from sangsuk.flow import fit_polarity as views
-from sangsuk.flow.fit_story import fit_calibration, fit_story
+from sangsuk.flow.fit_polarity import gather_mentions, unseen_polarity, unseen_rows
+from sangsuk.flow.fit_story import fit_story
 from sangsuk.flow.gazetteer import load_gazetteer
 
 
@@ -35,19 +28,6 @@ def read_unseen(
     rests = [read_hashtags(each.post.text, recipe["hashtags"]).rest for each in stories]
     names = Names(load_gazetteer())
     found = [find_namings(names, relax(rest, keep=1)) for rest in rests]
-    mentions = views._gather(rests, found, stories, story.arrays["story_rarity"], recipe)  # noqa: SLF001
-    own_fold = fold[mentions.owner]
-    unseen = np.zeros((mentions.owner.size, len(VIEWS) * len(SENTIMENTS)), np.float32)
-    for each in np.unique(own_fold):
-        seen = own_fold != each
-        fitted = views._fit_views(mentions, seen, recipe)  # noqa: SLF001
-        unseen[~seen] = views._odds(fitted, mentions, ~seen)  # noqa: SLF001
-    rows = views._stack(story.unseen.sentiment, split_views(unseen), mentions).astype(np.float32)  # noqa: SLF001
-    stack = fit_calibration(
-        rows,
-        mentions.wanted.astype(np.float32),
-        recipe,
-        strength=recipe["polarity"]["stack_strength"],
-        worth=mentions.worth,
-    )
-    return story.unseen, calibrate(rows, stack)
+    mentions = gather_mentions(rests, found, stories, story, recipe)
+    rows = unseen_rows(mentions, story, fold, recipe)
+    return story.unseen, unseen_polarity(mentions, rows, fold, recipe)

@@ -16,7 +16,7 @@ from sangsuk.core.understand.heads import HEADS, SENTIMENTS, Floats
 from sangsuk.core.understand.labels import LabelledStory
 from sangsuk.core.understand.names import Names
 from sangsuk.core.understand.namings import find_namings
-from sangsuk.core.understand.polarity import cut_windows
+from sangsuk.core.understand.windows import cut_windows
 from sangsuk.flow.fit_story import story_targets
 from sangsuk.flow.gazetteer import load_gazetteer
 from sangsuk.flow.training import fold_stories

@@ -47,7 +47,7 @@ def fit_link(
         leaning[~seen] = _lean(arrays, trial.contexts[~seen])
     rows = link_rows(trial.candidates, trial.owner, leaning, unseen)
     forest = _grow(rows, trial.right, recipe)
-    return {**_fit_context(trial.contexts, trial.right, recipe), **flatten_forest(forest)}
+    return {**_fit_context(trial.contexts, trial.right, recipe), **flatten_forest(forest, "link")}
 
 
 def _gather(found: Sequence[Found], stories: Sequence[LabelledStory]) -> _Trial:
@@ -103,24 +103,26 @@ def _grow(rows: NDArray[np.float64], right: NDArray[np.bool_], recipe: Recipe) -
     return lightgbm.train(settings, lightgbm.Dataset(rows, right), link["rounds"])
 
 
-def flatten_forest(booster: lightgbm.Booster) -> dict[str, NDArray[Any]]:
-    """All trees as the arrays of `trees.Forest`; lightgbm sends x <= threshold left."""
+def flatten_forest(
+    booster: lightgbm.Booster, name: str, label: int = 0, labels: int = 1
+) -> dict[str, NDArray[Any]]:
+    """All trees of a label as the arrays of `trees.Forest`; lightgbm sends x <= threshold left."""
     nodes: list[list[float]] = []  # feature, threshold, left, right, value
     roots, deepest = [], 0
-    for tree in booster.dump_model()["tree_info"]:
+    for tree in booster.dump_model()["tree_info"][label::labels]:
         roots.append(len(nodes))
         deepest = max(deepest, _flatten(tree["tree_structure"], nodes))
     feature, threshold, left, right, value = (
         np.array(column) for column in zip(*nodes, strict=True)
     )
     return {
-        "link_feature": feature.astype(np.int16),
-        "link_threshold": threshold.astype(np.float64),
-        "link_left": left.astype(np.int32),
-        "link_right": right.astype(np.int32),
-        "link_value": value.astype(np.float64),
-        "link_roots": np.array(roots, np.int32),
-        "link_depth": np.array(deepest, np.int32),
+        f"{name}_feature": feature.astype(np.int16),
+        f"{name}_threshold": threshold.astype(np.float64),
+        f"{name}_left": left.astype(np.int32),
+        f"{name}_right": right.astype(np.int32),
+        f"{name}_value": value.astype(np.float64),
+        f"{name}_roots": np.array(roots, np.int32),
+        f"{name}_depth": np.array(deepest, np.int32),
     }
 
 

@@ -1,43 +1,41 @@
-"""Fitting the polarity of each office: three views of its words, stacked out of fold."""
+"""Fitting the polarity of each office: views of its words, and trees on what they say unseen."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from sangsuk.core.terms.reading import Polarity
 from sangsuk.core.thai.fold import Folded
 from sangsuk.core.understand.candidates import find_candidates
 from sangsuk.core.understand.grams import count_grams, model_text, weigh_grams
 from sangsuk.core.understand.heads import SENTIMENTS, VIEWS, split_views
 from sangsuk.core.understand.labels import LabelledStory
 from sangsuk.core.understand.namings import Found
-from sangsuk.core.understand.polarity import cut_windows, stack_rows
-from sangsuk.flow.fit_story import (
-    Floats,
-    Recipe,
-    StoryFit,
-    fit_calibration,
-    fit_label,
-    pack_heads,
-    used_cells,
-)
+from sangsuk.core.understand.polarity import gather_views, share_out, stack_rows
+from sangsuk.core.understand.trees import Forest
+from sangsuk.core.understand.windows import Windows, cut_windows
+from sangsuk.flow.fit_link import flatten_forest
+from sangsuk.flow.fit_story import Floats, Recipe, StoryFit, fit_label, pack_heads, used_cells
 
 SEVERAL_WEIGH: Final = 3.0  # an office beside others, against one that stands alone
+PARTS: Final = ("whole", "forward", "around")  # the words that a view may be asked about
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Mentions:
-    """Every labelled mention: its story, its words by VIEWS, its polarity."""
+class Mentions:
+    """Every labelled mention: its story, its windows and n-grams by PARTS, its polarity."""
 
     owner: NDArray[np.int64]
-    order: NDArray[np.int64]
-    views: Mapping[str, sparse.csr_array]
+    windows: list[Windows]
+    grams: Mapping[str, sparse.csr_array]
     wanted: NDArray[np.bool_]  # mentions x SENTIMENTS
     worth: NDArray[np.float64]
+    stories: sparse.csr_array  # n-grams of all stories
+    moods: NDArray[np.bool_]  # stories x SENTIMENTS
 
 
 def fit_polarity(
@@ -48,124 +46,168 @@ def fit_polarity(
     fold: NDArray[np.int64],
     recipe: Recipe,
 ) -> dict[str, NDArray[Any]]:
-    """Fit the views on all mentions and the stack on what they say unseen."""
-    mentions = _gather(rests, found, stories, story.arrays["story_rarity"], recipe)
+    """Fit the views on all mentions and the trees on what they say unseen."""
+    mentions = gather_mentions(rests, found, stories, story, recipe)
+    rows = unseen_rows(mentions, story, fold, recipe)
+    everything = np.ones(mentions.owner.size, bool)
+    every_story = np.ones(fold.size, bool)
+    return {
+        **_fit_views(mentions, everything, every_story, recipe),
+        **_grow(rows, mentions, recipe),
+        "polarity_praise_from": np.array(recipe["polarity"]["praise_from"], np.float32),
+    }
+
+
+def unseen_polarity(
+    mentions: Mentions, rows: NDArray[np.float64], fold: NDArray[np.int64], recipe: Recipe
+) -> Floats:
+    """What views and trees that never saw a mention's story say of it: shares of SENTIMENTS."""
     own_fold = fold[mentions.owner]
-    unseen = np.zeros((mentions.owner.size, len(VIEWS) * len(SENTIMENTS)), np.float32)
+    shares = np.zeros(mentions.wanted.shape, np.float32)
     for each in np.unique(fold):
         seen = own_fold != each
-        if (~seen).any():
-            unseen[~seen] = _odds(_fit_views(mentions, seen, recipe), mentions, ~seen)
-    everything = np.ones(mentions.owner.size, bool)
-    stack = fit_calibration(
-        _stack(story.unseen.sentiment, split_views(unseen), mentions).astype(np.float32),
-        mentions.wanted.astype(np.float32),
-        recipe,
-        strength=recipe["polarity"]["stack_strength"],
-        worth=mentions.worth,
-    )
-    return {**_fit_views(mentions, everything, recipe), "polarity_stack": stack}
+        arrays = _grow(rows, mentions, recipe, seen)
+        forests = [Forest.of(arrays, f"polarity_{mood}") for mood in SENTIMENTS]
+        shares[~seen] = share_out([forest.score(rows[~seen]) for forest in forests])
+    return shares
 
 
-def _gather(
+def gather_mentions(
     rests: Sequence[Folded],
     found: Sequence[Found],
     stories: Sequence[LabelledStory],
-    rarity: NDArray[np.float16],
+    story: StoryFit,
     recipe: Recipe,
-) -> _Mentions:
-    told = [_told(rests[at], found[at], story) for at, story in enumerate(stories)]
-    owner = np.repeat(np.arange(len(stories)), [len(mentions) for mentions in told])
-    flat = [mention for mentions in told for mention in mentions]
-    views = {
-        view: weigh_grams(
-            count_grams([mention.words[view] for mention in flat], bits=recipe["story"]["bits"]),
-            rarity.astype(np.float32),
-        )
-        for view in VIEWS
-    }
+) -> Mentions:
+    """All labelled mentions, in the order of stories and their offices."""
+    told = [_windows(rests[at], found[at], each) for at, each in enumerate(stories)]
+    owner = np.repeat(np.arange(len(stories)), [len(windows) for windows in told])
+    flat = [window for windows in told for window in windows]
+    whole = [model_text(rest) for rest in rests]
+    rarity = story.arrays["story_rarity"].astype(np.float32)
+
+    def grams(texts: Sequence[str]) -> sparse.csr_array:
+        return weigh_grams(count_grams(texts, bits=recipe["story"]["bits"]), rarity)
+
+    polarities = [polarity for each in stories for polarity in each.districts.values()]
     several = np.bincount(owner, minlength=len(stories))[owner] > 1
-    return _Mentions(
+    return Mentions(
         owner,
-        np.array([mention.order for mention in flat]),
-        views,
-        np.array([[mention.polarity is mood for mood in SENTIMENTS] for mention in flat]),
+        flat,
+        {
+            "whole": grams([whole[at] for at in owner]),
+            "forward": grams([window.forward for window in flat]),
+            "around": grams([window.around for window in flat]),
+        },
+        np.array([[polarity is mood for mood in SENTIMENTS] for polarity in polarities], bool),
         np.where(several, SEVERAL_WEIGH, 1.0),
+        grams(whole),
+        np.array([[each.sentiment is mood for mood in SENTIMENTS] for each in stories], bool),
     )
 
 
-class _Told(NamedTuple):
-    """One labelled mention."""
-
-    words: Mapping[str, str]  # by VIEWS
-    order: int
-    polarity: Polarity
-
-
-def _told(rest: Folded, found: Found, story: LabelledStory) -> list[_Told]:
-    """The labelled mentions of one story, with the words that may speak of each."""
+def _windows(rest: Folded, found: Found, story: LabelledStory) -> list[Windows]:
+    """The words that may speak of each labelled office of one story."""
     if not story.districts:
         return []
     places = {
         candidate.code: [found.squeezed.raw_span(*place) for place in candidate.places]
         for candidate in find_candidates(found)
     }
-    whole = model_text(rest)
-    windows = cut_windows(rest, [places.get(code, []) for code in story.districts])
-    alone = len(windows) == 1
-    return [
-        _Told(
-            {
-                "whole": whole,
-                "forward": whole if alone else window.forward,
-                "around": whole if alone else window.around,
-            },
-            window.order,
-            polarity,
-        )
-        for window, polarity in zip(windows, story.districts.values(), strict=True)
-    ]
+    several = len(story.districts) > 1
+    return cut_windows(rest, [places.get(code, []) if several else [] for code in story.districts])
 
 
-def _fit_views(
-    mentions: _Mentions, seen: NDArray[np.bool_], recipe: Recipe
-) -> dict[str, NDArray[Any]]:
-    used = {view: used_cells(rows[seen]) for view, rows in mentions.views.items()}
-    fits = [
-        fit_label(
-            used[view],
-            mentions.wanted[seen, mood],
-            mentions.worth[seen],
-            strength=recipe["polarity"]["strength"],
-            seed=recipe["seed"],
-        )
-        for view in VIEWS
-        for mood in range(len(SENTIMENTS))
-    ]
-    return pack_heads("polarity", fits)
-
-
-def _odds(
-    arrays: Mapping[str, NDArray[Any]], mentions: _Mentions, which: NDArray[np.bool_]
-) -> Floats:
-    """Log-odds of all views beside each other, each on its own words."""
-    weights = arrays["polarity_weights"].astype(np.float32) * arrays["polarity_scale"]
-    parts = np.split(weights, len(VIEWS), axis=1)
-    odds = [
-        np.asarray(mentions.views[view][which] @ part)
-        for view, part in zip(VIEWS, parts, strict=True)
-    ]
-    beside: Floats = np.hstack(odds) + arrays["polarity_bias"]
-    return beside
-
-
-def _stack(
-    sentiment: Floats, shares: Mapping[str, Floats], mentions: _Mentions
+def unseen_rows(
+    mentions: Mentions, story: StoryFit, fold: NDArray[np.int64], recipe: Recipe
 ) -> NDArray[np.float64]:
+    """The trees' columns for every mention, by views that never saw its story."""
+    own_fold = fold[mentions.owner]
+    said = {
+        part: np.zeros((own_fold.size, len(VIEWS) * len(SENTIMENTS)), np.float32) for part in PARTS
+    }
+    for each in np.unique(fold):
+        seen = own_fold != each
+        if not (~seen).any():
+            continue
+        arrays = _fit_views(mentions, seen, fold != each, recipe)
+        for part in PARTS:
+            said[part][~seen] = _odds(arrays, mentions.grams[part][~seen])
+    shares = {part: split_views(odds) for part, odds in said.items()}
     rows = []
     for at in np.unique(mentions.owner):
         mine = np.flatnonzero(mentions.owner == at)
-        mood = np.repeat(sentiment[at : at + 1], mine.size, axis=0)
-        whole, forward, around = (shares[view][mine] for view in VIEWS)
-        rows.append(stack_rows(mood, whole, forward, around, mentions.order[mine]))
+        views = gather_views(
+            *({view: told[mine] for view, told in shares[part].items()} for part in PARTS)
+        )
+        told = story.unseen
+        windows = [mentions.windows[each] for each in mine]
+        rows.append(
+            stack_rows(told.sentiment[at : at + 1], told.belongs[at : at + 1], views, windows)
+        )
     return np.vstack(rows)
+
+
+def _fit_views(
+    mentions: Mentions, seen: NDArray[np.bool_], stories: NDArray[np.bool_], recipe: Recipe
+) -> dict[str, NDArray[Any]]:
+    """One head a view and sentiment; `mood` on whole stories, the others on mentions' words."""
+    fits = []
+    for view in VIEWS:
+        of_stories = view == "mood"
+        rows = mentions.stories[stories] if of_stories else mentions.grams[view][seen]
+        wanted = mentions.moods[stories] if of_stories else mentions.wanted[seen]
+        used = used_cells(rows)
+        worth = np.ones(wanted.shape[0]) if of_stories else mentions.worth[seen]
+        strength = (
+            recipe["story"]["strength"]["sentiment"]
+            if of_stories
+            else recipe["polarity"]["strength"]
+        )
+        fits += [
+            fit_label(used, wanted[:, mood], worth, strength=strength, seed=recipe["seed"])
+            for mood in range(len(SENTIMENTS))
+        ]
+    return pack_heads("polarity", fits)
+
+
+def _odds(arrays: Mapping[str, NDArray[Any]], grams: sparse.csr_array) -> Floats:
+    """Log-odds of all views beside each other."""
+    weights = arrays["polarity_weights"].astype(np.float32) * arrays["polarity_scale"]
+    odds: Floats = np.asarray(grams @ weights) + arrays["polarity_bias"]
+    return odds
+
+
+def _grow(
+    rows: NDArray[np.float64],
+    mentions: Mentions,
+    recipe: Recipe,
+    seen: NDArray[np.bool_] | None = None,
+) -> dict[str, NDArray[Any]]:
+    """One forest a sentiment."""
+    seen = np.ones(mentions.owner.size, bool) if seen is None else seen
+    polarity = recipe["polarity"]
+    settings = {
+        "objective": "multiclass",
+        "num_class": len(SENTIMENTS),
+        "learning_rate": polarity["learning_rate"],
+        "num_leaves": polarity["leaves"],
+        "min_data_in_leaf": polarity["fewest_in_leaf"],
+        "feature_fraction": 0.4,
+        "bagging_fraction": 0.7,
+        "bagging_freq": 1,
+        "lambda_l2": 5.0,
+        "num_threads": 1,
+        "deterministic": True,
+        "force_row_wise": True,
+        "seed": recipe["seed"],
+        "verbose": -1,
+    }
+    lessons = lightgbm.Dataset(
+        rows[seen], mentions.wanted[seen].argmax(axis=1), weight=mentions.worth[seen]
+    )
+    booster = lightgbm.train(settings, lessons, polarity["rounds"])
+    arrays: dict[str, NDArray[Any]] = {}
+    for at, mood in enumerate(SENTIMENTS):
+        arrays |= flatten_forest(booster, f"polarity_{mood}", at, len(SENTIMENTS))
+    return arrays

@@ -1,4 +1,4 @@
-"""The gazetteer: names and codes from `geothai`, figures and aliases of our own."""
+"""The gazetteer: names and codes from `geothai`, figures, aliases and landmarks of our own."""
 
 import csv
 from collections.abc import Iterator
@@ -27,11 +27,9 @@ def load_gazetteer() -> Gazetteer:
     districts = _districts()
     return Gazetteer(
         districts=districts,
-        aliases=tuple(
-            Alias(name=row["name"], code=row["code"], kind=row["kind"])
-            for row in _rows("aliases.csv")
-        ),
+        aliases=tuple(_aliases()),
         tambons=tuple(_tambons(districts)),
+        landmarks=tuple(_landmarks()),
         not_ours=tuple(khet.name_th.removeprefix("เขต") for khet in geothai.districts(BANGKOK)),
     )
 
@@ -62,6 +60,17 @@ def _district(amphoe: Amphoe, province: Province, figures: dict[str, str]) -> Di
         longitude=float(figures["longitude"]),
         population=int(figures["population"]),
     )
+
+
+def _aliases() -> Iterator[Alias]:
+    for row in _rows("aliases.csv"):
+        yield Alias(name=row["name"], code=row["code"], kind=row["kind"])
+
+
+def _landmarks() -> Iterator[Alias]:
+    """Temples, islands, markets and the like; which of them, the reader need not know."""
+    for row in _rows("landmarks.csv"):
+        yield Alias(name=row["name"], code=row["code"], kind="landmark")
 
 
 def _tambons(districts: tuple[District, ...]) -> Iterator[Tambon]:

@@ -63,6 +63,7 @@ class Tambon:
 class Gazetteer:
     """All places that the reader knows.  Districts are ordered by code.
 
+    `landmarks` lie in one district each: they hint at its office, but name another place.
     `not_ours` are Thai names, without the prefix, of Bangkok's เขต.
     """
 
@@ -70,6 +71,7 @@ class Gazetteer:
     aliases: tuple[Alias, ...]
     tambons: tuple[Tambon, ...]
     not_ours: tuple[str, ...]
+    landmarks: tuple[Alias, ...] = ()
 
     def by_code(self) -> dict[str, District]:
         return {district.code: district for district in self.districts}

@@ -1,7 +1,9 @@
 """Which offices a text may speak of, and what its words show about each of them."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from sangsuk.core.understand.cues import BEFORE, NEAR, ORDINARY_WORDS, STRONG
@@ -14,11 +16,14 @@ KINDS: Final = (
 )
 LEFT: Final = 16  # letters before a name in which a cue may stand
 RIGHT: Final = 12
+FAR: Final = 999.0
 AROUND: Final = 30  # letters on both sides that count as near
 
 _PROVINCE_BEFORE: Final = re.compile(r"(?:จังหวัด|จ\.)$")
 _PROVINCE_AFTER: Final = re.compile(r"จังหวัด|จ\.")
 _AMPHOE_DOT: Final = re.compile(r"อ\.")
+_OFFICE_SAID: Final = re.compile(r"(?:อำเภอ|อ\.|ที่ว่าการ|ปลัด|สัสดี)")
+_BY_PLACE: Final = frozenset({"tambon", "landmark"})  # kinds that name what lies in a district
 
 
 class Seen(NamedTuple):
@@ -39,8 +44,14 @@ class Candidate(NamedTuple):
 
 
 class _Whole(NamedTuple):
-    """What holds for the whole text."""
+    """What holds for the whole text.
 
+    `starts` are where namings begin, `said` where words for the office end.
+    """
+
+    starts: frozenset[int]
+    said: tuple[int, ...]
+    places: frozenset[tuple[str, str]]  # tambons and landmarks of one district alone, with it
     provinces: frozenset[str]
     plain_provinces: frozenset[str]  # with จังหวัด or จ. before them
     figures: tuple[float, ...]
@@ -53,7 +64,7 @@ def find_candidates(found: Found) -> list[Candidate]:
     for each in seen:
         for code in each.naming.codes:
             by_code[code].append(each)
-    whole = _whole(found, len(by_code))
+    whole = _whole(found, len(by_code), seen)
     clearest = {code: max(each, key=lambda s: s.weight) for code, each in by_code.items()}
     strong = {code for code, best in clearest.items() if _is_strong(best)}
     return [
@@ -68,8 +79,7 @@ def find_candidates(found: Found) -> list[Candidate]:
 
 
 def _see(naming: Naming, text: str) -> Seen:
-    left = text[max(0, naming.start - LEFT) : naming.start]
-    cues = tuple(bool(pattern.search(left)) for pattern in BEFORE.values())
+    cues = _cues_at_the_end(text[max(0, naming.start - LEFT) : naming.start])
     office, amphoe, officer, _, _, agency, _, home, *_ = cues
     province_follows = bool(_PROVINCE_AFTER.match(text, naming.end))
     weight = (
@@ -86,12 +96,20 @@ def _see(naming: Naming, text: str) -> Seen:
     return Seen(naming, cues, weight)
 
 
+@lru_cache(maxsize=4096)
+def _cues_at_the_end(left: str) -> tuple[bool, ...]:
+    return tuple(bool(pattern.search(left)) for pattern in BEFORE.values())
+
+
 def _is_strong(best: Seen) -> bool:
     return any(best.cues[: len(STRONG)]) and best.naming.kind != "tambon"
 
 
-def _whole(found: Found, codes: int) -> _Whole:
+def _whole(found: Found, codes: int, seen: list[Seen]) -> _Whole:
     text = found.text
+    starts = frozenset(each.naming.start for each in seen)
+    said = tuple(match.end() for match in _OFFICE_SAID.finditer(text))
+    provinces = frozenset(p.province for p in found.provinces)
     plain = (
         p.province
         for p in found.provinces
@@ -99,14 +117,22 @@ def _whole(found: Found, codes: int) -> _Whole:
     )
     figures = (
         float(codes),
-        float(len({naming.start for naming in found.namings})),
-        float(len({p.province for p in found.provinces})),
+        float(len(starts)),
+        float(len(provinces)),
         float(len(text)),
         float(text.count("อำเภอ")),
         float(len(_AMPHOE_DOT.findall(text))),
         *(float(len(pattern.findall(text))) for pattern in NEAR.values()),
+        float(sum(at not in starts for at in said)),
+        float(sum(each.naming.kind not in _BY_PLACE for each in seen)),
+        float(len({each.naming.start for each in seen if any(each.cues[: len(STRONG)])})),
     )
-    return _Whole(frozenset(p.province for p in found.provinces), frozenset(plain), figures)
+    places = frozenset(
+        (each.naming.surface, each.naming.codes[0])
+        for each in seen
+        if each.naming.kind in _BY_PLACE and len(each.naming.codes) == 1
+    )
+    return _Whole(starts, said, places, provinces, frozenset(plain), figures)
 
 
 def _features(
@@ -122,6 +148,7 @@ def _features(
         *_gathered(by_code[code]),
         *_of_the_name(code, best, whole),
         *_of_the_place(best, found),
+        *_of_the_office_said(by_code[code], whole),
         *_of_rivals(code, by_code, best, whole),
         float(len(others)),
         float(code in strong),
@@ -172,9 +199,37 @@ def _of_the_place(best: Seen, found: Found) -> tuple[float, ...]:
     )
 
 
+def _of_the_office_said(seen: list[Seen], whole: _Whole) -> tuple[float, ...]:
+    """How far from the candidate's places the next words for an office stand."""
+    if not whole.said:
+        return FAR, FAR
+    behind = before = FAR
+    for start in {each.naming.start for each in seen}:
+        after = bisect_right(whole.said, start)
+        if after < len(whole.said):
+            behind = min(behind, whole.said[after] - start)
+        if after:
+            before = min(before, start - whole.said[after - 1])
+    return float(behind), float(before)
+
+
 def _of_rivals(
     code: str, by_code: dict[str, list[Seen]], best: Seen, whole: _Whole
 ) -> tuple[float, ...]:
     same_province = sum(other[:2] == code[:2] for other in by_code) - 1
     told = sum(other != code and other[:2] in whole.provinces for other in best.naming.codes)
-    return float(same_province), float(told)
+    kinds = {each.naming.kind for each in by_code[code]}
+    by_place = len({each.naming.start for each in by_code[code] if each.naming.kind in _BY_PLACE})
+    agreeing = len({surface for surface, other in whole.places if _agrees(other, code)})
+    return (
+        float(same_province),
+        float(told),
+        float(by_place),
+        float(agreeing),
+        float(bool(kinds - _BY_PLACE)),
+    )
+
+
+def _agrees(other: str, code: str) -> bool:
+    """Another district of the same province."""
+    return other != code and other[:2] == code[:2]

@@ -25,7 +25,8 @@ HEADS: Final = {
     "drivers": len(DRIVERS),
 }
 ONE_OF: Final = ("sentiment", "belongs")  # the labels exclude each other
-VIEWS: Final = ("whole", "forward", "around")  # by which an office's polarity is seen
+# By which an office's polarity is seen; `mood` learned from the sentiment of whole stories.
+VIEWS: Final = ("whole", "forward", "around", "mood")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -13,6 +13,7 @@ from sangsuk.core.understand.heads import Arrays, StoryReadings
 from sangsuk.core.understand.trees import Forest
 
 LINKED_FROM: Final = 0.5  # P(office) at which a mention is given
+NO_OTHER: Final = -20.0  # the leaning of a rival where there is none
 UNSURE_FROM: Final = 0.2  # from here to LINKED_FROM a person should look
 
 
@@ -68,8 +69,28 @@ def link_rows(
             stories.belongs[owner].astype(np.float64),
             stories.sentiment[owner].astype(np.float64),
             leaning.astype(np.float64),
+            beside_others(owner, leaning),
         ]
     )
+
+
+def beside_others(owner: NDArray[np.int64], leaning: NDArray[np.float32]) -> NDArray[np.float64]:
+    """How a candidate's leaning compares with its text's others: best other, rank, number leaning.
+
+    `owner` is ascending: the candidates of one text stand together.
+    """
+    order = np.lexsort((-leaning, owner))
+    first = np.flatnonzero(np.diff(owner, prepend=-1))
+    number = np.diff(np.append(first, owner.size))
+    text = np.repeat(np.arange(first.size), number)
+    rank = np.empty(owner.size, np.int64)
+    rank[order] = np.arange(owner.size) - first[text]
+    sorted_leaning = leaning[order].astype(np.float64)
+    best = sorted_leaning[first]
+    second = np.where(number > 1, sorted_leaning[np.minimum(first + 1, owner.size - 1)], NO_OTHER)
+    leaning_on = np.add.reduceat((leaning > 0).astype(np.float64), first) if owner.size else number
+    other = np.where(rank == 0, second[text], best[text])
+    return np.column_stack([other, leaning - other, rank, leaning_on[text]])
 
 
 def choose(weighed: Sequence[Weighed], *, at_least: float = LINKED_FROM) -> list[Weighed]:

@@ -57,7 +57,11 @@ def name_districts(names: Names, found: Found) -> DistrictsNamed:
         else:
             continue
         taken = naming.end
-    named += _capital_districts(names, found, named)
+    for capital in _capital_districts(names, found, named):
+        if names.district_names[capital.code].startswith(CAPITAL):
+            named.append(capital)
+        else:  # the province has no district of that name
+            conflicts.append((capital.start, capital.end))
     return DistrictsNamed(sorted(named), conflicts)
 
 

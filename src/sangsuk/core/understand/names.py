@@ -6,7 +6,8 @@ none inside a name and people put it anywhere.
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import ahocorasick_rs
@@ -14,11 +15,13 @@ import ahocorasick_rs
 from sangsuk.core.terms.district import Gazetteer
 from sangsuk.core.thai.fold import fold, relax
 from sangsuk.core.understand.province_words import PROVINCE_LETTERS, PROVINCES_SAID
+from sangsuk.core.understand.spelling import sound_of
 
 FEWEST_ENGLISH_LETTERS: Final = 4
 FEWEST_TAMBON_LETTERS: Final = 3
 MOST_TAMBON_NAMESAKES: Final = 40
 FEWEST_LETTERS_TO_MISSPELL: Final = 5
+FEWEST_SOUNDS_ANYWHERE: Final = 6  # a name of fewer is known by its sound behind a cue only
 CAPITAL: Final = "เมือง"
 
 _LETTERS: Final = re.compile(r"(?:จังหวัด|จ\.)([ก-ฮ]{2})(?=\.|[^ก-๎]|$)")
@@ -66,7 +69,13 @@ class Names:
         provinces |= {matched(said): code for said, code in PROVINCES_SAID.items()}
         self._provinces = list(provinces.items())
         self._province_finder = ahocorasick_rs.AhoCorasick([said for said, _ in self._provinces])
-        self._one_off = _one_off(self.district_names)
+        self._sounds = _sounds(self.district_names)
+        self._beginnings = frozenset(sound[:2] for sound in self._sounds)
+        self._one_off = _one_off(self._sounds)
+        # Districts whose name sounds like a word, or is one letter off.
+        self.one_letter_off = lru_cache(maxsize=65_536)(self._one_letter_off)
+        self._heard = [(s, c) for s, c in self._sounds.items() if len(s) >= FEWEST_SOUNDS_ANYWHERE]
+        self._sound_finder = ahocorasick_rs.AhoCorasick([sound for sound, _ in self._heard])
 
     def provinces_in(self, text: str) -> list[ProvinceNaming]:
         """Every province that the text names, longer names before those inside them."""
@@ -93,13 +102,24 @@ class Names:
     def surface(self, which: int) -> str:
         return self._surfaces[which]
 
-    def one_letter_off(self, word: str) -> list[str]:
-        """Districts whose name differs from the word by one letter."""
-        codes = set(self._one_off.get(word, ()))
-        if len(word) >= FEWEST_LETTERS_TO_MISSPELL:
-            for at in range(len(word)):
-                codes |= self._one_off.get(word[:at] + word[at + 1 :], set())
-        return sorted(c for c in codes if abs(len(self.district_names[c]) - len(word)) <= 1)
+    def sounds_in(self, sounds: str) -> list[tuple[int, int, tuple[str, ...]]]:
+        """Long names known by their sound: (start, end, codes) in `sounds`."""
+        hits = self._sound_finder.find_matches_as_indexes(sounds, overlapping=True)
+        return [(start, end, self._heard[which][1]) for which, start, end in hits]
+
+    def may_begin(self, sounds: str) -> bool:
+        """Whether the name of some district begins with these two sounds."""
+        return sounds in self._beginnings
+
+    def _one_letter_off(self, sounds: str) -> list[str]:
+        found = set(self._one_off.get(sounds, ()))
+        if len(sounds) >= FEWEST_LETTERS_TO_MISSPELL:
+            for at in range(len(sounds)):
+                found.update(self._one_off.get(sounds[:at] + sounds[at + 1 :], ()))
+        near = {sound for sound in found if abs(len(sound) - len(sounds)) <= 1}
+        if sounds in self._sounds:
+            near.add(sounds)
+        return sorted({code for sound in near for code in self._sounds[sound]})
 
 
 def matched(name: str) -> str:
@@ -125,7 +145,7 @@ def _patterns(gazetteer: Gazetteer) -> dict[str, dict[str, tuple[str, ...]]]:
         capital = name.removeprefix(CAPITAL)
         if capital != name and len(name) > 8 and capital != district.province_th:
             found[capital]["short"].add(district.code)
-    for alias in gazetteer.aliases:
+    for alias in (*gazetteer.aliases, *gazetteer.landmarks):
         found[matched(alias.name)][alias.kind].add(alias.code)
     _add_tambons(gazetteer, found)
     return {
@@ -135,9 +155,12 @@ def _patterns(gazetteer: Gazetteer) -> dict[str, dict[str, tuple[str, ...]]]:
 
 
 def _english(name: str) -> set[str]:
-    letters = re.sub(r"[^a-z]", "", name.lower())
-    hyphened = re.sub(r"[^a-z-]", "", name.lower())
-    return {form for form in (letters, hyphened) if len(letters) >= FEWEST_ENGLISH_LETTERS}
+    forms = [name.lower()]
+    if name.startswith("Ko "):
+        forms.append(f"koh {forms[0][3:]}")
+    letters = {re.sub(r"[^a-z]", "", form) for form in forms}
+    hyphened = {re.sub(r"[^a-z-]", "", form) for form in forms}
+    return {form for form in letters | hyphened if len(form) >= FEWEST_ENGLISH_LETTERS}
 
 
 def _add_tambons(gazetteer: Gazetteer, found: dict[str, dict[str, set[str]]]) -> None:
@@ -161,12 +184,20 @@ def _capitals(gazetteer: Gazetteer) -> dict[str, str]:
     }
 
 
-def _one_off(names: dict[str, str]) -> dict[str, set[str]]:
-    """Every name of five letters and more, and the same with one letter left out."""
-    found: dict[str, set[str]] = defaultdict(set)
+def _sounds(names: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    """Every name's sound -> the districts that sound like it."""
+    found: dict[str, list[str]] = defaultdict(list)
     for code, name in names.items():
-        if len(name) >= FEWEST_LETTERS_TO_MISSPELL:
-            found[name].add(code)
-            for at in range(len(name)):
-                found[name[:at] + name[at + 1 :]].add(code)
+        found[sound_of(name)].append(code)
+    return {sound: tuple(codes) for sound, codes in found.items()}
+
+
+def _one_off(sounds: Iterable[str]) -> dict[str, set[str]]:
+    """Every sound of five letters and more, and the same with one letter left out."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for sound in sounds:
+        if len(sound) >= FEWEST_LETTERS_TO_MISSPELL:
+            found[sound].add(sound)
+            for at in range(len(sound)):
+                found[sound[:at] + sound[at + 1 :]].add(sound)
     return found

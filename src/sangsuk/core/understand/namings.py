@@ -1,16 +1,21 @@
 """Where a text may name districts: known names, one letter off, อำเภอเมือง with a province."""
 
 import re
+from collections import Counter
+from itertools import islice
 from typing import Final, NamedTuple
 
 from sangsuk.core.thai.fold import Folded
 from sangsuk.core.understand.cues import BEFORE
 from sangsuk.core.understand.names import CAPITAL, Names, Naming, ProvinceNaming
+from sangsuk.core.understand.spelling import places_of_sounds, sound_of
 
 _CAPITAL_CUE: Final = re.compile(r"(อำเภอ|อ\.|ที่ว่าการ|ตัว|ใน|ปลัด|นายอำเภอ)เมือง(?!ไทย)")
-_AMPHOE_CUE: Final = re.compile(r"(?:ที่ว่าการอำเภอ|อำเภอ|อ\.)")
+# Behind these a misspelt name is looked for; as they sound.
+_NAME_CUE: Final = re.compile(r"(?P<amphoe>อำเ[พภ]อ|อ\.)|ที|ไป|สัสดี|ทเบียน|มา|ปลัด|ตี|ไน|วากาล")
 LONGEST_MISSPELT: Final = 14
 MOST_GUESSES: Final = 6
+MOST_OF_ONE: Final = 200  # times that one name is read in one text; more say nothing new
 
 
 class Found(NamedTuple):
@@ -37,9 +42,13 @@ def _known(names: Names, text: str) -> list[Naming]:
     """Names as they stand; one inside a longer one only directly behind อำเภอ."""
     hits = sorted(names.matches_in(text), key=lambda hit: (hit[0], -hit[1]))
     found, reach = [], -1
+    times = Counter[int]()
     for start, end, which in hits:
         inside = end <= reach
         reach = max(reach, end)
+        times[which] += 1
+        if times[which] > MOST_OF_ONE:
+            continue
         if inside and not BEFORE["amphoe"].search(text, max(0, start - 8), start):
             continue
         surface = names.surface(which)
@@ -52,29 +61,44 @@ def _capitals(names: Names, text: str, provinces: list[ProvinceNaming]) -> list[
     said = sorted({province.province for province in provinces})
     return [
         Naming(match.end(1), match.end(), CAPITAL, "mueang", (names.capitals[province],))
-        for match in (_CAPITAL_CUE.finditer(text) if said else ())
+        for match in islice(_CAPITAL_CUE.finditer(text) if said else (), MOST_OF_ONE)
         for province in said
     ]
 
 
 def _misspelt(names: Names, text: str, known: list[Naming]) -> list[Naming]:
-    """Directly behind อำเภอ, where no known name stands, the longest that is one letter off."""
-    starts_and_insides: set[int] = set()
+    """Names known by their sound, or one letter off behind a cue, where no known name stands."""
+    sounds, places = sound_of(text), places_of_sounds(text)
+    reach = {naming.start: 0 for naming in known}
     for naming in known:
-        starts_and_insides.update(range(naming.start, naming.end))
-    found = []
-    for match in _AMPHOE_CUE.finditer(text):
-        start = match.end()
-        if start in starts_and_insides:
+        reach[naming.start] = max(reach[naming.start], naming.end)
+    found = {}
+    for start, end, codes in names.sounds_in(sounds):
+        found[int(places[start]), int(places[end])] = codes
+    heard = {start for start, _ in found}
+    for match in _NAME_CUE.finditer(sounds):
+        at, amphoe = match.end(), bool(match["amphoe"])
+        if int(places[at]) in heard or not (amphoe or names.may_begin(sounds[at : at + 2])):
             continue
-        for length in range(min(LONGEST_MISSPELT, len(text) - start), 3, -1):
-            word = text[start : start + length]
-            if codes := names.one_letter_off(word):
-                found.append(
-                    Naming(start, start + length, word, "fuzzy", tuple(codes[:MOST_GUESSES]))
-                )
-                break
-    return found
+        if length := _longest_off(names, sounds, at, least=4 if amphoe else 6):
+            word = sounds[at : at + length]
+            found[int(places[at]), int(places[at + length])] = tuple(names.one_letter_off(word))
+    times = Counter(naming.surface for naming in known)
+    misspelt = []
+    for (start, end), codes in sorted(found.items()):
+        word = text[start:end]
+        times[word] += 1
+        if reach.get(start, 0) < end - 1 and times[word] <= MOST_OF_ONE:
+            misspelt.append(Naming(start, end, word, "fuzzy", codes[:MOST_GUESSES]))
+    return misspelt
+
+
+def _longest_off(names: Names, sounds: str, start: int, *, least: int) -> int:
+    """The length of the longest name from there that is at most one letter off; 0: none."""
+    for length in range(min(LONGEST_MISSPELT, len(sounds) - start), least - 1, -1):
+        if names.one_letter_off(sounds[start : start + length]):
+            return length
+    return 0
 
 
 def _spaced(folded: Folded) -> frozenset[int]:

@@ -1,14 +1,11 @@
-"""How it was at each office: the words between its name and the next one's, beside the whole text.
+"""How it was at each office: boosted trees over what several views say of its words.
 
-Where a story names one office, the words are the whole text; where it names
-several, each has a window forward (from its name to the next other) and a
-window around (also back to the one before), and the others' windows count too:
-praise of one is often blame of another.
+Where a story names several offices, the others' words count too: praise of one
+is often blame of another.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,78 +13,60 @@ from numpy.typing import NDArray
 from sangsuk.core.terms.reading import Span
 from sangsuk.core.thai.fold import Folded
 from sangsuk.core.understand.grams import model_text
-from sangsuk.core.understand.heads import (
-    Arrays,
-    Floats,
-    StoryModel,
-    StoryReadings,
-    calibrate,
-)
+from sangsuk.core.understand.heads import SENTIMENTS, Arrays, Floats, StoryModel, StoryReadings
+from sangsuk.core.understand.trees import Forest
+from sangsuk.core.understand.windows import Windows, count_cues, cut_windows
 
 LEAST: Final = 1e-3  # probabilities below it tell no more
-MOST_PLACES: Final = 20  # of one office; further namings add nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Windows:
-    """The words that may speak of one office; `order` is its rank by first place in the text."""
+class Views(NamedTuple):
+    """What the views say of offices, one row an office: shares of SENTIMENTS."""
 
-    forward: str
-    around: str
-    order: int
-
-
-def cut_windows(rest: Folded, places: Sequence[Sequence[Span]]) -> list[Windows]:
-    """Cut the windows of several offices.
-
-    Args:
-        rest: the folded text without tags.
-        places: for each office, the raw spans that name it; an office without any gets the whole.
-    """
-    places = [spans[:MOST_PLACES] for spans in places]
-    named = sorted((start, end, at) for at, spans in enumerate(places) for start, end in spans)
-    last = int(rest.ends.max(initial=0))
-    firsts = [min((start for start, _ in spans), default=last + 1) for spans in places]
-    windows = []
-    for at, spans in enumerate(places):
-        forward, around = [], []
-        for start, end in spans:
-            upto = min((s for s, _, other in named if other != at and s >= end), default=last)
-            since = max((e for _, e, other in named if other != at and e <= start), default=0)
-            forward.append(_between(rest, end, upto))
-            around.append(_between(rest, since, upto))
-        whole = model_text(rest) if not spans else ""
-        order = sum(first < firsts[at] for first in firsts)
-        windows.append(Windows(whole or "|".join(forward), whole or "|".join(around), order))
-    return windows
-
-
-def _between(rest: Folded, start: int, end: int) -> str:
-    """The model's text of what stands between two raw positions."""
-    first, last = np.searchsorted(rest.starts, [start, end])
-    part = slice(int(first), int(last))
-    return model_text(Folded(rest.text[part], rest.starts[part], rest.ends[part]))
+    whole: Floats
+    forward: Floats
+    around: Floats
+    mood_forward: Floats
+    mood_around: Floats
 
 
 def stack_rows(
-    story: Floats, whole: Floats, forward: Floats, around: Floats, order: NDArray[np.int64]
+    sentiment: Floats,
+    belongs: Floats,
+    views: Views,
+    windows: Sequence[Windows],
 ) -> NDArray[np.float64]:
-    """The stack's columns for all offices of one story: each (offices x 3), log-probabilities."""
-    several = float(len(order) > 1)
-    logs = [np.log(np.maximum(each, LEAST)) for each in (story, whole, forward, around)]
-    mine = (logs[2] + logs[3]) / 2
-    others = (mine.sum(axis=0) - mine) / max(1, len(order) - 1) * several
-    flags = np.column_stack(
-        [order == 0, np.full(len(order), several), np.full(len(order), float(len(order) > 2))]
-    )
-    return np.hstack([*logs, others, flags, (mine - others) * several, logs[0] * several])
+    """The trees' columns for all offices of one story.
+
+    Args:
+        sentiment: the story's, one row.
+        belongs: the story's, one row.
+        views: one row an office.
+        windows: of the same offices.
+    """
+    number = len(windows)
+    logs = [np.log(np.maximum(each, LEAST)) for each in views]
+    mine = np.hstack([(logs[1] + logs[2]) / 2, (logs[3] + logs[4]) / 2])
+    others = (mine.sum(axis=0) - mine) / max(1, number - 1) * float(number > 1)
+    order = np.array([window.order for window in windows], float)
+    story = np.log(np.maximum(np.hstack([sentiment, belongs]), LEAST))
+    return np.hstack(
+        [
+            np.repeat(story, number, axis=0),
+            *logs,
+            others,
+            (mine - others) * float(number > 1),
+            np.column_stack([order, np.full(number, float(number)), number - 1 - order]),
+            np.array([window.cues for window in windows]),
+        ]
+    ).astype(np.float64)
 
 
 class PolarityModel:
-    """Weighs the offices of a story by the stack that training fitted."""
+    """Weighs the offices of a story by the trees that training grew."""
 
     def __init__(self, arrays: Arrays, stories: StoryModel) -> None:
-        self._stack = arrays["polarity_stack"].astype(np.float32)
+        self._forests = [Forest.of(arrays, f"polarity_{mood}") for mood in SENTIMENTS]
         self._stories = stories
 
     def weigh(
@@ -97,38 +76,69 @@ class PolarityModel:
         places: Sequence[Sequence[Sequence[Span]]],
     ) -> list[Floats]:
         """Probabilities of SENTIMENTS for every office of every text, offices x 3 a text."""
-        several = [at for at, offices in enumerate(places) if len(offices) > 1]
-        windows = [cut_windows(rests[at], places[at]) for at in several]
-        views = self._view_windows(windows)
-        weighed = []
-        for at, offices in enumerate(places):
-            rows = _rows_alone(story, at, len(offices))
-            if len(offices) > 1:
-                here = several.index(at)
-                order = np.array([window.order for window in windows[here]])
-                mood, whole = (np.repeat(r, len(offices), axis=0) for r in _of_the_whole(story, at))
-                rows = stack_rows(mood, whole, *views[here], order)
-            weighed.append(calibrate(rows.astype(np.float32), self._stack))
+        some = [at for at, offices in enumerate(places) if offices]
+        none = np.zeros((0, len(SENTIMENTS)), np.float32)
+        weighed = [none for _ in places]
+        if not some:
+            return weighed
+        windows = [
+            cut_windows(rests[at], places[at]) if len(places[at]) > 1 else [_alone(rests[at])]
+            for at in some
+        ]
+        views = self._view(story, some, windows)
+        rows = [
+            stack_rows(story.sentiment[at : at + 1], story.belongs[at : at + 1], seen, cut)
+            for at, seen, cut in zip(some, views, windows, strict=True)
+        ]
+        shares = share_out([forest.score(np.vstack(rows)) for forest in self._forests])
+        bounds = np.cumsum([len(cut) for cut in windows])[:-1]
+        for at, part in zip(some, np.split(shares, bounds), strict=True):
+            weighed[at] = part
         return weighed
 
-    def _view_windows(self, windows: Sequence[Sequence[Windows]]) -> list[tuple[Floats, Floats]]:
-        """Forward and around of all windows, read in one go."""
-        flat = [window for some in windows for window in some]
-        if not flat:
-            return []
-        forward = self._stories.view([window.forward for window in flat])["forward"]
-        around = self._stories.view([window.around for window in flat])["around"]
-        bounds = np.cumsum([len(some) for some in windows])[:-1]
-        return list(zip(np.split(forward, bounds), np.split(around, bounds), strict=True))
+    def _view(
+        self, story: StoryReadings, some: Sequence[int], windows: Sequence[Sequence[Windows]]
+    ) -> list[Views]:
+        """The views of each text: of its windows, or of the whole where one office stands alone."""
+        flat = [window for cut in windows for window in cut if len(cut) > 1]
+        forward = self._read([window.forward for window in flat])
+        around = self._read([window.around for window in flat])
+        views, used = [], 0
+        for at, cut in zip(some, windows, strict=True):
+            alone = {view: shares[at : at + 1] for view, shares in story.polarity.items()}
+            if len(cut) == 1:
+                views.append(gather_views(alone, alone, alone))
+                continue
+            mine = slice(used, used + len(cut))
+            used += len(cut)
+            whole = {view: np.repeat(rows, len(cut), axis=0) for view, rows in alone.items()}
+            ahead, near = (
+                {v: rows[mine] for v, rows in read.items()} for read in (forward, around)
+            )
+            views.append(gather_views(whole, ahead, near))
+        return views
+
+    def _read(self, texts: Sequence[str]) -> dict[str, Floats]:
+        return self._stories.view(texts) if texts else {}
 
 
-def _of_the_whole(story: StoryReadings, at: int) -> tuple[Floats, Floats]:
-    return story.sentiment[at : at + 1], story.polarity["whole"][at : at + 1]
+def gather_views(
+    whole: Mapping[str, Floats], forward: Mapping[str, Floats], around: Mapping[str, Floats]
+) -> Views:
+    """Each view on the words that it is for."""
+    return Views(
+        whole["whole"], forward["forward"], around["around"], forward["mood"], around["mood"]
+    )
 
 
-def _rows_alone(story: StoryReadings, at: int, offices: int) -> NDArray[np.float64]:
-    """The stack's row of an office that stands alone; none without an office."""
-    if not offices:
-        return stack_rows(*(np.zeros((0, 3), np.float32),) * 4, np.zeros(0, np.int64))
-    forward, around = (story.polarity[view][at : at + 1] for view in ("forward", "around"))
-    return stack_rows(*_of_the_whole(story, at), forward, around, np.zeros(1, np.int64))
+def share_out(odds: Sequence[NDArray[np.float64]]) -> Floats:
+    """Softmax of the forests' scores, one column a sentiment."""
+    beside = np.column_stack(odds)
+    power = np.exp(beside - beside.max(axis=1, keepdims=True))
+    shares: Floats = (power / power.sum(axis=1, keepdims=True)).astype(np.float32)
+    return shares
+
+
+def _alone(rest: Folded) -> Windows:
+    story = model_text(rest)
+    return Windows(story, story, 0, count_cues(story, "", story))

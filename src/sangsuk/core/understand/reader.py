@@ -24,6 +24,7 @@ from sangsuk.core.understand.heads import (
 )
 from sangsuk.core.understand.linking import Linker
 from sangsuk.core.understand.localities import DistrictsNamed, localities_of, name_districts
+from sangsuk.core.understand.mentions import tell_mentions
 from sangsuk.core.understand.names import Names
 from sangsuk.core.understand.namings import Found, find_namings
 from sangsuk.core.understand.offices import OfficeBook, Settled
@@ -31,7 +32,7 @@ from sangsuk.core.understand.person_names import NameModel
 from sangsuk.core.understand.personal import PersonalReading, find_personal
 from sangsuk.core.understand.polarity import PolarityModel
 
-RULES: Final = "2"  # raised whenever a rule of this room changes what is read
+RULES: Final = "3"  # raised whenever a rule of this room changes what is read
 BATCH: Final = 256
 LOW_CONFIDENCE: Final = 0.5
 
@@ -65,6 +66,7 @@ class Reader:
         self._linker = Linker(arrays)
         self._person_names = NameModel(arrays)
         self._polarity = PolarityModel(arrays, self._stories)
+        self._praise_from = float(arrays["polarity_praise_from"].astype(float))
 
     def read(self, posts: Sequence[Post], campaign: Campaign) -> list[Reading]:
         """Read every post by itself, in the order given; copies are for `mark_copies`."""
@@ -113,7 +115,7 @@ class Reader:
         post, settled, story = seen.post, seen.settled, seen.story
         named = name_districts(self._names, seen.found)
         personal = find_personal(post.text, seen.tags.folded, self._person_names)
-        mentions = _mentions(settled, seen.polarity)
+        mentions = tell_mentions(settled, seen.polarity, praise_from=self._praise_from)
         return Reading(
             **_as_in(post),
             ineligible_reason=seen.judgement.reason,
@@ -184,19 +186,6 @@ def _is_account(judgement: Judgement, belongs: Floats) -> bool:
     """Whether somebody tells of an office there, countable or not."""
     elsewhere = judgement.reason in (Reason.SPAM, Reason.NOT_ABOUT)
     return not elsewhere and int(belongs.argmax()) == OK
-
-
-def _mentions(settled: Settled, polarity: Floats) -> tuple[Mention, ...]:
-    mentions = [
-        Mention(
-            code=office.code,
-            polarity=SENTIMENTS[int(shares.argmax())],
-            confidence=office.probability * float(shares.max()),
-            spans=office.spans,
-        )
-        for office, shares in zip(settled.offices, polarity, strict=True)
-    ]
-    return tuple(sorted(mentions, key=lambda mention: mention.code))
 
 
 def _above(codes: Iterable[str], probability: Floats, thresholds: Floats) -> tuple[str, ...]:

@@ -1,0 +1,58 @@
+"""Which polarity is given, and how sure it is."""
+
+import numpy as np
+import pytest
+
+from sangsuk.core.terms.reading import Mention, Polarity
+from sangsuk.core.thai.fold import fold
+from sangsuk.core.understand.mentions import tell_mentions
+from sangsuk.core.understand.offices import Office, Settled
+from sangsuk.core.understand.windows import cut_windows
+
+LEAD_CONTRAST = 16  # the first cue of the words before a name
+
+
+def tell(probability: float, *shares: float) -> Mention:
+    settled = Settled((Office("5505", probability, ((0, 3),)),))
+    return tell_mentions(settled, np.array([shares], np.float32), praise_from=0.7)[0]
+
+
+def test_sure_praise_is_given_as_praise():
+    mention = tell(0.9, 0.9, 0.06, 0.04)
+    assert mention.polarity is Polarity.POSITIVE
+    assert mention.confidence == pytest.approx(0.81)
+
+
+def test_praise_below_the_line_is_given_as_the_next_likeliest_with_its_own_doubt():
+    mention = tell(0.9, 0.6, 0.3, 0.1)
+    assert mention.polarity is Polarity.NEUTRAL
+    assert mention.confidence == pytest.approx(0.27)
+
+
+def test_a_doubtful_office_makes_its_praise_doubtful():
+    assert tell(0.6, 0.95, 0.03, 0.02).polarity is Polarity.NEUTRAL
+
+
+def test_offices_are_ordered_by_code():
+    settled = Settled((Office("9011", 1.0, ()), Office("5505", 1.0, ())))
+    shares = np.array([[0.1, 0.1, 0.8], [0.8, 0.1, 0.1]], np.float32)
+    told = tell_mentions(settled, shares, praise_from=0.7)
+    assert [(m.code, m.polarity) for m in told] == [
+        ("5505", Polarity.POSITIVE),
+        ("9011", Polarity.NEGATIVE),
+    ]
+
+
+def test_a_window_reaches_from_a_name_to_the_next_other_name():
+    text = "ปัวไวมาก ส่วนเบตงรอนาน"
+    first, second = cut_windows(fold(text), [[(0, 3)], [(13, 17)]])
+    assert (first.forward, second.forward) == ("ไวมาก ส่วน", "รอนาน")
+    assert second.around == "ไวมาก ส่วนเบตงรอนาน"
+    assert (first.order, second.order) == (0, 1)
+
+
+def test_the_words_before_a_name_that_set_it_against_another_are_seen():
+    text = "ปัวไวมาก ส่วนเบตงรอนาน"
+    first, second = cut_windows(fold(text), [[(0, 3)], [(13, 17)]])
+    assert first.cues[LEAD_CONTRAST] == 0
+    assert second.cues[LEAD_CONTRAST] == 1
