@@ -46,6 +46,21 @@ def test_what_is_found_stands_in_the_text_and_no_more_in_the_mask(text: str):
     assert bool(reading.substrings) == (reading.masked != text)
 
 
+def test_what_is_known_once_is_masked_wherever_it_stands():
+    reading = load_masker()("นายสมชาย ใจดี มาแล้ว บ้านสมชาย ใจดีอยู่ไกล")
+    assert reading.substrings == ("สมชาย ใจดี",)
+    assert reading.masked == "นาย[ชื่อบุคคล] มาแล้ว บ้าน[ชื่อบุคคล]อยู่ไกล"
+
+
+def test_a_house_number_is_not_cut_out_of_a_longer_number():
+    reading = load_masker()("บ้านเลขที่ 45 จ่าย 4500 บาท")
+    assert reading.masked == "บ้านเลขที่ [ที่อยู่] จ่าย 4500 บาท"
+
+
+def test_a_text_that_holds_very_much_goes_to_a_person():
+    assert load_masker()(" ".join(f"081000{n:04}" for n in range(101))).unsure
+
+
 @given(TEXTS)
 def test_it_is_unsure_only_where_it_masks(text: str):
     reading = load_masker()(text)

@@ -3,6 +3,7 @@
 import re
 import zlib
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -133,7 +134,13 @@ def pairs_of_words(text: str) -> list[Span]:
 def name_cells(text: str, start: int, end: int) -> list[int]:
     """The hashed features of one pair, each cell once."""
     given, _, surname = text[start:end].partition(" ")
-    return hash_marks([*word_marks(given, surname), *place_marks(text, start, end)])
+    around = hash_marks([*place_marks(text, start, end)])
+    return sorted({*_word_cells("A", given), *_word_cells("B", surname), *around})
+
+
+@lru_cache(maxsize=1 << 14)
+def _word_cells(which: str, word: str) -> tuple[int, ...]:
+    return tuple(hash_marks([*_letters(which, word)]))
 
 
 def hash_marks(marks: Sequence[str]) -> list[int]:

@@ -6,7 +6,8 @@ masked too, and a person is asked to look.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from sangsuk.core.terms.reading import Span
@@ -20,6 +21,7 @@ from sangsuk.core.understand.personal_titles import find_titled, is_public_figur
 
 __all__ = ["MASKS", "PersonalReading", "find_personal", "has_check_digit", "mask"]
 
+MOST_SOUGHT: Final = 100  # of what is found, sought again; with more, a person looks
 _DIGITS: Final = re.compile(r"[0-9]|ศูนย์")
 _LATIN: Final = re.compile(r"@|[a-z]{2}")
 
@@ -39,14 +41,26 @@ def find_personal(text: str, folded: Folded, names: NameModel) -> PersonalReadin
     unsure = False
     for kind, place, is_sure in _hits(text, folded, names):
         start, end = folded.raw_span(*place)
-        if any(taken[start:end]):
-            continue
-        taken[start:end] = b"\x01" * (end - start)
-        found.append(((start, end), kind))
-        unsure = unsure or not is_sure
-    found.sort()
-    substrings = tuple(dict.fromkeys(text[start:end] for (start, end), _ in found))
-    return PersonalReading(substrings, mask(text, found), unsure)
+        if not any(taken[start:end]):
+            taken[start:end] = b"\x01" * (end - start)
+            found.append(((start, end), kind))
+            unsure = unsure or not is_sure
+    kinds = {text[start:end]: kind for (start, end), kind in sorted(found)}
+    found += _said_again(text, kinds, taken)
+    too_many = len(kinds) > MOST_SOUGHT
+    return PersonalReading(tuple(kinds), mask(text, sorted(found)), unsure or too_many)
+
+
+def _said_again(
+    text: str, kinds: Mapping[str, str], taken: bytearray
+) -> Iterator[tuple[Span, str]]:
+    """Other places of what was found: a name known once is a name wherever it stands."""
+    for part, kind in islice(kinds.items(), MOST_SOUGHT):
+        for match in re.finditer(rf"(?<!\d){re.escape(part)}(?!\d)", text):
+            start, end = match.span()
+            if not any(taken[start:end]):
+                taken[start:end] = b"\x01" * (end - start)
+                yield (start, end), kind
 
 
 def mask(text: str, found: Sequence[tuple[Span, str]]) -> str:
