@@ -42,7 +42,7 @@ def tell_versions(figures: Figures) -> str:
     told = [f"Stories for choosing: {figures['choosing']['reader']}."]
     if cross := figures.get("cross_validation"):
         stories = f"{cross['declared']['stories']:,} stories"
-        told.append(f"Cross-validation: {cross['folds']} folds over {stories}.")
+        told.append(f"Cross-validation: {cross['folds']} folds over {stories}, {cross['reader']}.")
     if check := figures.get("check"):
         told.append(f"Check set: {check['reader']}.")
     return "  \n".join(told)

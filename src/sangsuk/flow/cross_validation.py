@@ -21,7 +21,7 @@ from sangsuk.core.understand.figures import Pair
 from sangsuk.core.understand.folds import deal_folds, draw_groups, group_stories
 from sangsuk.core.understand.labels import LabelledStory
 from sangsuk.core.understand.measures import Measures, measure_parts, measure_readings
-from sangsuk.core.understand.reader import Reader
+from sangsuk.core.understand.reader import Reader, version_of
 from sangsuk.flow.campaigns import load_campaign
 from sangsuk.flow.corrections import (
     CORRECTIONS,
@@ -39,6 +39,7 @@ from sangsuk.flow.training import fit_arrays, read_recipe
 FIGURES: Final = "figures.json"
 MISTAKES: Final = "mistakes.jsonl"
 CURVE: Final = (0.25, 0.5, 0.75)  # shares of the stories, beside all of them
+EACH_FOLD: Final = "of the fold"  # stands for the digest: every fold has a model of its own
 FEWEST_FOLDS: Final = 2
 Tell = Callable[[float], None]
 
@@ -89,6 +90,7 @@ def cross_validate(
     held_out = {share: _read_unseen(stories, data, rules, share, reached) for share in shares}
     whole = held_out[1.0]
     measures: Measures = {
+        "reader": version_of(EACH_FOLD),
         "folds": folds,
         "declared": measure_readings(whole.declared),
         "hidden": measure_readings(whole.hidden),
