@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from sangsuk.core.terms.reading import Span
 from sangsuk.core.thai.fold import Folded
-from sangsuk.core.understand.grams import model_text
 from sangsuk.core.understand.heads import SENTIMENTS, Arrays, Floats, StoryModel, StoryReadings
 from sangsuk.core.understand.trees import Forest
 from sangsuk.core.understand.windows import Windows, count_cues, cut_windows
@@ -72,17 +71,25 @@ class PolarityModel:
     def weigh(
         self,
         story: StoryReadings,
+        texts: Sequence[str],
         rests: Sequence[Folded],
         places: Sequence[Sequence[Sequence[Span]]],
     ) -> list[Floats]:
-        """Probabilities of SENTIMENTS for every office of every text, offices x 3 a text."""
+        """Probabilities of SENTIMENTS for every office of every text, offices x 3 a text.
+
+        Args:
+            story: one row a text.
+            texts: as `model_text` makes them of `rests`.
+            rests: folded texts without tags.
+            places: for each text and office, the raw spans that name it.
+        """
         some = [at for at, offices in enumerate(places) if offices]
         none = np.zeros((0, len(SENTIMENTS)), np.float32)
         weighed = [none for _ in places]
         if not some:
             return weighed
         windows = [
-            cut_windows(rests[at], places[at]) if len(places[at]) > 1 else [_alone(rests[at])]
+            cut_windows(rests[at], places[at]) if len(places[at]) > 1 else [_alone(texts[at])]
             for at in some
         ]
         views = self._view(story, some, windows)
@@ -139,6 +146,5 @@ def share_out(odds: Sequence[NDArray[np.float64]]) -> Floats:
     return shares
 
 
-def _alone(rest: Folded) -> Windows:
-    story = model_text(rest)
+def _alone(story: str) -> Windows:
     return Windows(story, story, 0, count_cues(story, "", story))

@@ -78,7 +78,8 @@ class Reader:
 
     def _see(self, posts: Sequence[Post], campaign: Campaign) -> list[_Seen]:
         tags = [read_hashtags(post.text, campaign.hashtags) for post in posts]
-        story = self._stories.read([model_text(tag.rest) for tag in tags])
+        texts = [model_text(tag.rest) for tag in tags]
+        story = self._stories.read(texts)
         found = [find_namings(self._names, relax(tag.rest, keep=1)) for tag in tags]
         judged = [
             _judge(post, campaign, tags[at], story.belongs[at], found[at])
@@ -86,7 +87,7 @@ class Reader:
         ]
         settled = self._settle(posts, found, judged, story)
         places = [[office.spans for office in each.offices] for each in settled]
-        polarity = self._polarity.weigh(story, [tag.rest for tag in tags], places)
+        polarity = self._polarity.weigh(story, texts, [tag.rest for tag in tags], places)
         return [
             _Seen(post, tags[at], found[at], judged[at], settled[at], polarity[at], story, at)
             for at, post in enumerate(posts)

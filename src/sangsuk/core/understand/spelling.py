@@ -19,7 +19,8 @@ _ALIKE: Final = {
 }
 _SILENT: Final = "่้๊๋็์ะฯ-"
 _SOUNDS: Final = str.maketrans({**_ALIKE, **dict.fromkeys(_SILENT, None)})
-_SILENT_CODES: Final = np.array([ord(sign) for sign in _SILENT], np.uint32)
+_SILENT_CODES: Final = np.zeros(0x110000, bool)
+_SILENT_CODES[[ord(sign) for sign in _SILENT]] = True
 
 
 def sound_of(word: str) -> str:
@@ -30,4 +31,4 @@ def sound_of(word: str) -> str:
 def places_of_sounds(text: str) -> NDArray[np.int64]:
     """Where in the text each letter of `sound_of(text)` stands, and the text's end."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    return np.append(np.flatnonzero(~np.isin(codes, _SILENT_CODES)), codes.size)
+    return np.append(np.flatnonzero(~_SILENT_CODES[codes]), codes.size)

@@ -6,6 +6,7 @@ window around (also back to the one before).
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -17,6 +18,7 @@ from sangsuk.core.thai.fold import Folded
 from sangsuk.core.understand.grams import model_text
 
 MOST_PLACES: Final = 20  # of one office; further namings add nothing
+STEPS: Final = 3 * MOST_PLACES  # namings beside one among which the next other's is looked for
 LEAD: Final = 25  # letters directly before a name that may set it against another
 ENDING: Final = 60  # letters of a story's end, where it often turns
 MOST_LETTERS: Final = 4_000  # of a window in which cues are counted
@@ -71,8 +73,12 @@ def cut_windows(rest: Folded, places: Sequence[Sequence[Span]]) -> list[Windows]
     for at, spans in enumerate(places):
         forward, around = [], []
         for start, end in spans:
-            upto = min((s for s, _, other in named if other != at and s >= end), default=last)
-            since = max((e for _, e, other in named if other != at and e <= start), default=0)
+            here = bisect_left(named, (start, end, at))
+            upto = next(
+                (s for s, _, other in named[here : here + STEPS] if other != at and s >= end), last
+            )
+            before = reversed(named[max(0, here - STEPS) : here])
+            since = next((e for _, e, other in before if other != at and e <= start), 0)
             forward.append(_between(rest, end, upto))
             around.append(_between(rest, since, upto))
         whole = "" if spans else story
