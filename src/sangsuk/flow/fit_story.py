@@ -21,22 +21,24 @@ from sangsuk.core.understand.heads import (
     OK,
     ONE_OF,
     SENTIMENTS,
+    SEVERAL_OF,
     SPAM,
     STAFF,
     StoryReadings,
+    beside_each_other,
     calibrate,
-    logistic,
     split_heads,
+    weigh_labels,
 )
 from sangsuk.core.understand.labels import LabelledStory
+from sangsuk.flow.fit_labels import NEVER_SEEN, best_threshold, fit_stack
 
 Floats = NDArray[np.float32]
 Recipe = Mapping[str, Any]
 
-NEVER_SEEN: Final = -9.0  # log-odds of a label without a single story
 MOST_ROUNDS: Final = 60
 CLOSE_ENOUGH: Final = 0.01  # liblinear's tolerance; finer takes longer, not better
-THRESHOLDS: Final = np.arange(0.04, 0.61, 0.02)
+OTHER_TALK: Final = "other_talk"  # the trap of stories that stand for all that people talk of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,37 +77,53 @@ def fit_story(
     """Fit on all stories; calibration and thresholds come from folds left out."""
     counts = count_grams(texts, bits=recipe["story"]["bits"])
     targets = story_targets(stories)
-    odds = split_heads(_odds_unseen(counts, targets, fold, recipe))
-    wanted = split_heads(targets.astype(np.float32))
-    arrays = _fit_heads(counts, targets, recipe)
+    worth = _worth(stories, recipe)
+    unseen = _odds_unseen(counts, targets, worth, fold, recipe)
+    odds, wanted = split_heads(unseen), split_heads(targets.astype(np.float32))
+    arrays = _fit_heads(counts, targets, worth, recipe)
     for head in ONE_OF:
-        arrays[f"story_{head}_calibration"] = fit_calibration(odds[head], wanted[head], recipe)
-    for head in ("services", "drivers"):
-        chosen = _best_threshold(wanted[head], logistic(odds[head]))
+        arrays[f"story_{head}_calibration"] = fit_calibration(
+            odds[head], wanted[head], recipe, worth=worth if head == "belongs" else None
+        )
+    beside = beside_each_other(unseen)
+    told = {}
+    for head in SEVERAL_OF:
+        stack = fit_stack(beside, wanted[head], strength=recipe["story"]["stack_strength"])
+        told[head] = weigh_labels(beside, stack)
+        chosen = best_threshold(wanted[head], told[head])
+        arrays[f"story_{head}_stack"] = stack
         arrays[f"story_{head}_threshold"] = np.full(HEADS[head], chosen, np.float32)
-    unseen = StoryReadings(
-        sentiment=calibrate(odds["sentiment"], arrays["story_sentiment_calibration"]),
-        belongs=calibrate(odds["belongs"], arrays["story_belongs_calibration"]),
-        services=logistic(odds["services"]),
-        drivers=logistic(odds["drivers"]),
-        polarity={},
-    )
-    return StoryFit(arrays, unseen)
+    shares = {head: calibrate(odds[head], arrays[f"story_{head}_calibration"]) for head in ONE_OF}
+    return StoryFit(arrays, StoryReadings(**shares, **told, polarity={}))
+
+
+def _worth(stories: Sequence[LabelledStory], recipe: Recipe) -> NDArray[np.float64]:
+    """What a story counts for where it is learned what belongs."""
+    other = np.array([story.trap == OTHER_TALK for story in stories])
+    return np.where(other, float(recipe["story"]["other_talk_worth"]), 1.0)
 
 
 def _odds_unseen(
-    counts: sparse.csr_array, targets: NDArray[np.bool_], fold: NDArray[np.int64], recipe: Recipe
+    counts: sparse.csr_array,
+    targets: NDArray[np.bool_],
+    worth: NDArray[np.float64],
+    fold: NDArray[np.int64],
+    recipe: Recipe,
 ) -> Floats:
     """What heads that never saw a story say of it."""
     unseen = np.zeros(targets.shape, np.float32)
     for each in np.unique(fold):
         seen = fold != each
-        unseen[~seen] = _odds(_fit_heads(counts[seen], targets[seen], recipe), counts[~seen])
+        arrays = _fit_heads(counts[seen], targets[seen], worth[seen], recipe)
+        unseen[~seen] = _odds(arrays, counts[~seen])
     return unseen
 
 
 def _fit_heads(
-    counts: sparse.csr_array, targets: NDArray[np.bool_], recipe: Recipe
+    counts: sparse.csr_array,
+    targets: NDArray[np.bool_],
+    worth: NDArray[np.float64],
+    recipe: Recipe,
 ) -> dict[str, NDArray[Any]]:
     """One dual logistic regression a label; weights stored as one byte each."""
     stories = counts.shape[0]
@@ -114,11 +132,12 @@ def _fit_heads(
     rows = weigh_grams(counts, rarity.astype(np.float32))
     used = used_cells(rows)
     heads = np.repeat(list(HEADS), list(HEADS.values()))
+    alike = np.ones(stories)
     fits = [
         fit_label(
             used,
             targets[:, column],
-            _balance(targets[:, column], head, recipe),
+            _balance(targets[:, column], worth, recipe) if head == "belongs" else alike,
             strength=recipe["story"]["strength"][head],
             seed=recipe["seed"],
         )
@@ -178,11 +197,13 @@ def pack_heads(part: str, fits: Sequence[tuple[Floats, float]]) -> dict[str, NDA
     }
 
 
-def _balance(wanted: NDArray[np.bool_], head: str, recipe: Recipe) -> NDArray[np.float64]:
-    if head != "belongs" or not wanted.any():
-        return np.ones(wanted.size)
-    worth = ((~wanted).sum() / wanted.sum()) ** recipe["story"]["belongs_balance"]
-    return np.where(wanted, worth, 1.0)
+def _balance(
+    wanted: NDArray[np.bool_], worth: NDArray[np.float64], recipe: Recipe
+) -> NDArray[np.float64]:
+    if not wanted.any():
+        return worth
+    rare = ((~wanted).sum() / wanted.sum()) ** recipe["story"]["belongs_balance"]
+    return np.where(wanted, rare, 1.0) * worth
 
 
 def _odds(arrays: Mapping[str, NDArray[Any]], counts: sparse.csr_array) -> Floats:
@@ -211,14 +232,3 @@ def fit_calibration(
     calibration[:-1, model.classes_] = slopes.T
     calibration[-1, model.classes_] = biases
     return calibration
-
-
-def _best_threshold(wanted: Floats, probability: Floats) -> float:
-    """The one threshold of a head with the best micro-F1 on stories left out."""
-
-    def micro_f1(threshold: float) -> float:
-        given = probability > threshold
-        hit = float((wanted * given).sum())
-        return 2 * hit / max(1.0, float(wanted.sum() + given.sum()))
-
-    return float(THRESHOLDS[int(np.argmax([micro_f1(t) for t in THRESHOLDS]))])

@@ -12,6 +12,9 @@ from sangsuk.core.understand.heads import NOT_ABOUT, OK, SPAM, STAFF
 STAFF_FROM: Final = 0.5
 SPAM_FROM: Final = 0.5
 STAFF_SUSPECTED_FROM: Final = 0.25
+# Wanted of a text with the name of an office but without a word of one.
+SURELY_OK: Final = 0.7
+SURELY_NAMED: Final = 0.9
 
 # An office or its officer speaking of themselves; matched in text without white space.
 _STAFF_SPEAKS: Final = re.compile(
@@ -25,6 +28,18 @@ _ADVERT: Final = re.compile(
     r"|ลดราคา|โปรโมชั่น|โปรปีใหม่|จองด่วน|จองคิวไลน์|สนใจโทร|สั่งซื้อ|ส่งฟรี|ส่งทั่วไทย|ราคากันเอง"
     r"|กดติดตาม|แทงบอล|รับสมัคร|ผ่อนสบาย|โอนไว"
 )
+# Words of a district office, its people and its services, in text without white space.
+_SPEAKS_OF_OFFICE: Final = re.compile(
+    r"อำเภอ|อำเพอ|อำเภิ|เภอ|ปลัด|ที่ว่าการ|สัสดี|สัดดี|(?:สำนัก|งาน|ห้อง|ฝ่าย|นาย|จด)ทะเบียน"
+    r"|ทะเบียน(?:บ้าน|ราษ|ราด|สมรส|หย่า)|ทบ\.|ดำรงธรรม|อส\.|กำนัน|ผู้ใหญ่บ้าน|ผญบ|นอภ"
+    r"|amphoe|amphur|district|ทำบัตร|ต่อบัตร|บัตรปชช|บัตรประชา|แจ้งเกิด|แจ้งตาย|ใบเกิด|สูติบัตร|มรณบัตร"
+    r"|แจ้งย้าย|บุตรบุญธรรม|รับรองบุตร|สัญชาติ|ถุงยังชีพ"
+)
+
+
+def speaks_of_office(letters: str) -> bool:
+    """Whether words of a district office stand in folded text without white space."""
+    return bool(_SPEAKS_OF_OFFICE.search(letters))
 
 
 class Judgement(NamedTuple):
@@ -35,7 +50,13 @@ class Judgement(NamedTuple):
 
 
 def judge_post(
-    post: Post, campaign: Campaign, *, tags_found: bool, belongs: Sequence[float], letters: str
+    post: Post,
+    campaign: Campaign,
+    *,
+    tags_found: bool,
+    belongs: Sequence[float],
+    letters: str,
+    names_office: bool,
 ) -> Judgement:
     """Judge one post by the campaign's rules.
 
@@ -45,6 +66,7 @@ def judge_post(
         tags_found: all hashtags stand in the text, or its door adds them.
         belongs: the story model's probabilities in the order of BELONGS.
         letters: folded text without tags and white space.
+        names_office: the text surely names an office.
     """
     staff = _is_staff(post, belongs, letters)
     suspected = not staff and belongs[STAFF] >= STAFF_SUSPECTED_FROM
@@ -53,7 +75,7 @@ def judge_post(
         (Reason.WINDOW, not campaign.window.holds(post.posted_at)),
         (Reason.STAFF, staff),
         (Reason.SPAM, _is_spam(post, belongs, letters)),
-        (Reason.NOT_ABOUT, _is_elsewhere(post, belongs, letters)),
+        (Reason.NOT_ABOUT, _is_elsewhere(post, belongs, letters, names_office=names_office)),
     )
     return Judgement(next((reason for reason, holds in rules if holds), None), suspected)
 
@@ -70,7 +92,12 @@ def _is_spam(post: Post, belongs: Sequence[float], letters: str) -> bool:
     return belongs[SPAM] >= SPAM_FROM or (bool(_ADVERT.search(letters)) and belongs[OK] < SPAM_FROM)
 
 
-def _is_elsewhere(post: Post, belongs: Sequence[float], letters: str) -> bool:
-    """No citizen's account of a district office: another agency, news, nothing told."""
-    nothing_told = not any(letter.isalpha() for letter in letters)
-    return post.author_kind is AuthorKind.NEWS or nothing_told or belongs[OK] <= belongs[NOT_ABOUT]
+def _is_elsewhere(
+    post: Post, belongs: Sequence[float], letters: str, *, names_office: bool
+) -> bool:
+    """No citizen's account of a district office: another agency, news, nothing told of one."""
+    if post.author_kind is AuthorKind.NEWS or belongs[OK] <= belongs[NOT_ABOUT]:
+        return True
+    if speaks_of_office(letters) or post.chosen_district:
+        return not any(letter.isalpha() for letter in letters)
+    return not names_office or belongs[OK] < SURELY_OK

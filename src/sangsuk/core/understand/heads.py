@@ -25,6 +25,9 @@ HEADS: Final = {
     "drivers": len(DRIVERS),
 }
 ONE_OF: Final = ("sentiment", "belongs")  # the labels exclude each other
+SEVERAL_OF: Final = ("services", "drivers")  # each label by itself
+FARTHEST: Final = (-12.0, 8.0)  # log-odds beyond tell no more
+SHARE_SCALE: Final = 4.0  # makes probabilities as wide as log-odds, for they are held alike
 # By which an office's polarity is seen; `mood` learned from the sentiment of whole stories.
 VIEWS: Final = ("whole", "forward", "around", "mood")
 
@@ -51,6 +54,9 @@ class StoryModel:
         self._calibration = {
             head: arrays[f"story_{head}_calibration"].astype(np.float32) for head in ONE_OF
         }
+        self._stacks = {
+            head: arrays[f"story_{head}_stack"].astype(np.float32) for head in SEVERAL_OF
+        }
         self.service_thresholds = arrays["story_services_threshold"].astype(np.float32)
         self.driver_thresholds = arrays["story_drivers_threshold"].astype(np.float32)
 
@@ -59,11 +65,12 @@ class StoryModel:
         odds = self._odds(texts)
         stories = sum(HEADS.values())
         heads = split_heads(odds[:, :stories])
+        beside = beside_each_other(odds[:, :stories])
         return StoryReadings(
             sentiment=calibrate(heads["sentiment"], self._calibration["sentiment"]),
             belongs=calibrate(heads["belongs"], self._calibration["belongs"]),
-            services=logistic(heads["services"]),
-            drivers=logistic(heads["drivers"]),
+            services=weigh_labels(beside, self._stacks["services"]),
+            drivers=weigh_labels(beside, self._stacks["drivers"]),
             polarity=split_views(odds[:, stories:]),
         )
 
@@ -96,6 +103,18 @@ def split_heads(odds: Floats) -> dict[str, Floats]:
     """Columns of all heads beside each other -> head by head."""
     bounds = np.cumsum(list(HEADS.values()))[:-1]
     return dict(zip(HEADS, np.split(odds, bounds, axis=1), strict=True))
+
+
+def beside_each_other(odds: Floats) -> Floats:
+    """Log-odds and probabilities of all heads: what each label's stack is told of the others."""
+    near = np.clip(odds, *FARTHEST)
+    beside: Floats = np.hstack([near, SHARE_SCALE * logistic(near)]).astype(np.float32)
+    return beside
+
+
+def weigh_labels(beside: Floats, stack: Floats) -> Floats:
+    """Probabilities of labels, each of which may hold; the stack's last row is the bias."""
+    return logistic(beside @ stack[:-1] + stack[-1])
 
 
 def logistic(odds: Floats) -> Floats:

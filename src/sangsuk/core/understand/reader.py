@@ -12,7 +12,7 @@ from sangsuk.core.thai.fold import relax
 from sangsuk.core.thai.hashtags import HashtagReading, read_hashtags
 from sangsuk.core.understand.candidates import find_candidates
 from sangsuk.core.understand.copies import sign_text
-from sangsuk.core.understand.eligibility import Judgement, judge_post
+from sangsuk.core.understand.eligibility import SURELY_NAMED, Judgement, judge_post
 from sangsuk.core.understand.grams import model_text
 from sangsuk.core.understand.heads import (
     OK,
@@ -22,7 +22,7 @@ from sangsuk.core.understand.heads import (
     StoryModel,
     StoryReadings,
 )
-from sangsuk.core.understand.linking import Linker
+from sangsuk.core.understand.linking import Linker, Weighed
 from sangsuk.core.understand.localities import DistrictsNamed, localities_of, name_districts
 from sangsuk.core.understand.mentions import tell_mentions
 from sangsuk.core.understand.names import Names
@@ -81,34 +81,25 @@ class Reader:
         texts = [model_text(tag.rest) for tag in tags]
         story = self._stories.read(texts)
         found = [find_namings(self._names, relax(tag.rest, keep=1)) for tag in tags]
-        judged = [
-            _judge(post, campaign, tags[at], story.belongs[at], found[at])
-            for at, post in enumerate(posts)
-        ]
-        settled = self._settle(posts, found, judged, story)
-        places = [[office.spans for office in each.offices] for each in settled]
-        polarity = self._polarity.weigh(story, texts, [tag.rest for tag in tags], places)
-        return [
-            _Seen(post, tags[at], found[at], judged[at], settled[at], polarity[at], story, at)
-            for at, post in enumerate(posts)
-        ]
-
-    def _settle(
-        self,
-        posts: Sequence[Post],
-        found: Sequence[Found],
-        judged: Sequence[Judgement],
-        story: StoryReadings,
-    ) -> list[Settled]:
         candidates = [find_candidates(each) for each in found]
         weighed = self._linker.weigh([each.text for each in found], candidates, story)
-        return [
+        judged = [
+            _judge(post, campaign, tags[at], story.belongs[at], found[at], weighed[at])
+            for at, post in enumerate(posts)
+        ]
+        settled = [
             self._book.settle(
                 found[at],
                 weighed[at],
                 picked=post.chosen_district,
                 is_account=_is_account(judged[at], story.belongs[at]),
             )
+            for at, post in enumerate(posts)
+        ]
+        places = [[office.spans for office in each.offices] for each in settled]
+        polarity = self._polarity.weigh(story, texts, [tag.rest for tag in tags], places)
+        return [
+            _Seen(post, tags[at], found[at], judged[at], settled[at], polarity[at], story, at)
             for at, post in enumerate(posts)
         ]
 
@@ -144,7 +135,12 @@ class Reader:
 
 
 def _judge(
-    post: Post, campaign: Campaign, tags: HashtagReading, belongs: Floats, found: Found
+    post: Post,
+    campaign: Campaign,
+    tags: HashtagReading,
+    belongs: Floats,
+    found: Found,
+    weighed: Sequence[Weighed],
 ) -> Judgement:
     return judge_post(
         post,
@@ -152,6 +148,7 @@ def _judge(
         tags_found=len(tags.found) == len(set(campaign.hashtags)),
         belongs=[float(p) for p in belongs],
         letters=found.text,
+        names_office=any(each.probability >= SURELY_NAMED for each in weighed),
     )
 
 

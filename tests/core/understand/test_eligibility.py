@@ -1,0 +1,48 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from sangsuk.core.terms.reading import Reason
+from sangsuk.core.terms.story import Post
+from sangsuk.core.understand.eligibility import Judgement, judge_post, speaks_of_office
+from sangsuk.flow.campaigns import load_campaign
+
+CAMPAIGN = load_campaign("amphoe-sangsuk-2563")
+INSIDE = datetime(2020, 12, 9, 3, tzinfo=UTC)
+SURELY_OK = (0.97, 0.01, 0.01, 0.01)
+
+
+def judge(letters: str, *, names_office: bool = False) -> Judgement:
+    post = Post(id="1", platform="facebook", posted_at=INSIDE, author="u1", text=letters)
+    return judge_post(
+        post,
+        CAMPAIGN,
+        tags_found=True,
+        belongs=SURELY_OK,
+        letters=letters,
+        names_office=names_office,
+    )
+
+
+@pytest.mark.parametrize(
+    "letters",
+    [
+        *("ไปอำเภอมา", "พาแม่ไปทำบัตร", "ปลัดใจดี", "แจ้งเกิดลูกสาว", "ห้องทะเบียนเปิดแอร์เย็น"),
+        *("ได้ถุงยังชีพแล้ว", "จดทะเบียนสมรส", "สัสดีพูดเพราะ", "atthedistrictoffice"),
+    ],
+)
+def test_words_of_an_office_are_known(letters: str):
+    assert speaks_of_office(letters)
+
+
+@pytest.mark.parametrize(
+    "letters", ["กาแฟร้านนี้อร่อย", "ลงทะเบียนวิ่งมาราธอน", "บัตรคอนเสิร์ตหมด", "ทะเบียนรถสวยมาก", ""]
+)
+def test_words_of_other_things_are_no_words_of_an_office(letters: str):
+    assert not speaks_of_office(letters)
+
+
+def test_a_story_that_neither_names_nor_speaks_of_an_office_is_not_counted():
+    assert judge("ร้านนี้บริการดีมาก").reason is Reason.NOT_ABOUT
+    assert judge("ร้านนี้บริการดีมาก", names_office=True).reason is None
+    assert judge("พี่ที่อำเภอบริการดีมาก").reason is None

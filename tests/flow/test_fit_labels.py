@@ -1,0 +1,27 @@
+import numpy as np
+import pytest
+
+from sangsuk.core.understand.heads import weigh_labels
+from sangsuk.flow.fit_labels import best_threshold, fit_stack
+
+
+def test_a_stack_learns_how_often_a_label_holds():
+    chance = np.random.default_rng(1)
+    odds = chance.normal(size=(4000, 1)).astype(np.float32)
+    wanted = (chance.random((4000, 1)) < 1 / (1 + np.exp(2 - odds))).astype(np.float32)
+    told = weigh_labels(odds, fit_stack(odds, wanted, strength=1.0))
+    assert told.mean() == pytest.approx(wanted.mean(), abs=0.005)
+
+
+def test_a_label_that_no_story_has_is_never_given():
+    odds = np.zeros((3, 2), np.float32)
+    wanted = np.array([[0, 1], [0, 1], [0, 1]], np.float32)
+    told = weigh_labels(odds, fit_stack(odds, wanted, strength=1.0))
+    assert (told[:, 0] < 0.001).all()
+    assert (told[:, 1] > 0.999).all()
+
+
+def test_the_threshold_is_where_most_is_right():
+    probability = np.array([[0.1], [0.2], [0.5], [0.55]], np.float32)
+    wanted = np.array([[0], [0], [1], [1]], np.float32)
+    assert 0.2 <= best_threshold(wanted, probability) < 0.5
