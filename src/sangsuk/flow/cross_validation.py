@@ -76,13 +76,7 @@ def cross_validate(
             learning curve.
         tell: called with the portion that is done, 0..1.
     """
-    if folds < FEWEST_FOLDS:
-        raise CallError(
-            "training.folds",
-            what=f"{folds} folds leave nothing to learn from.",
-            where="--folds",
-            remedy="name 2 or more.",
-        )
+    _check_folds(folds)
     rules, recipe = load_campaign(campaign), read_recipe(data)
     stories = _deal(read_lessons(data, recipe), recipe, folds)
     shares = (*smaller, 1.0)
@@ -99,6 +93,16 @@ def cross_validate(
     if smaller:
         measures["learning_curve"] = [_on_the_curve(s, held_out[s], stories, folds) for s in shares]
     return whole, measures
+
+
+def _check_folds(folds: int) -> None:
+    if folds < FEWEST_FOLDS:
+        raise CallError(
+            "training.folds",
+            what=f"{folds} folds leave nothing to learn from.",
+            where="--folds",
+            remedy="name 2 or more.",
+        )
 
 
 def _measure_files(data: Path, pairs: Sequence[Pair]) -> Measures:
