@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import pytest
@@ -12,13 +13,15 @@ INSIDE = datetime(2020, 12, 9, 3, tzinfo=UTC)
 SURELY_OK = (0.97, 0.01, 0.01, 0.01)
 
 
-def judge(letters: str, *, names_office: bool = False) -> Judgement:
+def judge(
+    letters: str, *, names_office: bool = False, belongs: Sequence[float] = SURELY_OK
+) -> Judgement:
     post = Post(id="1", platform="facebook", posted_at=INSIDE, author="u1", text=letters)
     return judge_post(
         post,
         CAMPAIGN,
         tags_found=True,
-        belongs=SURELY_OK,
+        belongs=belongs,
         letters=letters,
         names_office=names_office,
     )
@@ -46,3 +49,11 @@ def test_a_story_that_neither_names_nor_speaks_of_an_office_is_not_counted():
     assert judge("ร้านนี้บริการดีมาก").reason is Reason.NOT_ABOUT
     assert judge("ร้านนี้บริการดีมาก", names_office=True).reason is None
     assert judge("พี่ที่อำเภอบริการดีมาก").reason is None
+
+
+def test_what_sounds_like_news_must_be_surer_to_be_none():
+    told, news = "ปลัดอำเภอมาช่วยทันที", "ปลัดอำเภอกล่าวว่าได้ลงพื้นที่"
+    unsure = (0.85, 0.13, 0.01, 0.01)
+    assert judge(told, belongs=unsure).reason is None
+    assert judge(news, belongs=unsure).reason is Reason.NOT_ABOUT
+    assert judge(news, belongs=(0.99, 0.01, 0.0, 0.0)).reason is None

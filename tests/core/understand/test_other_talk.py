@@ -7,6 +7,7 @@ import pytest
 from sangsuk.core.terms.reading import Reading
 from sangsuk.core.terms.story import Post
 from sangsuk.flow.campaigns import load_campaign
+from sangsuk.flow.gazetteer import load_gazetteer
 from sangsuk.flow.reader import load_reader
 
 TAGS = " #สุขนี้ที่อำเภอ #ทุกข์น้อยลงสุขมากขึ้น"
@@ -44,3 +45,26 @@ def test_talk_of_other_things_is_not_counted(text: str):
 
 def test_a_bare_name_of_an_office_is_enough_to_be_counted():
     assert read("ไปปัวมาเมื่อเช้า พี่ๆ ยิ้มแย้ม อธิบายเรื่องย้ายบ้านให้ฟังจนเข้าใจ สิบนาทีเสร็จ").eligible
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "ทำบัตรประชาชนที่อำเภอ{} จังหวัด{} เจ้าหน้าที่ยิ้มแย้ม รวดเร็วมาก ประทับใจ",
+        "ไปแจ้งเกิดลูกที่อำเภอ{} จังหวัด{} รอทั้งวัน เจ้าหน้าที่พูดไม่ดีเลย",
+    ],
+)
+def test_a_full_name_and_province_do_not_make_a_story_news(told: str):
+    offices = load_gazetteer().districts[::4]
+    posts = [
+        Post(
+            id=office.code,
+            platform="facebook",
+            posted_at=INSIDE,
+            author=office.code,
+            text=told.format(office.name_th, office.province_th) + TAGS,
+        )
+        for office in offices
+    ]
+    counted = sum(reading.eligible for reading in load_reader().read(posts, CAMPAIGN))
+    assert counted >= 0.98 * len(offices)

@@ -36,6 +36,17 @@ _SPEAKS_OF_OFFICE: Final = re.compile(
     r"|แจ้งย้าย|บุตรบุญธรรม|รับรองบุตร|สัญชาติ|ถุงยังชีพ"
 )
 
+# Words that news and official notices use and those who tell hardly do.
+_OFFICIALESE: Final = re.compile(
+    r"กล่าว(?:ว่า|เพิ่ม|ต่อ|เสริม|ภายหลัง)|เปิดเผย|ลงพื้นที่|เป็นประธาน|รัฐมนตรี|นายกรัฐ|นายกฯ|โฆษก"
+    r"|ผู้ว่าราชการ|คณะรัฐ|ครม\.|มีมติ|กระทรวง|อธิบดี|งบประมาณ|ล้านบาท|ร้อยละ|ดำเนินการ|บูรณาการ"
+    r"|หน่วยงาน|พร้อมด้วย|ผู้ประสบ|ทั้งนี้|พ\.ต\.|พล\.|ร่างพระ|ร่างกฎ|นโยบาย|มาตรการ|ภายใต้|ว่าด้วย"
+    r"|หัวหน้าส่วนราชการ|สถานการณ์|คณะกรรมการ|ผู้สื่อข่าว|ทางหลวง|กิโลเมตร|กม\.[0-9]|โครงการ|ผู้ต้องหา"
+    r"|เซนติเมตร|ระดับน้ำ|ตลิ่ง|สายทาง|ขอเชิญ|ระหว่างวันที่|พระราช|ฯพณฯ"
+)
+# P(a story of an office) that is wanted where none, one, more of those words stand.
+OFFICIAL_OK: Final = (0.0, 0.9, 0.98)
+
 
 def speaks_of_office(letters: str) -> bool:
     """Whether words of a district office stand in folded text without white space."""
@@ -98,6 +109,14 @@ def _is_elsewhere(
     """No citizen's account of a district office: another agency, news, nothing told of one."""
     if post.author_kind is AuthorKind.NEWS or belongs[OK] <= belongs[NOT_ABOUT]:
         return True
+    if belongs[OK] < OFFICIAL_OK[-1] and belongs[OK] < _wanted_of(letters):
+        return True
     if speaks_of_office(letters) or post.chosen_district:
         return not any(letter.isalpha() for letter in letters)
     return not names_office or belongs[OK] < SURELY_OK
+
+
+def _wanted_of(letters: str) -> float:
+    """The more a text sounds like news, the surer it must be that it is none."""
+    words = {match.group() for match in _OFFICIALESE.finditer(letters)}
+    return OFFICIAL_OK[min(len(words), len(OFFICIAL_OK) - 1)]
