@@ -12,7 +12,7 @@ export PYTHONDONTWRITEBYTECODE :=
 export OPENBLAS_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-postgres test-adapters check fix lint types contracts migrations messages browser bench lock screenshots fonts encoder reading-figures
+.PHONY: help run setup test test-postgres test-adapters test-encoder check fix lint types contracts migrations messages browser bench lock screenshots fonts encoder reading-figures
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -62,6 +62,9 @@ $(TRAIN)/.packages: $(V)/.uv requirements/train.lock
 	@test -x $(TRAIN)/bin/python || $(BIN)/python -m venv $(TRAIN)
 	@VIRTUAL_ENV=$(TRAIN) $(BIN)/uv pip install --quiet --require-hashes -r requirements/train.lock
 	@touch $@
+
+test-encoder: setup $(TRAIN)/.packages  ## whether the encoder reads in numpy as it was trained in torch, in .venv-train
+	PYTHONPATH=src:.:tests:$(wildcard $(V)/lib/python3*/site-packages) $(TRAIN)/bin/python -m pytest tests/in_torch
 
 encoder: $(TRAIN)/.packages  ## train the careful tier again, in .venv-train: half an hour on one core
 	PYTHONPATH=src $(TRAIN)/bin/python -m training.encoder --out src/sangsuk/assets/reader

@@ -68,7 +68,9 @@ def test_no_two_cases_have_the_same_text():
 
 def test_the_page_on_personal_data_counts_the_cases_as_they_are():
     page = Path(__file__).parents[2] / "docs" / "methods" / "personal-data.md"
-    rows = re.findall(r"^\| (\w+) \| (\S*) \| (\d+) \| (\d+) \|$", page.read_text("utf-8"), re.MULTILINE)
+    rows = re.findall(
+        r"^\| (\w+) \| (\S*) \| (\d+) \| (\d+) \|$", page.read_text("utf-8"), re.MULTILINE
+    )
     told = {file: (mask, int(masked), int(left)) for file, mask, masked, left in rows}
     assert told == {path.stem: counted(rules(path)) for path in FILES}
 

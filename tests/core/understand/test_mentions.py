@@ -23,10 +23,10 @@ def test_sure_praise_is_given_as_praise():
     assert mention.confidence == pytest.approx(0.81)
 
 
-def test_praise_below_the_line_is_given_as_the_next_likeliest_with_its_own_doubt():
-    mention = tell(0.9, 0.6, 0.3, 0.1)
+def test_praise_below_the_line_is_given_as_neutral_and_never_as_blame():
+    mention = tell(0.9, 0.6, 0.1, 0.3)
     assert mention.polarity is Polarity.NEUTRAL
-    assert mention.confidence == pytest.approx(0.27)
+    assert mention.confidence == pytest.approx(0.09)
 
 
 def test_a_doubtful_office_makes_its_praise_doubtful():

@@ -2,13 +2,12 @@
 
 from typing import Final
 
-import numpy as np
-
 from sangsuk.core.terms.reading import Mention, Polarity
 from sangsuk.core.understand.heads import SENTIMENTS, Floats
 from sangsuk.core.understand.offices import Office, Settled
 
 PRAISE: Final = SENTIMENTS.index(Polarity.POSITIVE)
+NEITHER: Final = SENTIMENTS.index(Polarity.NEUTRAL)
 
 
 def tell_mentions(settled: Settled, polarity: Floats, *, praise_from: float) -> tuple[Mention, ...]:
@@ -18,7 +17,7 @@ def tell_mentions(settled: Settled, polarity: Floats, *, praise_from: float) -> 
         settled: the offices with their probabilities.
         polarity: shares of SENTIMENTS, one row an office.
         praise_from: P(office and praise right) from which a mention is given as praise; prize
-            money hangs on it, so that doubtful praise is given as the next likeliest.
+            money hangs on it, so that doubtful praise is given as neutral: never as blame.
     """
     mentions = [
         _mention(office, shares, praise_from)
@@ -29,10 +28,9 @@ def tell_mentions(settled: Settled, polarity: Floats, *, praise_from: float) -> 
 
 def _mention(office: Office, shares: Floats, praise_from: float) -> Mention:
     right = office.probability * shares.astype(float)
-    praised = right[PRAISE] >= praise_from
-    given = (
-        PRAISE if praised else int(np.where(np.arange(right.size) == PRAISE, -1, right).argmax())
-    )
+    given = int(right.argmax())
+    if given == PRAISE and right[PRAISE] < praise_from:
+        given = NEITHER
     return Mention(
         code=office.code,
         polarity=SENTIMENTS[given],

@@ -1,15 +1,15 @@
+"""Needs the packages of requirements/train.lock: `make test-encoder`."""
+
 import numpy as np
 import pytest
+import torch
 from small_encoder import small_vocabulary, small_weights
 
 from sangsuk.core.understand.encoder import CARE_HEADS, Encoder
-
-torch = pytest.importorskip("torch", reason="only where the extra train-encoder is installed")
+from training.encoder.net import odds, pad
 
 
 def test_what_is_trained_is_what_reads():
-    from training.encoder.net import odds, pad
-
     weights = small_weights()
     scale = {"table_scale": np.ones(len(weights["table"]), np.float32)}
     encoder = Encoder({**weights, **small_vocabulary(), **scale})
