@@ -1,8 +1,13 @@
 """Lies here so that every test may import what stands beside it (`told`)."""
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from sangsuk.flow.memory import remember_districts
+
+# How fast examples are made says how busy the machine is, not whether a promise holds.
+settings.register_profile("house", suppress_health_check=[HealthCheck.too_slow], deadline=None)
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")
