@@ -8,6 +8,8 @@ lacking() {
     if ! command -v "$python" >/dev/null 2>&1; then echo python3; fi
     if ! "$python" -c 'import venv, ensurepip' >/dev/null 2>&1; then echo python3-venv; fi
     if ! command -v git >/dev/null 2>&1; then echo git; fi
+    # What trains the reader is built with OpenMP; a small Debian comes without its library.
+    if ! "$python" -c 'import ctypes; ctypes.CDLL("libgomp.so.1")' >/dev/null 2>&1; then echo libgomp1; fi
 }
 
 missing=$(lacking | sort -u | tr '\n' ' ')

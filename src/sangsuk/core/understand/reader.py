@@ -32,7 +32,7 @@ from sangsuk.core.understand.person_names import NameModel
 from sangsuk.core.understand.personal import PersonalReading, find_personal
 from sangsuk.core.understand.polarity import PolarityModel
 
-RULES: Final = "3"  # raised whenever a rule of this room changes what is read
+RULES: Final = "4"  # raised whenever a rule of this room changes what is read
 BATCH: Final = 256
 LOW_CONFIDENCE: Final = 0.5
 
