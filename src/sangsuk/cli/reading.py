@@ -82,7 +82,8 @@ def rank(readings: Path | None, campaign: str | None, out: Path | None) -> None:
     """Rank the districts by READINGS, a file that `sangsuk read` wrote.
 
     Writes standings.csv, .json and .parquet, summary.json and report.html into
-    --out. Without READINGS it ranks what the database holds.
+    --out. Without READINGS, and without --out, it ranks what the database holds
+    and keeps the standings there, for the site.
 
     Example: sangsuk rank readings.parquet --campaign amphoe-sangsuk-2563 --out result/
     """
