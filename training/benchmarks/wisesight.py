@@ -22,18 +22,17 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from sangsuk.core.thai.fold import fold
-from sangsuk.core.understand.blend import log_shares, mix_shares
+from sangsuk.core.understand.blend import log_shares
 from sangsuk.core.understand.encoder import CARE_HEADS, Encoder, pack
 from sangsuk.core.understand.grams import count_grams, model_text, weigh_grams
 from sangsuk.core.understand.heads import Floats
 from training.encoder.fit import fit
-from training.encoder.fit_blend import fit_shares
 from training.encoder.lessons import Lessons
 from training.encoder.start import Start, start
 
 LABELS: Final = ("neu", "pos", "neg", "q")
 BITS: Final = 20
-STRENGTH: Final = 10.0  # of 3 and 10 the better on valid, and scaled n-grams better than plain ones
+STRENGTHS: Final = {"weighed": 8.0, "seen": 0.03}
 RECIPE: Final[dict[str, Any]] = {
     "epochs": 3,
     "batch": 48,
@@ -48,8 +47,8 @@ RECIPE: Final[dict[str, Any]] = {
     "weigh": {"sentiment": 0.0, "belongs": 1.0, "services": 0.0, "drivers": 0.0, "polarity": 0.0},
 }
 HEAD: Final = "belongs"  # the head with as many labels
-LEANS: Final = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)  # towards rare labels
-MICRO_LOST: Final = 0.01  # at most, for the sake of rare labels
+NET_SHARES: Final = (2, 3, 4, 5, 6)  # of all nets together, where each linear part has 1
+MICRO_LOST: Final = 0.005  # at most, for the sake of rare labels
 DRAWS: Final = 2_000
 Arrays = dict[str, NDArray[Any]]
 
@@ -74,34 +73,49 @@ def main() -> None:
     given.work.mkdir(parents=True, exist_ok=True)
     train, valid = Split(given.folder / "train.jsonl"), Split(given.folder / "valid.jsonl")
     began = start(train.texts, seed=0)
-    parts = [_linear(train, began)]
-    parts += [_net(given.work, train, seed) for seed in range(1, given.seeds + 1)]
-    seen = [_read(part, began, valid.texts) for part in parts]
-    wanted = valid.wanted.astype(np.float32)
-    weights = fit_shares(seen, wanted)
-    lean = _choose_lean(weights, seen, valid)
-    size = sum(_size(part) for part in parts) / 1e6
-    _say({"weights": np.round(weights, 3).tolist(), "lean": lean, "megabytes": round(size, 1)})
-    for name, logs in zip(("n-grams", *range(1, given.seeds + 1)), seen, strict=True):
-        _say({"part": name, "valid": _rounded(_figures(logs, valid.wanted))})
-    _say({"valid": _rounded(_figures(_lean(weights, seen, lean), valid.wanted))})
+    linear = [_linear(train, began, which) for which in STRENGTHS]
+    nets = [_net(given.work, train, seed) for seed in range(1, given.seeds + 1)]
+
+    def read(split: Split) -> tuple[Floats, Floats]:
+        by_grams, by_nets = (
+            np.mean([_read(part, began, split.texts) for part in parts], axis=0)
+            for parts in (linear, nets)
+        )
+        return by_grams, by_nets
+
+    by_grams, by_nets = read(valid)
+    share = _choose_share(by_grams, by_nets, valid)
+    size = sum(_size(part) for part in (*linear, *nets)) / 1e6
+    _say({"share of the nets": share, "megabytes": round(size, 1)})
+    for name, given_by in (("n-grams", by_grams), ("nets", by_nets)):
+        _say({"part": name, "valid": _rounded(_figures(given_by, valid.wanted))})
+    _say({"valid": _rounded(_figures(_mix(by_grams, by_nets, share), valid.wanted))})
     if given.test:
         test = Split(given.folder / "test.jsonl")
-        logs = _lean(weights, [_read(part, began, test.texts) for part in parts], lean)
-        _say({"test": _rounded(_figures(logs, test.wanted)), "95 %": _intervals(logs, test.wanted)})
+        mixed = _mix(*read(test), share)
+        _say({"test": _rounded(_figures(mixed, test.wanted))})
+        _say({"95 %": _intervals(mixed, test.wanted)})
 
 
-def _linear(train: Split, began: Start) -> Arrays:
-    """Logistic regressions on n-grams of letters and of pieces, scaled by Bayes ratios."""
+def _linear(train: Split, began: Start, which: str) -> Arrays:
+    """Logistic regressions on n-grams of letters and of pieces.
+
+    Args:
+        train: what to learn from.
+        began: the vocabulary.
+        which: `weighed` by rarity, or only `seen` or not, scaled by Bayes ratios.
+    """
     counts = _grams(train.texts, began)
     seen_in = np.bincount(counts.indices, minlength=counts.shape[1])
     rarity = (np.log((1 + counts.shape[0]) / (1 + seen_in)) + 1).astype(np.float16)
-    rows = _weigh(counts, rarity)
+    rows = _weigh(counts, rarity) if which == "weighed" else counts.sign()
     columns = []
     for label in range(len(LABELS)):
         mine = train.wanted[:, label]
-        ratio = _ratio(counts, mine)
-        model = LogisticRegression(C=STRENGTH, solver="liblinear", dual=True, random_state=1)
+        ratio = np.ones(counts.shape[1]) if which == "weighed" else _ratio(counts, mine)
+        model = LogisticRegression(
+            C=STRENGTHS[which], solver="liblinear", dual=True, random_state=1, max_iter=60
+        )
         model.fit(sparse.csr_matrix(rows.multiply(ratio)), mine)
         columns.append((model.coef_[0] * ratio, model.intercept_[0]))
     weights = np.column_stack([column for column, _ in columns])
@@ -110,7 +124,7 @@ def _linear(train: Split, began: Start) -> Arrays:
         "linear": np.rint(weights / scale).astype(np.int8),
         "scale": scale.astype(np.float32),
         "bias": np.array([bias for _, bias in columns], np.float32),
-        "rarity": rarity,
+        **({"rarity": rarity} if which == "weighed" else {}),
     }
 
 
@@ -123,7 +137,7 @@ def _ratio(counts: sparse.csr_array, mine: NDArray[np.bool_]) -> NDArray[np.floa
 
 
 def _grams(texts: Sequence[str], began: Start) -> sparse.csr_array:
-    """Hashed n-grams of letters, beside those of one and two pieces."""
+    """Hashed n-grams of letters, beside those of pieces."""
     cut = _encoder(began, began.weights).cut(texts)
     # A piece becomes one letter of the private planes, so that the same hashing serves.
     pieces = ["".join(chr(0xF0000 + row) for row in rows) for rows in cut]
@@ -180,34 +194,32 @@ def _encoder(began: Start, weights: Mapping[str, NDArray[Any]]) -> Encoder:
 
 
 def _read(part: Arrays, began: Start, texts: Sequence[str]) -> Floats:
-    """Log-probabilities of LABELS."""
+    """Probabilities of LABELS."""
     if "linear" not in part:
-        return log_shares(_encoder(began, part).heads(texts)[HEAD])
-    rows = _weigh(_grams(texts, began), part["rarity"])
+        return np.exp(log_shares(_encoder(began, part).heads(texts)[HEAD]))
+    counts = _grams(texts, began)
+    rows = _weigh(counts, part["rarity"]) if "rarity" in part else counts.sign()
     odds = np.asarray(rows @ (part["linear"].astype(np.float32) * part["scale"])) + part["bias"]
     power = 1 / (1 + np.exp(-odds))
-    logs: Floats = np.log(power / power.sum(axis=1, keepdims=True)).astype(np.float32)
-    return logs
+    shares: Floats = power / power.sum(axis=1, keepdims=True)
+    return shares
 
 
-def _lean(weights: Floats, sources: Sequence[Floats], lean: float) -> Floats:
-    """The blend's log-probabilities, leaning towards labels that it gives seldom."""
-    logs: Floats = np.log(mix_shares(weights, sources))
-    mean = np.log(np.exp(logs).mean(axis=0))
-    leaning: Floats = logs - lean * mean
-    return leaning
+def _mix(by_grams: Floats, by_nets: Floats, share: int) -> Floats:
+    mixed: Floats = (len(STRENGTHS) * by_grams + share * by_nets) / (len(STRENGTHS) + share)
+    return mixed
 
 
-def _choose_lean(weights: Floats, sources: Sequence[Floats], valid: Split) -> float:
-    """The lean with the greatest macro F1 among those that lose little of micro."""
-    figures = {each: _figures(_lean(weights, sources, each), valid.wanted) for each in LEANS}
+def _choose_share(by_grams: Floats, by_nets: Floats, valid: Split) -> int:
+    """The share with the greatest macro F1 among those that lose little of micro."""
+    figures = {e: _figures(_mix(by_grams, by_nets, e), valid.wanted) for e in NET_SHARES}
     least = max(micro for micro, _ in figures.values()) - MICRO_LOST
-    return max((each for each in LEANS if figures[each][0] >= least), key=lambda e: figures[e][1])
+    return max((e for e in NET_SHARES if figures[e][0] >= least), key=lambda e: figures[e][1])
 
 
-def _figures(logs: Floats, wanted: NDArray[np.bool_]) -> tuple[float, float]:
+def _figures(shares: Floats, wanted: NDArray[np.bool_]) -> tuple[float, float]:
     """Micro and macro F1."""
-    guess, right = logs.argmax(axis=1), wanted.argmax(axis=1)
+    guess, right = shares.argmax(axis=1), wanted.argmax(axis=1)
     f1 = []
     for label in range(len(LABELS)):
         both = ((guess == label) & (right == label)).sum()
@@ -215,10 +227,10 @@ def _figures(logs: Floats, wanted: NDArray[np.bool_]) -> tuple[float, float]:
     return float((guess == right).mean()), float(np.mean(f1))
 
 
-def _intervals(logs: Floats, wanted: NDArray[np.bool_]) -> list[list[float]]:
+def _intervals(shares: Floats, wanted: NDArray[np.bool_]) -> list[list[float]]:
     drawn = np.random.default_rng(1)
-    rows = [drawn.integers(0, len(logs), len(logs)) for _ in range(DRAWS)]
-    figures = np.array([_figures(logs[each], wanted[each]) for each in rows])
+    rows = [drawn.integers(0, len(shares), len(shares)) for _ in range(DRAWS)]
+    figures = np.array([_figures(shares[each], wanted[each]) for each in rows])
     return [_rounded(pair) for pair in np.percentile(figures, [2.5, 97.5], axis=0).T]
 
 
