@@ -201,12 +201,13 @@ def _read(part: Arrays, began: Start, texts: Sequence[str]) -> Floats:
     rows = _weigh(counts, part["rarity"]) if "rarity" in part else counts.sign()
     odds = np.asarray(rows @ (part["linear"].astype(np.float32) * part["scale"])) + part["bias"]
     power = 1 / (1 + np.exp(-odds))
-    shares: Floats = power / power.sum(axis=1, keepdims=True)
+    shares: Floats = (power / power.sum(axis=1, keepdims=True)).astype(np.float32)
     return shares
 
 
 def _mix(by_grams: Floats, by_nets: Floats, share: int) -> Floats:
-    mixed: Floats = (len(STRENGTHS) * by_grams + share * by_nets) / (len(STRENGTHS) + share)
+    grams = len(STRENGTHS)
+    mixed: Floats = by_grams * (grams / (grams + share)) + by_nets * (share / (grams + share))
     return mixed
 
 
