@@ -42,7 +42,9 @@ def test_a_trained_reader_can_be_opened_and_measured(small: Path, tmp_path: Path
 def test_the_shipped_reader_keeps_its_bars_on_the_stories_for_choosing():
     figures = evaluate_reader(GOLD, campaign=CAMPAIGN)
     least = {"eligible": 0.95, "reason": 0.85, "place_precision": 0.95, "place_f1": 0.93}
-    least |= {"award_precision": 0.78, "sentiment_acc": 0.83, "pii_recall": 0.9, "abstain": 0.86}
+    least |= {"award_precision": 0.89, "award_f1": 0.83, "abstain": 0.86}
+    least |= {"sentiment_acc": 0.85, "sentiment_macro": 0.8, "driver_f1": 0.67, "service_f1": 0.8}
+    least |= {"pii_recall": 0.97, "pii_precision": 0.9}
     assert {name: figures[name] for name in least if figures[name] < least[name]} == {}
 
 

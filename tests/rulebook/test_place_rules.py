@@ -79,7 +79,8 @@ def _namesakes() -> set[str]:
     [
         ("อ.เมือง จ.น่าน", {"5501"}),
         ("อำเภอเมือง จังหวัดเชียงใหม่", {"5001"}),
-        ("อ.เมือง พระนครศรีอยุธยา", set()),  # it has no such district: a conflict, not forced
+        ("อ.เมือง พระนครศรีอยุธยา", {"1401"}),  # its capital district bears the province's name
+        ("อ.เมือง จ.พระนครศรีอยุธยา", set()),  # that province has no เมือง: a conflict, not forced
         ("อำเภอเมือง", set()),
         ("อำเภอเมืองยาง", {"3027"}),  # no capital
         ("อ.ปัว จ.นน.", {"5505"}),
@@ -102,4 +103,5 @@ def test_hard_cases(text: str, codes: set[str]):
 def test_a_district_in_a_wrong_province_is_flagged_not_forced():
     assert conflicts("บ้านอยู่อำเภอแม่สาย จังหวัดเชียงใหม่") == 1
     assert conflicts("บ้านอยู่อำเภอแม่สาย จังหวัดเชียงราย") == 0
-    assert conflicts("อ.เมือง พระนครศรีอยุธยา") == 1
+    assert conflicts("อ.เมือง จ.พระนครศรีอยุธยา") == 1
+    assert conflicts("อ.เมือง พระนครศรีอยุธยา") == 0

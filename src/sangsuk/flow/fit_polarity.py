@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from sangsuk.core.terms.reading import Polarity
 from sangsuk.core.thai.fold import Folded
 from sangsuk.core.understand.candidates import find_candidates
 from sangsuk.core.understand.grams import count_grams, model_text, weigh_grams
@@ -84,26 +85,36 @@ def gather_mentions(
     owner = np.repeat(np.arange(len(stories)), [len(windows) for windows in told])
     flat = [window for windows in told for window in windows]
     whole = [model_text(rest) for rest in rests]
-    rarity = story.arrays["story_rarity"].astype(np.float32)
 
     def grams(texts: Sequence[str]) -> sparse.csr_array:
-        return weigh_grams(count_grams(texts, bits=recipe["story"]["bits"]), rarity)
+        counts = count_grams(texts, bits=recipe["story"]["bits"])
+        return weigh_grams(counts, story.arrays["story_rarity"].astype(np.float32))
 
-    polarities = [polarity for each in stories for polarity in each.districts.values()]
-    several = np.bincount(owner, minlength=len(stories))[owner] > 1
+    several = np.bincount(owner)[owner] > 1
     return Mentions(
         owner,
         flat,
-        {
-            "whole": grams([whole[at] for at in owner]),
-            "forward": grams([window.forward for window in flat]),
-            "around": grams([window.around for window in flat]),
-        },
-        np.array([[polarity is mood for mood in SENTIMENTS] for polarity in polarities], bool),
+        {part: grams(texts) for part, texts in _texts_of(flat, whole, owner).items()},
+        _one_hot([polarity for each in stories for polarity in each.districts.values()]),
         np.where(several, SEVERAL_WEIGH, 1.0),
         grams(whole),
-        np.array([[each.sentiment is mood for mood in SENTIMENTS] for each in stories], bool),
+        _one_hot([each.sentiment for each in stories]),
     )
+
+
+def _texts_of(
+    windows: Sequence[Windows], whole: Sequence[str], owner: NDArray[np.int64]
+) -> dict[str, list[str]]:
+    """The words of every mention, part by part."""
+    return {
+        "whole": [whole[at] for at in owner],
+        "forward": [window.forward for window in windows],
+        "around": [window.around for window in windows],
+    }
+
+
+def _one_hot(polarities: Sequence[Polarity]) -> NDArray[np.bool_]:
+    return np.array([[each is mood for mood in SENTIMENTS] for each in polarities], bool)
 
 
 def _windows(rest: Folded, found: Found, story: LabelledStory) -> list[Windows]:
@@ -133,7 +144,13 @@ def unseen_rows(
         arrays = _fit_views(mentions, seen, fold != each, recipe)
         for part in PARTS:
             said[part][~seen] = _odds(arrays, mentions.grams[part][~seen])
-    shares = {part: split_views(odds) for part, odds in said.items()}
+    return _rows_said(mentions, story, {part: split_views(odds) for part, odds in said.items()})
+
+
+def _rows_said(
+    mentions: Mentions, story: StoryFit, shares: Mapping[str, Mapping[str, NDArray[np.float32]]]
+) -> NDArray[np.float64]:
+    """The trees' columns, story by story, of what the views said."""
     rows = []
     for at in np.unique(mentions.owner):
         mine = np.flatnonzero(mentions.owner == at)
@@ -186,8 +203,19 @@ def _grow(
 ) -> dict[str, NDArray[Any]]:
     """One forest a sentiment."""
     seen = np.ones(mentions.owner.size, bool) if seen is None else seen
+    lessons = lightgbm.Dataset(
+        rows[seen], mentions.wanted[seen].argmax(axis=1), weight=mentions.worth[seen]
+    )
+    booster = lightgbm.train(_settings(recipe), lessons, recipe["polarity"]["rounds"])
+    arrays: dict[str, NDArray[Any]] = {}
+    for at, mood in enumerate(SENTIMENTS):
+        arrays |= flatten_forest(booster, f"polarity_{mood}", at, len(SENTIMENTS))
+    return arrays
+
+
+def _settings(recipe: Recipe) -> dict[str, Any]:
     polarity = recipe["polarity"]
-    settings = {
+    return {
         "objective": "multiclass",
         "num_class": len(SENTIMENTS),
         "learning_rate": polarity["learning_rate"],
@@ -203,11 +231,3 @@ def _grow(
         "seed": recipe["seed"],
         "verbose": -1,
     }
-    lessons = lightgbm.Dataset(
-        rows[seen], mentions.wanted[seen].argmax(axis=1), weight=mentions.worth[seen]
-    )
-    booster = lightgbm.train(settings, lessons, polarity["rounds"])
-    arrays: dict[str, NDArray[Any]] = {}
-    for at, mood in enumerate(SENTIMENTS):
-        arrays |= flatten_forest(booster, f"polarity_{mood}", at, len(SENTIMENTS))
-    return arrays

@@ -127,12 +127,16 @@ def _whole(found: Found, codes: int, seen: list[Seen]) -> _Whole:
         float(sum(each.naming.kind not in _BY_PLACE for each in seen)),
         float(len({each.naming.start for each in seen if any(each.cues[: len(STRONG)])})),
     )
-    places = frozenset(
+    return _Whole(starts, said, _single_places(seen), provinces, frozenset(plain), figures)
+
+
+def _single_places(seen: list[Seen]) -> frozenset[tuple[str, str]]:
+    """Surfaces of places that lie in one district only, with its code."""
+    return frozenset(
         (each.naming.surface, each.naming.codes[0])
         for each in seen
         if each.naming.kind in _BY_PLACE and len(each.naming.codes) == 1
     )
-    return _Whole(starts, said, places, provinces, frozenset(plain), figures)
 
 
 def _features(

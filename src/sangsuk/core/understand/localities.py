@@ -18,6 +18,7 @@ from sangsuk.core.understand.namings import Found
 _CUE: Final = re.compile(r"(?:อำเภอ|อ\.|กิ่งอ\.|กิ่ง|ว่าการ|amphoe|amphur|district)\Z")
 _TAMBON_CUE: Final = re.compile(r"(?:ตำบล|ต\.|หมู่บ้าน|เขต|แขวง)\Z")
 _PROVINCE_CUE: Final = re.compile(r"[,(]?(?:จังหวัด|จ\.)?")
+_SAID_TO_BE_A_PROVINCE: Final = re.compile(r"[,(]?(?:จังหวัด|จ\.)")
 _MUEANG: Final = re.compile(r"(?:อำเภอ|อ\.)เมือง")
 CAPITAL_REACH: Final = 90  # letters between อำเภอเมือง and the province of its list
 TRUSTED: Final = frozenset({"name", "former", "abbreviation", "colloquial", "english", "short"})
@@ -38,6 +39,17 @@ class DistrictsNamed(NamedTuple):
 
 def name_districts(names: Names, found: Found) -> DistrictsNamed:
     """Read every district that is plainly named."""
+    named, conflicts = _names_told(found)
+    for capital in _capital_districts(names, found, named):
+        if _contradicts_its_province(names, found.text, capital):
+            conflicts.append((capital.start, capital.end))
+        else:
+            named.append(capital)
+    return DistrictsNamed(sorted(named), conflicts)
+
+
+def _names_told(found: Found) -> DistrictsNamed:
+    """Districts told by a name of their own, longest names first."""
     provinces = _provinces_at(found)
     named: list[Named] = []
     conflicts: list[Span] = []
@@ -57,12 +69,13 @@ def name_districts(names: Names, found: Found) -> DistrictsNamed:
         else:
             continue
         taken = naming.end
-    for capital in _capital_districts(names, found, named):
-        if names.district_names[capital.code].startswith(CAPITAL):
-            named.append(capital)
-        else:  # the province has no district of that name
-            conflicts.append((capital.start, capital.end))
-    return DistrictsNamed(sorted(named), conflicts)
+    return DistrictsNamed(named, conflicts)
+
+
+def _contradicts_its_province(names: Names, text: str, capital: Named) -> bool:
+    """อำเภอเมือง จังหวัดพระนครศรีอยุธยา: that province has no เมือง; without จังหวัด it is its capital."""
+    has_mueang = names.district_names[capital.code].startswith(CAPITAL)
+    return not has_mueang and bool(_SAID_TO_BE_A_PROVINCE.match(text, capital.end))
 
 
 def _provinces_at(found: Found) -> dict[int, tuple[int, str]]:

@@ -92,16 +92,23 @@ class PolarityModel:
             cut_windows(rests[at], places[at]) if len(places[at]) > 1 else [_alone(texts[at])]
             for at in some
         ]
-        views = self._view(story, some, windows)
-        rows = [
-            stack_rows(story.sentiment[at : at + 1], story.belongs[at : at + 1], seen, cut)
-            for at, seen, cut in zip(some, views, windows, strict=True)
-        ]
-        shares = share_out([forest.score(np.vstack(rows)) for forest in self._forests])
+        rows = self._rows(story, some, windows)
+        shares = share_out([forest.score(rows) for forest in self._forests])
         bounds = np.cumsum([len(cut) for cut in windows])[:-1]
         for at, part in zip(some, np.split(shares, bounds), strict=True):
             weighed[at] = part
         return weighed
+
+    def _rows(
+        self, story: StoryReadings, some: Sequence[int], windows: Sequence[Sequence[Windows]]
+    ) -> NDArray[np.float64]:
+        views = self._view(story, some, windows)
+        return np.vstack(
+            [
+                stack_rows(story.sentiment[at : at + 1], story.belongs[at : at + 1], seen, cut)
+                for at, seen, cut in zip(some, views, windows, strict=True)
+            ]
+        )
 
     def _view(
         self, story: StoryReadings, some: Sequence[int], windows: Sequence[Sequence[Windows]]

@@ -87,12 +87,10 @@ class Reader:
             _judge(post, campaign, tags[at], story.belongs[at], found[at], weighed[at])
             for at, post in enumerate(posts)
         ]
+        accounts = [_is_account(each, story.belongs[at]) for at, each in enumerate(judged)]
         settled = [
             self._book.settle(
-                found[at],
-                weighed[at],
-                picked=post.chosen_district,
-                is_account=_is_account(judged[at], story.belongs[at]),
+                found[at], weighed[at], picked=post.chosen_district, is_account=accounts[at]
             )
             for at, post in enumerate(posts)
         ]
