@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from sangsuk.cli import reading
 from sangsuk.cli.main import main
+from sangsuk.flow.reader import load_reader
 
 ROW = {
     "id": "1",
@@ -141,14 +142,22 @@ def test_a_call_that_cannot_be_carried_out_exits_2(sangsuk, posts: Path, tmp_pat
     assert [path.name for path in tmp_path.iterdir()] == ["posts.jsonl"]
 
 
-def test_more_workers_and_either_tier_give_the_same_readings(sangsuk, posts: Path, tmp_path: Path):
+def test_more_workers_give_the_same_readings(sangsuk, posts: Path, tmp_path: Path):
     one, many = tmp_path / "one.jsonl", tmp_path / "many.jsonl"
     sangsuk("read", posts, *CAMPAIGN, "--out", one)
-    code, _, told = sangsuk(
-        "read", posts, *CAMPAIGN, "--out", many, "--workers", 4, "--tiers", "fast"
-    )
+    code, _, told = sangsuk("read", posts, *CAMPAIGN, "--out", many, "--workers", 4)
     assert (code, told) == (0, "This version reads with one worker.\n")
     assert one.read_bytes() == many.read_bytes()
+
+
+def test_a_reading_says_which_tiers_have_read(sangsuk, posts: Path, tmp_path: Path):
+    versions = set()
+    for tiers in ("fast", "full"):
+        out = tmp_path / f"{tiers}.jsonl"
+        sangsuk("read", posts, *CAMPAIGN, "--out", out, "--tiers", tiers)
+        versions.add(json.loads(out.read_text().splitlines()[0])["reader"])
+    assert versions == {load_reader(careful=False).version, load_reader().version}
+    assert len(versions) == 2
 
 
 def test_a_header_alone_exits_0_with_all_districts_silent(sangsuk, tmp_path: Path):

@@ -39,8 +39,7 @@ HOW_TO_READ: Final = (
         type=click.Choice(["fast", "full"]),
         default="full",
         show_default=True,
-        expose_value=False,
-        help="In this version both are the same reader.",
+        help="full: what the fast reader is unsure of is read again by the careful one.",
     ),
 )
 
@@ -59,7 +58,7 @@ def how_to_read(command: Callable[..., Any]) -> Callable[..., Any]:
     "--out", required=True, type=A_PATH, metavar="FILE", help="Ends in .jsonl or .parquet."
 )
 @how_to_read
-def read(posts: Path, campaign: str, out: Path, engine: str, workers: int) -> None:
+def read(posts: Path, campaign: str, out: Path, engine: str, workers: int, tiers: str) -> None:
     """Read POSTS, a file or a folder of JSONL, CSV, XLSX or Parquet, into readings.
 
     Rows that are no post go to the name of --out with .rejected.jsonl, each
@@ -70,7 +69,7 @@ def read(posts: Path, campaign: str, out: Path, engine: str, workers: int) -> No
     _check_engine(engine, workers)
     rules = load_campaign(campaign)
     with progress("read") as on_progress:
-        rows = read_to_file(posts, rules, out, on_progress=on_progress)
+        rows = read_to_file(posts, rules, out, on_progress=on_progress, careful=tiers == "full")
     _say(rows, out)
 
 
@@ -103,7 +102,7 @@ def rank(readings: Path | None, campaign: str | None, out: Path | None) -> None:
     "--out", required=True, type=A_PATH, metavar="DIR", help="The folder for all that comes out."
 )
 @how_to_read
-def run(posts: Path, campaign: str, out: Path, engine: str, workers: int) -> None:
+def run(posts: Path, campaign: str, out: Path, engine: str, workers: int, tiers: str) -> None:
     """Read POSTS and rank the districts: `read` and `rank` in one, without a database.
 
     DIR then holds readings.parquet, readings.rejected.jsonl and the standings.
@@ -113,7 +112,7 @@ def run(posts: Path, campaign: str, out: Path, engine: str, workers: int) -> Non
     _check_engine(engine, workers)
     rules = load_campaign(campaign)
     with progress("run") as on_progress:
-        rows = run_files(posts, rules, out, on_progress=on_progress)
+        rows = run_files(posts, rules, out, on_progress=on_progress, careful=tiers == "full")
     _say(rows, out)
 
 

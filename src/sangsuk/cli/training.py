@@ -53,7 +53,7 @@ def train(data: Path, out: Path, choosing: Path, campaign: str) -> None:
     path = train_reader(data, out, tell=lambda word: click.echo(word, err=True))
     click.echo(f"{path} ({path.stat().st_size / 1e6:.1f} MB)")
     if corrections := read_corrections(data):
-        rules, before, now = load_campaign(campaign), load_reader(), open_reader(out)
+        rules, before, now = load_campaign(campaign), load_reader(careful=False), open_reader(out)
         _tell_changes("corrections", compare_readers(corrections, before, now, rules), each=True)
         if choosing.is_file():
             chosen_on = list(read_labels(choosing, tell_author_kind=True))

@@ -90,13 +90,12 @@ def gather_mentions(
         counts = count_grams(texts, bits=recipe["story"]["bits"])
         return weigh_grams(counts, story.arrays["story_rarity"].astype(np.float32))
 
-    several = np.bincount(owner)[owner] > 1
     return Mentions(
         owner,
         flat,
         {part: grams(texts) for part, texts in _texts_of(flat, whole, owner).items()},
         _one_hot([polarity for each in stories for polarity in each.districts.values()]),
-        np.where(several, SEVERAL_WEIGH, 1.0),
+        np.where(np.bincount(owner)[owner] > 1, SEVERAL_WEIGH, 1.0),
         grams(whole),
         _one_hot([each.sentiment for each in stories]),
     )

@@ -38,7 +38,9 @@ class RowCount:
     rejected: int
 
 
-def read_to_file(posts: Path, campaign: Campaign, out: Path, *, on_progress: Progress) -> RowCount:
+def read_to_file(
+    posts: Path, campaign: Campaign, out: Path, *, on_progress: Progress, careful: bool = True
+) -> RowCount:
     """Read a file or folder of posts into `out` and its list of rejected rows.
 
     Thin: all readings are held in memory, and one worker reads.
@@ -48,19 +50,22 @@ def read_to_file(posts: Path, campaign: Campaign, out: Path, *, on_progress: Pro
         campaign: whose rules decide what is eligible.
         out: ends in .jsonl or .parquet; the rejected go to OUT's name with .rejected.jsonl.
         on_progress: told the portion that is done, 0..1.
+        careful: with both tiers of the reader; else the fast one alone.
 
     Raises:
         CallError: a path cannot be used.
         UnreadableSourceError: a file of posts cannot be read at all.
     """
     with _staged(posts, out) as (connectors, (readings, rejected)):
-        done = _read(connectors, campaign, on_progress, rejected)
+        done = _read(connectors, campaign, on_progress, rejected, careful=careful)
         write_readings(done.rows(), readings, ending=out.suffix.lower())
         on_progress(1.0)
     return done.count
 
 
-def run(posts: Path, campaign: Campaign, out: Path, *, on_progress: Progress) -> RowCount:
+def run(
+    posts: Path, campaign: Campaign, out: Path, *, on_progress: Progress, careful: bool = True
+) -> RowCount:
     """Read posts and rank the districts: readings, rejected rows and results in the folder `out`.
 
     The results are counted from the readings that are written beside them, and
@@ -69,7 +74,7 @@ def run(posts: Path, campaign: Campaign, out: Path, *, on_progress: Progress) ->
     results = [out / name for name in FILES]
     with _staged(posts, out / RUN_READINGS, *results) as (connectors, partials):
         readings, rejected, *result = partials
-        done = _read(connectors, campaign, on_progress, rejected)
+        done = _read(connectors, campaign, on_progress, rejected, careful=careful)
         write_readings(done.rows(), readings, ending=".parquet")
         counted = count_result(done.readings, campaign, load_gazetteer())
         write_files(counted, load_gazetteer(), result)
@@ -104,10 +109,15 @@ def _staged(
 
 
 def _read(
-    connectors: Sequence[Connector], campaign: Campaign, on_progress: Progress, rejected: Path
+    connectors: Sequence[Connector],
+    campaign: Campaign,
+    on_progress: Progress,
+    rejected: Path,
+    *,
+    careful: bool,
 ) -> "_Reading":
     """Read all posts; rejected rows go straight to their file."""
-    reading = _Reading(load_reader(), campaign, on_progress)
+    reading = _Reading(load_reader(careful=careful), campaign, on_progress)
     _write_rejected(reading.rejections(Posts(connectors)), rejected)
     return reading
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from sangsuk.core.errors import CallError
 from sangsuk.core.understand.reader import Reader, version_of
+from sangsuk.flow.encoder import CARE_SHIPPED, load_care
 from sangsuk.flow.gazetteer import load_gazetteer
 
 ARRAYS: Final = "reader.npz"
@@ -18,18 +19,22 @@ SHIPPED: Final = files("sangsuk") / "assets" / "reader" / ARRAYS
 
 
 @cache
-def load_reader() -> Reader:
-    """The shipped reader: gazetteer and trained arrays."""
-    return _reader_of(SHIPPED.read_bytes())
+def load_reader(*, careful: bool = True) -> Reader:
+    """The shipped reader: gazetteer and trained arrays.
+
+    Args:
+        careful: with both tiers; else the fast one alone.
+    """
+    return _reader_of(SHIPPED.read_bytes(), digest=_shipped_digest(careful=careful), care=careful)
 
 
 def shipped_version() -> str:
-    """The shipped reader's version, without making it ready."""
-    return version_of(_digest(SHIPPED.read_bytes()))
+    """The version of the shipped reader with both tiers, without making it ready."""
+    return version_of(_shipped_digest(careful=True))
 
 
 def open_reader(folder: Path) -> Reader:
-    """A reader made by `sangsuk train --out FOLDER`."""
+    """A reader made by `sangsuk train --out FOLDER`: the fast tier alone."""
     path = folder / ARRAYS
     if not path.is_file():
         raise CallError(
@@ -38,17 +43,24 @@ def open_reader(folder: Path) -> Reader:
             where=str(folder),
             remedy="name a folder that `sangsuk train --out` has written.",
         )
-    return _reader_of(path.read_bytes())
+    content = path.read_bytes()
+    return _reader_of(content, digest=_digest(content), care=False)
 
 
-def _reader_of(content: bytes) -> Reader:
+def _reader_of(content: bytes, *, digest: str, care: bool) -> Reader:
     with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
         return Reader(
             load_gazetteer(),
             {name: arrays[name] for name in arrays.files},
-            digest=_digest(content),
+            digest=digest,
+            care=load_care() if care else None,
         )
 
 
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+def _shipped_digest(*, careful: bool) -> str:
+    fast = SHIPPED.read_bytes()
+    return _digest(fast, CARE_SHIPPED.read_bytes()) if careful else _digest(fast)
+
+
+def _digest(*contents: bytes) -> str:
+    return hashlib.sha256(b"".join(contents)).hexdigest()

@@ -10,7 +10,9 @@ from sangsuk.core.terms.reading import Mention, Moods, Reading, Reason, Review
 from sangsuk.core.terms.story import Post
 from sangsuk.core.thai.fold import relax
 from sangsuk.core.thai.hashtags import HashtagReading, read_hashtags
+from sangsuk.core.understand.blend import Blend
 from sangsuk.core.understand.candidates import find_candidates
+from sangsuk.core.understand.care import Care
 from sangsuk.core.understand.copies import sign_text
 from sangsuk.core.understand.eligibility import SURELY_NAMED, Judgement, judge_post
 from sangsuk.core.understand.grams import model_text
@@ -51,18 +53,26 @@ class _Seen(NamedTuple):
     judgement: Judgement
     settled: Settled
     polarity: Floats  # offices x SENTIMENTS
+    careful: bool  # whether the careful tier has read it
     story: StoryReadings
     at: int  # its row in `story`
 
 
 class Reader:
-    """Reads Thai stories; made from a gazetteer and trained arrays, changed by nothing."""
+    """Reads Thai stories; made from a gazetteer and trained arrays, changed by nothing.
 
-    def __init__(self, gazetteer: Gazetteer, arrays: Arrays, *, digest: str) -> None:
+    With `care` it has two tiers: what the fast one is unsure of, the careful
+    one reads again.
+    """
+
+    def __init__(
+        self, gazetteer: Gazetteer, arrays: Arrays, *, digest: str, care: Care | None = None
+    ) -> None:
         self.version = version_of(digest)
         self._names = Names(gazetteer)
         self._book = OfficeBook(gazetteer, self._names)
         self._stories = StoryModel(arrays)
+        self._care = care
         self._linker = Linker(arrays)
         self._person_names = NameModel(arrays)
         self._polarity = PolarityModel(arrays, self._stories)
@@ -79,10 +89,11 @@ class Reader:
     def _see(self, posts: Sequence[Post], campaign: Campaign) -> list[_Seen]:
         tags = [read_hashtags(post.text, campaign.hashtags) for post in posts]
         texts = [model_text(tag.rest) for tag in tags]
-        story = self._stories.read(texts)
+        fast = self._stories.read(texts)
+        story, careful = self._reread(texts, fast)
         found = [find_namings(self._names, relax(tag.rest, keep=1)) for tag in tags]
         candidates = [find_candidates(each) for each in found]
-        weighed = self._linker.weigh([each.text for each in found], candidates, story)
+        weighed = self._linker.weigh([each.text for each in found], candidates, fast)
         judged = [
             _judge(post, campaign, tags[at], story.belongs[at], found[at], weighed[at])
             for at, post in enumerate(posts)
@@ -95,11 +106,18 @@ class Reader:
             for at, post in enumerate(posts)
         ]
         places = [[office.spans for office in each.offices] for each in settled]
-        polarity = self._polarity.weigh(story, texts, [tag.rest for tag in tags], places)
-        return [
-            _Seen(post, tags[at], found[at], judged[at], settled[at], polarity[at], story, at)
-            for at, post in enumerate(posts)
-        ]
+        polarity = self._polarity.weigh(fast, texts, [tag.rest for tag in tags], places)
+        each = zip(posts, tags, found, judged, settled, polarity, careful, strict=True)
+        return [_Seen._make((*seen, story, at)) for at, seen in enumerate(each)]
+
+    def _reread(
+        self, texts: Sequence[str], fast: StoryReadings
+    ) -> tuple[StoryReadings, Sequence[bool]]:
+        """The stories by both tiers, and which the careful one has read."""
+        if self._care is None:
+            return fast, [False] * len(texts)
+        story, doubted = self._care.reread(texts, fast)
+        return story, doubted.tolist()
 
     def _tell(self, seen: _Seen) -> Reading:
         post, settled, story = seen.post, seen.settled, seen.story
@@ -117,8 +135,8 @@ class Reader:
             candidates_total=len(settled.candidates),
             sentiment=SENTIMENTS[int(story.sentiment[seen.at].argmax())],
             sentiment_p=_moods(story.sentiment[seen.at]),
-            services=self._services(post, story.services[seen.at]),
-            drivers=_above(DRIVERS, story.drivers[seen.at], self._stories.driver_thresholds),
+            services=self._services(seen),
+            drivers=_above(DRIVERS, story.drivers[seen.at], self._tier(seen).driver_thresholds),
             pii=personal.substrings,
             masked=personal.masked,
             review=_review(seen, mentions, named, personal),
@@ -126,10 +144,17 @@ class Reader:
             signature=sign_text(seen.found.text),
         )
 
-    def _services(self, post: Post, probability: Floats) -> tuple[str, ...]:
+    def _services(self, seen: _Seen) -> tuple[str, ...]:
         """What the teller chose and what the text tells."""
-        told = {*_above(SERVICES, probability, self._stories.service_thresholds)}
-        return tuple(code for code in SERVICES if code in told or code in post.chosen_services)
+        told = {
+            *_above(SERVICES, seen.story.services[seen.at], self._tier(seen).service_thresholds)
+        }
+        chosen = seen.post.chosen_services
+        return tuple(code for code in SERVICES if code in told or code in chosen)
+
+    def _tier(self, seen: _Seen) -> StoryModel | Blend:
+        """Whose thresholds hold for this story."""
+        return self._care.blend if self._care and seen.careful else self._stories
 
 
 def _judge(
