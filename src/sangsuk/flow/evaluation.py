@@ -23,18 +23,21 @@ def evaluate_reader(
         tell_author_kind: whether the reader is told who speaks, as a source may declare.
     """
     return score_readings(
-        _read(gold, campaign=campaign, folder=folder, tell_author_kind=tell_author_kind)
+        read_labelled(gold, campaign=campaign, folder=folder, tell_author_kind=tell_author_kind)
     )
 
 
 def measure_reader(gold: Path, *, campaign: str, tell_author_kind: bool) -> Measures:
     """All figures of the shipped reader on the stories of `gold`; see `measure_readings`."""
     return measure_readings(
-        _read(gold, campaign=campaign, folder=None, tell_author_kind=tell_author_kind)
+        read_labelled(gold, campaign=campaign, tell_author_kind=tell_author_kind)
     )
 
 
-def _read(gold: Path, *, campaign: str, folder: Path | None, tell_author_kind: bool) -> list[Pair]:
+def read_labelled(
+    gold: Path, *, campaign: str, folder: Path | None = None, tell_author_kind: bool = True
+) -> list[Pair]:
+    """The stories of `gold` with their readings, copies marked."""
     labels = list(read_labels(gold, tell_author_kind=tell_author_kind))
     if not labels:
         raise UnreadableSourceError(

@@ -7,6 +7,7 @@ from datetime import datetime
 from sangsuk.core.rank.count import count_readings
 from sangsuk.flow.copies import mark_copies_of
 from sangsuk.flow.gazetteer import load_gazetteer
+from sangsuk.flow.reader_error import load_reader_error
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import rules_of
 from sangsuk.records.standings.actions import keep_standings
@@ -24,7 +25,9 @@ def rank_site(campaign: Campaign, *, at: datetime) -> tuple[Snapshot, bool]:
         The newest snapshot, and whether this call made it.
     """
     readings = mark_copies_of(campaign).readings
-    standings, summary = count_readings(readings, rules_of(campaign), load_gazetteer())
+    standings, summary = count_readings(
+        readings, rules_of(campaign), load_gazetteer(), error=load_reader_error()
+    )
     counted = {"standings": standings.to_pylist(), "summary": summary.as_json()}
     canonical = json.dumps(counted, sort_keys=True, ensure_ascii=False).encode()
     return keep_standings(

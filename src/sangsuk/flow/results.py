@@ -20,6 +20,7 @@ from sangsuk.core.terms.reading import Reading
 from sangsuk.core.terms.result import Result
 from sangsuk.flow.hexmap import load_hexmap
 from sangsuk.flow.outputs import staged
+from sangsuk.flow.reader_error import load_reader_error
 from sangsuk.flow.report_style import load_report_css
 
 SUMMARY: Final = "summary.json"
@@ -35,7 +36,7 @@ def count_result(readings: Iterable[Reading], campaign: Campaign, gazetteer: Gaz
     for reading in readings:
         count.add(reading)
         book.add(reading)
-    standings, summary = count.finish(campaign, gazetteer)
+    standings, summary = count.finish(campaign, gazetteer, error=load_reader_error())
     return Result(campaign=campaign, standings=standings, summary=summary, quotes=book.quotes())
 
 

@@ -1,12 +1,23 @@
 """How sure a place is."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from sangsuk.core.rank.intervals import try_intervals
 from sangsuk.core.rank.shrinkage import Prior, fit_prior, rate_quantiles
 from sangsuk.core.rank.stability import simulate_places
+from sangsuk.core.terms.reader_error import ReaderError
 
 FEW = np.array([40, 12, 12, 3, 0, 0, 0, 0], dtype=np.int64)
+ERRING = ReaderError(
+    due=200, found=160, miscounted=15, misplaced=5, concentration=30, source="this test"
+)
+
+
+def columns(places):
+    return [column.tolist() for column in (*places[:3], *places.again)]
 
 
 def test_the_same_rules_give_the_same_figures_and_other_rules_others():
@@ -14,8 +25,8 @@ def test_the_same_rules_give_the_same_figures_and_other_rules_others():
         simulate_places(FEW, prize_places=3, digest=digest, draws=500) for digest in "aab"
     )
 
-    assert [column.tolist() for column in once] == [column.tolist() for column in again]
-    assert once.p_top.tolist() != other.p_top.tolist()
+    assert columns(once) == columns(again)
+    assert once.again.p_top.tolist() != other.again.p_top.tolist()
 
 
 def test_the_order_of_the_districts_changes_nothing():
@@ -24,28 +35,72 @@ def test_the_order_of_the_districts_changes_nothing():
     straight = simulate_places(FEW, prize_places=3, digest="a", draws=500)
     mixed = simulate_places(FEW[order], prize_places=3, digest="a", draws=500)
 
-    assert [column.tolist() for column in mixed] == [column[order].tolist() for column in straight]
+    assert columns(mixed) == [np.array(column)[order].tolist() for column in columns(straight)]
 
 
 def test_equal_counts_get_equal_figures():
     places = simulate_places(FEW, prize_places=3, digest="a", draws=500)
 
-    assert places.p_top[1] == places.p_top[2]
-    assert len(set(places.p_top[4:].tolist())) == 1
+    for chances in (places.p_top, places.again.p_top):
+        assert chances[1] == chances[2]
+        assert len(set(chances[4:].tolist())) == 1
 
 
 def test_the_chances_of_a_prize_sum_to_the_number_of_prizes():
     for prizes in (0, 1, 3):
-        places = simulate_places(FEW, prize_places=prizes, digest="a", draws=500)
+        places = simulate_places(FEW, prize_places=prizes, digest="a", error=ERRING, draws=500)
         assert places.p_top.sum() == pytest.approx(prizes)
+        assert places.again.p_top.sum() == pytest.approx(prizes)
 
 
 def test_a_count_far_ahead_is_surely_first():
     places = simulate_places(FEW, prize_places=3, digest="a", draws=2_000)
 
-    assert (places.place_low[0], places.place_high[0]) == (1, 1)
-    assert places.p_top[0] == 1.0
-    assert places.place_low[1] == 2
+    assert (places.again.place_low[0], places.again.place_high[0]) == (1, 1)
+    assert places.again.p_top[0] == 1.0
+    assert places.again.place_low[1] == 2
+
+
+def test_a_reader_without_error_leaves_no_doubt_but_between_equals():
+    places = simulate_places(FEW, prize_places=2, digest="a", draws=2_000)
+
+    assert places.place_low.tolist() == [1, 2, 2, 4, 5, 5, 5, 5]
+    assert places.place_high.tolist() == [1, 3, 3, 4, 8, 8, 8, 8]
+    assert places.p_top[[0, 1, 3]].tolist() == pytest.approx([1, 0.5, 0])
+
+
+def test_the_more_the_reader_errs_the_less_sure_a_place_is():
+    counts = np.arange(60, 0, -1)
+    good, bad = (
+        simulate_places(
+            counts,
+            prize_places=3,
+            digest="a",
+            error=replace(ERRING, found=found, miscounted=wrong),
+            draws=1_000,
+        )
+        for found, wrong in ((195, 2), (120, 60))
+    )
+
+    assert np.mean(good.place_high - good.place_low) < np.mean(bad.place_high - bad.place_low)
+    assert good.p_top[0] > bad.p_top[0]
+
+
+def test_nine_in_ten_intervals_hold_the_true_place_whatever_the_reader_got_wrong():
+    figures = try_intervals(ERRING, runs=9, seed=4, draws=300)
+    everything = figures["cover"][-1]
+
+    assert everything["districts"] > 4_000
+    assert everything["held"] == pytest.approx(0.9, abs=0.02)
+    assert figures["p_top"]["brier"] < figures["p_top"]["brier_of_base_rate"] / 2
+
+
+def test_strays_do_not_make_a_silent_country_speak():
+    silence = np.zeros(5, dtype=np.int64)
+
+    places = simulate_places(silence, prize_places=1, digest="a", error=ERRING, draws=500)
+
+    assert places.p_top.tolist() == pytest.approx([0.2] * 5)
 
 
 def test_where_all_are_silent_nobody_is_ahead():
@@ -89,7 +144,7 @@ def test_few_people_are_drawn_further_to_the_country_than_many():
     assert medians[1] > 9
 
 
-def test_nine_in_ten_intervals_hold_the_true_place():
+def test_nine_in_ten_intervals_hold_the_place_of_another_such_month():
     generator = np.random.default_rng(9)
     held = []
     for run in range(4):
@@ -98,6 +153,7 @@ def test_nine_in_ten_intervals_hold_the_true_place():
             generator.poisson(expected), prize_places=3, digest=str(run), draws=500
         )
         true = np.argsort(np.argsort(-expected)) + 1
-        held.append(np.mean((places.place_low <= true) & (true <= places.place_high)))
+        again = places.again
+        held.append(np.mean((again.place_low <= true) & (true <= again.place_high)))
 
     assert np.mean(held) == pytest.approx(0.9, abs=0.02)

@@ -10,6 +10,7 @@ from sangsuk.core.rank.standings import prize_places, rank_districts
 from sangsuk.core.rank.voices import VoiceCount
 from sangsuk.core.terms.campaign import Campaign
 from sangsuk.core.terms.district import Gazetteer
+from sangsuk.core.terms.reader_error import NO_ERROR, ReaderError
 from sangsuk.core.terms.reading import Reading, Reason, Review
 from sangsuk.core.terms.result import Summary
 
@@ -38,12 +39,20 @@ class Count:
         self._review.update(set(reading.review))
         self._for_review += bool(reading.review)
 
-    def finish(self, campaign: Campaign, gazetteer: Gazetteer) -> tuple[pa.Table, Summary]:
+    def finish(
+        self, campaign: Campaign, gazetteer: Gazetteer, *, error: ReaderError = NO_ERROR
+    ) -> tuple[pa.Table, Summary]:
         """The standings (`tables.STANDINGS`) and the summary of what was heard so far."""
         tallies = self._voices.tallies()
-        standings = rank_districts(tallies, gazetteer.districts, campaign)
+        standings = rank_districts(tallies, gazetteer.districts, campaign, error=error)
         codes = set(standings["code"].to_pylist())
-        summary = Summary(
+        unidentified = sum(
+            tally.unidentified_voices for code, tally in tallies.items() if code in codes
+        )
+        return standings, self._sum_up(standings, campaign, unidentified)
+
+    def _sum_up(self, standings: pa.Table, campaign: Campaign, unidentified: int) -> Summary:
+        return Summary(
             campaign=campaign.slug,
             rules_digest=campaign.digest,
             reader=", ".join(sorted(self._readers)) or None,
@@ -53,9 +62,7 @@ class Count:
             voices=_sum(standings, "mentioned_voices"),
             positive_voices=_sum(standings, "positive_voices"),
             negative_voices=_sum(standings, "negative_voices"),
-            unidentified_voices=sum(
-                tally.unidentified_voices for code, tally in tallies.items() if code in codes
-            ),
+            unidentified_voices=unidentified,
             mentions=_sum(standings, "mentions"),
             districts=standings.num_rows,
             districts_heard=standings.num_rows - standings["place"].null_count,
@@ -63,17 +70,20 @@ class Count:
             review=self._for_review,
             review_reasons=dict(self._review),
         )
-        return standings, summary
 
 
 def count_readings(
-    readings: Iterable[Reading], campaign: Campaign, gazetteer: Gazetteer
+    readings: Iterable[Reading],
+    campaign: Campaign,
+    gazetteer: Gazetteer,
+    *,
+    error: ReaderError = NO_ERROR,
 ) -> tuple[pa.Table, Summary]:
     """Count all readings of a campaign; the same readings in any order give the same result."""
     count = Count()
     for reading in readings:
         count.add(reading)
-    return count.finish(campaign, gazetteer)
+    return count.finish(campaign, gazetteer, error=error)
 
 
 def _sum(standings: pa.Table, column: str) -> int:

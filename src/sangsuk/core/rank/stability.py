@@ -1,4 +1,4 @@
-"""How sure a place is: the places a district could as well have had."""
+"""How sure a place is: where a district truly stands, and where it could as well have stood."""
 
 import hashlib
 from typing import Final, NamedTuple
@@ -6,68 +6,94 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.rank.shrinkage import Prior, fit_prior
+from sangsuk.core.rank.true_counts import TrueCounts
+from sangsuk.core.terms.reader_error import NO_ERROR, ReaderError
 
 DRAWS: Final = 10_000
 CHUNK: Final = 1_000  # draws held at once: 7 MB at 878 districts
 TAIL: Final = 0.05  # on each side of a 90 % interval
 
 Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
 
 
-class Stability(NamedTuple):
+class Held(NamedTuple):
     """Of each district, in the order of the counts given."""
 
     place_low: Ints  # best likely place
     place_high: Ints  # worst likely place
-    p_top: NDArray[np.float64]
+    p_top: Floats
+
+
+class Stability(NamedTuple):
+    """Two questions: as it truly was, and if the month could be lived again."""
+
+    place_low: Ints
+    place_high: Ints
+    p_top: Floats
+    again: Held
 
 
 def simulate_places(
-    counts: Ints, *, prize_places: int, digest: str, draws: int = DRAWS
+    counts: Ints,
+    *,
+    prize_places: int,
+    digest: str,
+    error: ReaderError = NO_ERROR,
+    draws: int = DRAWS,
 ) -> Stability:
-    """Ask where districts would stand if the month could be lived again.
+    """Ask where districts would stand if every story had been read rightly.
 
-    Each district's expected number of positive voices is drawn `draws` times
-    from Gamma(a + count, b + 1), with (a, b) fitted to all counts: places are
-    by voices, not by voices per head, so population has no part.  Equal counts
-    get equal figures: the tie chain settles a place, not a likelihood.  The seed
-    comes from the campaign's rules, so the result can be repeated; the order of
-    the districts does not matter.
-
-    Thin: the chance in who speaks is in it, the reader's own error is not yet.
+    The true counts of this campaign are drawn `draws` times from their posterior
+    (see `TrueCounts`) and placed, equal counts in random order.  `again` places
+    the counts that another month like this would be expected to give: there the
+    chance in who speaks is in it too.  Places are by voices, not by voices per
+    head, so population has no part.  Equal counts get equal figures: the tie
+    chain settles a place, not a likelihood.  The seed comes from the campaign's
+    rules, so the result can be repeated; the order of the districts does not matter.
 
     Args:
         counts: positive voices of every district, the silent ones too.
         prize_places: how many places win; with 0, `p_top` is 0 everywhere.
         digest: of the campaign's rules.
+        error: the reader's, as measured.
         draws: how often; 10,000 gives p_top to about 0.005.
     """
+    ordered = np.sort(counts)
     values, kinds = np.unique(counts, return_inverse=True)
-    prior = fit_prior(counts.astype(np.float64), np.ones(len(counts)))
-    held = _times_held(np.sort(counts), values, prior, _generator(digest), draws)
-    share = held / held.sum(axis=1, keepdims=True)
-    reached = np.cumsum(share, axis=1)
-    low = 1 + (reached < TAIL).sum(axis=1)
-    high = 1 + (reached < 1 - TAIL).sum(axis=1)
-    top = share[:, :prize_places].sum(axis=1)
-    return Stability(low[kinds], high[kinds], top[kinds])
-
-
-def _times_held(
-    counts: Ints, values: Ints, prior: Prior, generator: np.random.Generator, draws: int
-) -> Ints:
-    """How often each place was held by the districts of each count: [count, place - 1]."""
-    districts = len(counts)
-    kinds = np.searchsorted(values, counts)
-    held = np.zeros(len(values) * districts, dtype=np.int64)
+    posterior, generator = TrueCounts(ordered, error), _generator(digest)
+    truly, again = (_Tally(values, ordered) for _ in range(2))
     for start in range(0, draws, CHUNK):
-        size = (min(CHUNK, draws - start), districts)
-        expected = generator.gamma(prior.shape + counts, 1 / (prior.rate + 1), size)
-        holders = kinds[np.argsort(-expected, axis=1)]  # the kind of district in each place
-        cells = holders * districts + np.arange(districts)
-        held += np.bincount(cells.ravel(), minlength=held.size)
-    return held.reshape(len(values), districts)
+        size = min(CHUNK, draws - start)
+        drawn = posterior.draw(generator, size)
+        truly.add(drawn.true + generator.random(drawn.true.shape))
+        again.add(drawn.expected)
+    now, then = (tally.sum_up(prize_places, kinds) for tally in (truly, again))
+    return Stability(*now, again=then)
+
+
+class _Tally:
+    """How often each place was held by the districts of each count."""
+
+    def __init__(self, values: Ints, ordered: Ints) -> None:
+        self._districts = len(ordered)
+        self._kinds = np.searchsorted(values, ordered)
+        self._held = np.zeros(len(values) * self._districts, dtype=np.int64)
+
+    def add(self, drawn: Floats) -> None:
+        holders = self._kinds[np.argsort(-drawn, axis=1)]  # the kind of district in each place
+        cells = holders * self._districts + np.arange(self._districts)
+        self._held += np.bincount(cells.ravel(), minlength=self._held.size)
+
+    def sum_up(self, prize_places: int, kinds: Ints) -> Held:
+        held = self._held.reshape(-1, self._districts)
+        share = held / held.sum(axis=1, keepdims=True)
+        reached = np.cumsum(share, axis=1)
+        middle = reached - share / 2
+        low = 1 + (middle < TAIL).sum(axis=1)
+        high = np.maximum((middle <= 1 - TAIL).sum(axis=1), low)
+        top = share[:, :prize_places].sum(axis=1)
+        return Held(low[kinds], high[kinds], top[kinds])
 
 
 def _generator(digest: str) -> np.random.Generator:

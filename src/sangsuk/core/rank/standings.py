@@ -12,6 +12,7 @@ from sangsuk.core.rank.ties import Contender, place_contenders
 from sangsuk.core.rank.voices import SILENT, Tally
 from sangsuk.core.terms.campaign import Campaign
 from sangsuk.core.terms.district import District
+from sangsuk.core.terms.reader_error import NO_ERROR, ReaderError
 from sangsuk.core.terms.tables import STANDINGS
 
 PEOPLE: Final = 100_000
@@ -24,6 +25,7 @@ def rank_districts(
     districts: Sequence[District],
     campaign: Campaign,
     *,
+    error: ReaderError = NO_ERROR,
     draws: int = DRAWS,
 ) -> pa.Table:
     """Place every district by its positive voices, then by the campaign's tie chain.
@@ -37,6 +39,7 @@ def rank_districts(
         tallies: from `count_voices`; of districts outside the scope, left out.
         districts: all districts of the gazetteer; the campaign's provinces are taken.
         campaign: its scope, tie chain, prizes and digest.
+        error: the reader's, as measured; without it, readings are taken to be right.
         draws: of the simulation behind `place_low`, `place_high` and `p_top`.
 
     Returns:
@@ -48,7 +51,7 @@ def rank_districts(
         key=lambda district: district.code,
     )
     counted = [_counted(district, tallies.get(district.code, SILENT)) for district in scope]
-    estimates = _estimates(scope, counted, campaign, draws)
+    estimates = _estimates(scope, counted, campaign, error, draws)
     placed = _placed(counted, tallies, campaign)
     rows = [
         row | estimate | placed.get(row["code"], UNPLACED)
@@ -106,6 +109,7 @@ def _estimates(
     scope: Sequence[District],
     counted: Sequence[Mapping[str, Any]],
     campaign: Campaign,
+    error: ReaderError,
     draws: int,
 ) -> list[dict[str, Any]]:
     if not scope:
@@ -113,9 +117,8 @@ def _estimates(
     counts = np.array([row["positive_voices"] for row in counted], dtype=np.int64)
     people = np.array([district.population for district in scope], dtype=np.float64) / PEOPLE
     low, high = _rates(counts.astype(np.float64), people)
-    places = simulate_places(
-        counts, prize_places=campaign.prize_places, digest=campaign.digest, draws=draws
-    )
+    digest, prizes = campaign.digest, campaign.prize_places
+    places = simulate_places(counts, prize_places=prizes, digest=digest, error=error, draws=draws)
     columns = {
         "rate_low": low.round(DECIMALS),
         "rate_high": high.round(DECIMALS),

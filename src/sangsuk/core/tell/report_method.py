@@ -32,10 +32,10 @@ def draw_sureness(rows: Sequence[Row], result: Result) -> str:
         return ""
     chance = "โอกาสได้รางวัล" if campaign.prize_places else ""
     lead = (
-        "อันดับมาจากคนที่เลือกจะเล่าในเดือนเดียว ถ้าย้อนเวลากลับไปอีกครั้ง คนที่เล่าอาจเป็นคนอื่น "
-        "เส้นหนา คือช่วงอันดับที่อำเภอนั้นน่าจะได้ 9 ใน 10 ครั้ง จุดคืออันดับที่นับได้ เส้นยิ่งสั้นยิ่งแน่ใจ "
-        "จุดที่อยู่นอกเส้นแปลว่าอันดับนั้นมีโชคช่วย "
-        f"{_again(rows, result)}ตัวเลขเหล่านี้ยังไม่รวมความผิดพลาดของเครื่องอ่าน"
+        "เครื่องอ่านผิดได้ เราวัดไว้แล้วว่าผิดบ่อยแค่ไหน ถ้าคนอ่านทุกเรื่องอย่างถูกต้อง อันดับอาจขยับ "
+        "เส้นหนา คือช่วงอันดับที่แท้จริง ซึ่งถูก 9 ใน 10 ครั้ง จุดคืออันดับที่นับได้ เส้นยิ่งสั้นยิ่งแน่ใจ "
+        "จุดที่อยู่นอกเส้นแปลว่าอันดับนั้นได้มาเพราะเครื่องอ่านคลาดเคลื่อนหรือเพราะกติกาตัดสินเมื่อเสียงเท่ากัน "
+        f"{_again(rows, result)}"
     )
     last = max(max(row["place_high"], row["place"]) for row in praised)
     heads = [
@@ -96,14 +96,14 @@ def draw_left_out(summary: Summary) -> str:
 
 
 def _again(rows: Sequence[Row], result: Result) -> str:
-    """How many of the winners would win again, in one sentence."""
+    """How many of the winners truly are, in one sentence."""
     winners = set(result.summary.prize_places)
     if not winners:
         return ""
     again = sum(row["p_top"] for row in rows if row["code"] in winners)
     return (
         f"<b>ใน {figure(len(winners))} แห่งที่อยู่ในเกณฑ์รางวัลตอนนี้ "
-        f"ถ้านับใหม่น่าจะยังได้อีกราว {figure(float(again))} แห่ง</b> "
+        f"ถ้าอ่านถูกทุกเรื่องน่าจะยังได้ราว {figure(float(again))} แห่ง</b>"
     )
 
 
