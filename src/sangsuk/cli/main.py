@@ -25,6 +25,7 @@ ROOMS: Final[dict[str, Room]] = {
     "read": Room("reading", "Read posts into readings."),
     "rank": Room("reading", "Rank the districts by readings, or by the database."),
     "run": Room("reading", "Read posts and rank the districts, without a database."),
+    "audit": Room("audit", "Check the prizes by reading a random sample."),
     "bundle": Room("trust", "Make a result one archive that anybody can check."),
     "verify": Room("trust", "Check such an archive: every place, tie and file."),
     "signing-key": Room("trust", "Make the key that signs results."),

@@ -1,0 +1,106 @@
+"""Readings in, cards out: what a person is given to read, and what the machine says of it."""
+
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sangsuk.core.terms.reading import Polarity, Reading, Reason, Review
+
+Story = tuple[str, str]  # platform, id
+
+# Facts of the post itself, not judgements: anyone can check them without reading.
+_SURELY_OUT: Final = frozenset({Reason.HASHTAG, Reason.WINDOW})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """All that one citizen, or one post of a hidden author, may have told.
+
+    `recorded` is the machine's vote: the districts that it says the citizen
+    praises.  `named` holds these and every other district that a post of the
+    card names, for whatever reason: where the machine may have missed praise.
+    """
+
+    id: str
+    recorded: frozenset[str]
+    named: frozenset[str]
+    posts: tuple[Story, ...]  # earliest first
+    platform: str  # of the earliest post
+    letters: int  # of the longest post, as it is shown
+    services: frozenset[str]
+
+
+def may_be_eligible(reading: Reading) -> bool:
+    """Whether a person could find the post eligible, whatever the machine says.
+
+    Only a post outside the window, or without the hashtags and without anything
+    near to them, is surely not.
+    """
+    if reading.ineligible_reason is Reason.HASHTAG:
+        return Review.NEAR_MISS_HASHTAG in reading.review
+    return reading.ineligible_reason not in _SURELY_OUT
+
+
+def deal_cards(
+    readings: Iterable[Reading],
+    *,
+    citizen_of: Callable[[Reading], Hashable],
+    scope: Collection[str],
+) -> list[Card]:
+    """One card for each citizen with anything eligible or possibly eligible.
+
+    Cards are numbered by the moment of their earliest post (c1, c2, …), so that
+    a card's name tells nothing of its author.  The order of the readings does
+    not matter.
+
+    Args:
+        readings: all readings of a result.
+        citizen_of: who speaks, as the count has it.
+        scope: codes of the campaign's districts; others are left out.
+    """
+    held: dict[Hashable, list[Reading]] = {}
+    for reading in readings:
+        if may_be_eligible(reading):
+            held.setdefault(citizen_of(reading), []).append(reading)
+    stacks = [sorted(each, key=_moment) for each in held.values()]
+    stacks.sort(key=lambda stack: _moment(stack[0]))
+    return [_card(f"c{number}", stack, scope) for number, stack in enumerate(stacks, 1)]
+
+
+def count_recorded(cards: Iterable[Card]) -> dict[str, int]:
+    """How many cards the machine records for each district; the standings' positive voices."""
+    counts: dict[str, int] = {}
+    for card in cards:
+        for code in card.recorded:
+            counts[code] = counts.get(code, 0) + 1
+    return counts
+
+
+def _moment(reading: Reading) -> tuple[object, ...]:
+    return (reading.posted_at, reading.platform, reading.id)
+
+
+def _card(number: str, stack: Sequence[Reading], scope: Collection[str]) -> Card:
+    recorded = {
+        mention.code
+        for reading in stack
+        if reading.eligible
+        for mention in reading.districts
+        if mention.polarity is Polarity.POSITIVE
+    }
+    named = {code for reading in stack for code in _codes(reading)}
+    return Card(
+        id=number,
+        recorded=frozenset(recorded).intersection(scope),
+        named=frozenset(named).intersection(scope),
+        posts=tuple((reading.platform, reading.id) for reading in stack),
+        platform=stack[0].platform,
+        letters=max(len(reading.masked) for reading in stack),
+        services=frozenset(service for reading in stack for service in reading.services),
+    )
+
+
+def _codes(reading: Reading) -> Iterable[str]:
+    yield from (mention.code for mention in reading.districts)
+    yield from (locality.code for locality in reading.localities)
+    yield from reading.candidates

@@ -1,0 +1,97 @@
+"""A public seed draws the sample, or more of it."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Final
+
+from sangsuk.core.audit.conclude import conclude
+from sangsuk.core.audit.sampling import draw_order
+from sangsuk.flow import audit_faults as faults
+from sangsuk.flow import audit_files as files
+from sangsuk.flow.audit_commit import Committed, open_commitment
+from sangsuk.flow.outputs import staged
+
+SEEDS: Final = "audit-seeds.csv"  # in the folder of all state
+LEAST_SAMPLE: Final = 30  # fewer say little of the reader's error
+
+
+def draw(folder: Path, seed: str, *, home: Path, more: int = 0, size: int | None = None) -> int:
+    """Draw the sample, or more of it in the same order; gives how many cards are drawn in all.
+
+    Args:
+        folder: a committed result.
+        seed: public, and chosen after the hash was published.
+        home: the folder of all state, which remembers the seeds that were used.
+        more: cards beyond those that are drawn already.
+        size: of the first sample; None: as many as are likely to be enough.
+
+    Raises:
+        CallError: nothing was committed, a file has changed, or the seed was used before.
+    """
+    if not seed.strip():
+        raise faults.no_seed()
+    committed = open_commitment(folder)
+    drawn = _drawn(folder, seed)
+    _check_seed(home / SEEDS, seed, committed.hash)
+    if drawn == 0:
+        likely = conclude(committed.pairs, committed.pile(), limit=committed.limit)
+        drawn = size or max(likely.estimated_more, LEAST_SAMPLE)
+    drawn = min(drawn + more, len(committed.cards))
+    order = draw_order(((card.card, card.tickets) for card in committed.cards), seed)[:drawn]
+    strata = {card.card: card.stratum for card in committed.cards}
+    rows = [(number, card, strata[card]) for number, card in enumerate(order, 1)]
+    told = {"seed": seed, "commitment": committed.hash, "drawn": drawn}
+    with staged(home / SEEDS, folder / files.SAMPLE, folder / files.DRAW) as partials:
+        partials[0].write_bytes(_seeds(home / SEEDS, seed, committed.hash))
+        partials[1].write_bytes(files.lines(files.SAMPLE_COLUMNS, rows))
+        partials[2].write_bytes(files.as_json(told))
+    return drawn
+
+
+def open_sample(folder: Path, committed: Committed) -> list[str]:
+    """The cards of the sample in the order of their draws.
+
+    Raises:
+        CallError: none was drawn, or sample.csv is not what the seed draws.
+    """
+    path = folder / files.DRAW
+    if not path.is_file():
+        raise faults.not_drawn(path)
+    told = json.loads(path.read_bytes())
+    if told["commitment"] != committed.hash:
+        raise faults.changed(folder / files.COMMITMENT)
+    cards = ((card.card, card.tickets) for card in committed.cards)
+    order = draw_order(cards, told["seed"])[: told["drawn"]]
+    sample = folder / files.SAMPLE
+    if [row["card"] for _, row in files.read_rows(sample, files.SAMPLE_COLUMNS)] != order:
+        raise faults.changed(sample)
+    return order
+
+
+def _drawn(folder: Path, seed: str) -> int:
+    path = folder / files.DRAW
+    if not path.is_file():
+        return 0
+    told = json.loads(path.read_bytes())
+    if told["seed"] != seed:
+        raise faults.other_seed(path)
+    return int(told["drawn"])
+
+
+def _check_seed(path: Path, seed: str, commitment: str) -> None:
+    used = {}
+    if path.is_file():
+        used = {row["seed"]: row["commitment"] for _, row in files.read_rows(path, ("seed",))}
+    if (other := used.get(_hidden(seed), commitment)) != commitment:
+        raise faults.seed_reused(path, other)
+
+
+def _seeds(path: Path, seed: str, commitment: str) -> bytes:
+    before = path.read_bytes() if path.is_file() else b"seed,commitment\n"
+    row = f"{_hidden(seed)},{commitment}\n".encode()
+    return before if row in before else before + row
+
+
+def _hidden(seed: str) -> str:
+    return hashlib.sha256(seed.encode()).hexdigest()
