@@ -5,8 +5,9 @@ from hypothesis import HealthCheck, settings
 
 from sangsuk.flow.memory import remember_districts
 
-# How fast examples are made says how busy the machine is, not whether a promise holds.
-settings.register_profile("house", suppress_health_check=[HealthCheck.too_slow])
+# How fast examples are made says how busy the machine is, not whether a promise holds;
+# and the first call of a compiled loop compiles it.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
 
 

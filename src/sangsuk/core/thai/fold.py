@@ -4,21 +4,22 @@ Only for matching.  The raw text is never changed, and every folded code point
 knows the raw code points it stands for.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sangsuk.core.terms.reading import Span
+from sangsuk.core.thai.texts import Bounds, Codes, Texts, bounds_of, codes_of
 
-Codes = NDArray[np.uint32]
-Places = NDArray[np.int64]
+Places = NDArray[np.int32]
 
 _DROPPED: Final = 0xFFFFFFFF
 _SPACE: Final = 0x20
-_SARA_E, _SARA_AE = 0x0E40, 0x0E41  # เ, แ: typed twice, the first looks like the second
-_NIKHAHIT, _SARA_AA, _SARA_AM = 0x0E4D, 0x0E32, 0x0E33  # ํ + า looks like ำ
+CUT, CUT_TO_SPACE = 1, 2
 _THAI_ZERO: Final = 0x0E50
 # Invisible: soft hyphen, zero-width, bidi marks, joiners, variation selectors, BOM.
 _INVISIBLE: Final = (
@@ -33,7 +34,7 @@ _RANKS: Final = {
     **dict.fromkeys((0x0E31, *range(0x0E34, 0x0E3B), 0x0E47), 1),
     **dict.fromkeys(range(0x0E48, 0x0E4C), 2),
     **dict.fromkeys((0x0E4C, 0x0E4D, 0x0E4E), 3),
-    _SARA_AM: 4,
+    0x0E33: 4,
 }
 
 
@@ -55,17 +56,80 @@ class Folded:
         """The same text with a space in place of each span."""
         if not spans:
             return self
-        codes = _codes(self.text).copy()
-        for start, end in spans:
-            codes[start:end] = _DROPPED
-            codes[start] = _SPACE
-        return _kept(codes, self.starts, self.ends)
+        return self._alone().without([(0, *span) for span in spans]).folded(0)
 
     def squeezed(self) -> "Folded":
         """The same text without any white space."""
-        codes = _codes(self.text).copy()
-        codes[_white(codes)] = _DROPPED
-        return _kept(codes, self.starts, self.ends)
+        return self._alone().squeezed().folded(0)
+
+    def _alone(self) -> "FoldedTexts":
+        codes = codes_of(self.text)
+        return FoldedTexts(codes, bounds_of([codes.size]), self.starts, self.ends)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FoldedTexts:
+    """Folded texts behind each other; raw places are counted within each text."""
+
+    codes: Codes
+    bounds: Bounds
+    starts: Places
+    ends: Places
+
+    def __len__(self) -> int:
+        return self.bounds.size - 1
+
+    @property
+    def texts(self) -> Texts:
+        return Texts(self.codes, self.bounds)
+
+    def folded(self, at: int) -> Folded:
+        """One of the texts."""
+        part = slice(self.bounds[at], self.bounds[at + 1])
+        return Folded(self.texts[at], self.starts[part], self.ends[part])
+
+    def relaxed(self, *, keep: int) -> "FoldedTexts":
+        """Every text as `relax` makes it."""
+        # why: compiled loops are slow to load, and not every command folds
+        from sangsuk.core.thai.fold_loops import relax_each  # noqa: PLC0415
+
+        kept = self._room()
+        return self._taken(kept, relax_each(self.codes, self.bounds, _RANK, keep, kept))
+
+    def squeezed(self) -> "FoldedTexts":
+        """Every text without any white space."""
+        # why: compiled loops are slow to load, and not every command folds
+        from sangsuk.core.thai.fold_loops import squeeze_each  # noqa: PLC0415
+
+        kept = self._room()
+        return self._taken(kept, squeeze_each(self.codes, self.bounds, kept))
+
+    def without(self, spans: Sequence[tuple[int, int, int]]) -> "FoldedTexts":
+        """The same texts with a space in place of each span (text, start, end)."""
+        cut = np.zeros(self.codes.size, np.uint8)
+        for at, start, end in spans:
+            first = int(self.bounds[at])
+            cut[first + start : first + end] = CUT
+            cut[first + start] = CUT_TO_SPACE
+        return self.cut_out(cut)
+
+    def cut_out(self, cut: NDArray[np.uint8]) -> "FoldedTexts":
+        """The same texts without the signs marked CUT, with a space for CUT_TO_SPACE."""
+        # why: compiled loops are slow to load, and not every command folds
+        from sangsuk.core.thai.fold_loops import cut_each  # noqa: PLC0415
+
+        kept = self._room()
+        left = self._taken(kept, cut_each(cut, self.bounds, kept))
+        left.codes[cut[kept[: left.codes.size]] == CUT_TO_SPACE] = _SPACE
+        return left
+
+    def _room(self) -> NDArray[np.int64]:
+        return np.empty(self.codes.size + 1, np.int64)
+
+    def _taken(self, kept: NDArray[np.int64], bounds: Bounds) -> "FoldedTexts":
+        """The signs at those places alone."""
+        some = kept[: bounds[-1]]
+        return FoldedTexts(self.codes[some], bounds, self.starts[some], self.ends[some])
 
 
 def fold(text: str) -> Folded:
@@ -73,11 +137,19 @@ def fold(text: str) -> Folded:
 
     Linear in the text; a lone surrogate becomes U+FFFD.
     """
-    raw = _codes(text)
-    places = np.arange(raw.size, dtype=np.int64)
-    codes = np.where(raw < _TABLE.size, _TABLE[np.minimum(raw, _TABLE.size - 1)], raw)
-    folded = _ordered(_kept(codes, places, places + 1))
-    return _ordered(_composed(folded))
+    return fold_texts(Texts.of([text])).folded(0)
+
+
+def fold_texts(raw: Texts) -> FoldedTexts:
+    """Fold every text, as `fold` does one."""
+    # why: compiled loops are slow to load, and not every command folds
+    from sangsuk.core.thai.fold_loops import Marked, Signs, fold_each  # noqa: PLC0415
+
+    room = int(raw.bounds[-1])
+    out = Marked(np.empty(room, np.uint32), np.empty(room, np.int32), np.empty(room, np.int32))
+    bounds = fold_each(raw.codes, raw.bounds, Signs(_table(), _RANK), out)
+    used = slice(bounds[-1])
+    return FoldedTexts(out.codes[used], bounds, out.starts[used], out.ends[used])
 
 
 def relax(folded: Folded, *, keep: int) -> Folded:
@@ -85,84 +157,10 @@ def relax(folded: Folded, *, keep: int) -> Folded:
 
     Digits and white space stay as they are.
     """
-    codes = _codes(folded.text).copy()
-    if codes.size < 2:
-        return folded
-    same = np.flatnonzero(codes[1:] == codes[:-1]) + 1
-    if not same.size:
-        return folded
-    fresh = np.ones(codes.size, bool)
-    fresh[same] = False
-    first = np.flatnonzero(fresh)
-    run = np.cumsum(fresh) - 1
-    length = np.diff(np.append(first, codes.size))[run]
-    at = np.arange(codes.size) - first[run]
-    digit = (codes >= 0x30) & (codes <= 0x39)
-    stretched = (length >= 3) & (at >= keep) & ~digit & ~_white(codes)
-    doubled = (at >= 1) & (_rank(codes) == 2)
-    codes[stretched | doubled] = _DROPPED
-    return _kept(codes, folded.starts, folded.ends)
+    return folded._alone().relaxed(keep=keep).folded(0)  # noqa: SLF001
 
 
-def _codes(text: str) -> Codes:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-
-
-def _kept(codes: Codes, starts: Places, ends: Places) -> Folded:
-    keep = codes != _DROPPED
-    text = codes[keep].astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
-    return Folded(text, starts[keep], ends[keep])
-
-
-def _white(codes: Codes) -> NDArray[np.bool_]:
-    lines = (codes == 0x85) | (codes == 0x2028) | (codes == 0x2029)
-    white: NDArray[np.bool_] = (codes == _SPACE) | ((codes >= 0x9) & (codes <= 0xD)) | lines
-    return white
-
-
-def _rank(codes: Codes) -> NDArray[np.int8]:
-    at = codes.astype(np.int64) - 0x0E00
-    inside = (at >= 0) & (at < _RANK.size)
-    return np.where(inside, _RANK[np.where(inside, at, 0)], 0).astype(np.int8)
-
-
-def _ordered(folded: Folded) -> Folded:
-    """Marks in one order behind their consonant, however they were typed."""
-    codes = _codes(folded.text)
-    rank = _rank(codes)
-    if not ((rank[1:] > 0) & (rank[:-1] > rank[1:])).any():
-        return folded
-    order = np.lexsort((np.arange(codes.size), rank, np.cumsum(rank == 0)))
-    return _kept(codes[order], folded.starts[order], folded.ends[order])
-
-
-def _composed(folded: Folded) -> Folded:
-    """เเ becomes แ and ํ + า becomes ำ."""
-    codes = _codes(folded.text).copy()
-    ends = folded.ends.copy()
-    pairs = np.flatnonzero((codes[:-1] == _SARA_E) & (codes[1:] == _SARA_E))
-    ae = pairs[_every_second(pairs)]
-    am = np.flatnonzero((codes[:-1] == _NIKHAHIT) & (codes[1:] == _SARA_AA))
-    if not (ae.size or am.size):
-        return folded
-    for at, whole in ((ae, _SARA_AE), (am, _SARA_AM)):
-        codes[at] = whole
-        codes[at + 1] = _DROPPED
-        ends[at] = np.maximum(ends[at], ends[at + 1])
-    return _kept(codes, folded.starts, ends)
-
-
-def _every_second(pairs: Places) -> NDArray[np.bool_]:
-    """Of pairs that overlap in a run (เเเเ), the first, third, fifth."""
-    if not pairs.size:
-        return np.zeros(0, bool)
-    breaks = np.append(True, np.diff(pairs) > 1)
-    first = np.flatnonzero(breaks)
-    within = np.arange(pairs.size) - first[np.cumsum(breaks) - 1]
-    every: NDArray[np.bool_] = within % 2 == 0
-    return every
-
-
+@cache
 def _table() -> Codes:
     table = np.arange(0x10000, dtype=np.uint32)
     for code in (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x370, 0x530)):
@@ -183,5 +181,4 @@ def _ranks() -> NDArray[np.int8]:
     return ranks
 
 
-_TABLE: Final = _table()
 _RANK: Final = _ranks()
