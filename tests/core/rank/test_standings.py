@@ -169,6 +169,8 @@ def test_the_summary_counts_every_post_once():
             "staff_suspected": 0,
             "copy_suspected": 0,
         },
+        "excluded_by_rule": {"E1": 1, "E6": 2},
+        "ruled_on": 0,
     }
 
 

@@ -6,44 +6,62 @@ from collections.abc import Iterable
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from sangsuk.core.rank.heard import Heard, Hearing
+from sangsuk.core.rank.rulings import Rulings
 from sangsuk.core.rank.standings import prize_places, rank_districts
-from sangsuk.core.rank.voices import VoiceCount
+from sangsuk.core.rank.voices import tally_voices
 from sangsuk.core.terms.campaign import Campaign
 from sangsuk.core.terms.district import Gazetteer
+from sangsuk.core.terms.identity import Identities
 from sangsuk.core.terms.reader_error import NO_ERROR, ReaderError
 from sangsuk.core.terms.reading import Reading, Reason, Review
 from sangsuk.core.terms.result import Summary
+from sangsuk.core.terms.ruling import Exclusion
 
 
 class Count:
     """Hears all readings once, in any order, then says what they come to.
 
     Every reading is counted somewhere: as eligible, or as ineligible by its
-    reason.
+    reason; rulings are applied first.
     """
 
-    def __init__(self) -> None:
-        self._voices = VoiceCount()
+    def __init__(
+        self, *, identities: Identities | None = None, rulings: Rulings | None = None
+    ) -> None:
+        self._hearing = Hearing(identities)
+        self._rulings = rulings or Rulings()
         self._posts = 0
         self._readers: set[str] = set()
         self._ineligible: Counter[Reason] = Counter()
         self._review: Counter[Review] = Counter()
         self._for_review = 0
+        self._excluded: list[Exclusion] = []
 
     def add(self, reading: Reading) -> None:
+        reading, excluded = self._rulings.apply(reading)
         self._posts += 1
         self._readers.add(reading.reader)
-        self._voices.add(reading)
+        self._hearing.add(reading)
+        self._excluded += excluded
         if reading.ineligible_reason is not None:
             self._ineligible[reading.ineligible_reason] += 1
         self._review.update(set(reading.review))
         self._for_review += bool(reading.review)
 
+    def heard(self) -> Heard:
+        """What was said of districts so far, for other tables of the same."""
+        return self._hearing.heard()
+
+    def exclusions(self) -> list[Exclusion]:
+        """What is not counted and why, by platform and id; what rulings brought back, too."""
+        return sorted(self._excluded, key=lambda one: (one.platform, one.story, one.district or ""))
+
     def finish(
         self, campaign: Campaign, gazetteer: Gazetteer, *, error: ReaderError = NO_ERROR
     ) -> tuple[pa.Table, Summary]:
         """The standings (`tables.STANDINGS`) and the summary of what was heard so far."""
-        tallies = self._voices.tallies()
+        tallies = tally_voices(self.heard())
         standings = rank_districts(tallies, gazetteer.districts, campaign, error=error)
         codes = set(standings["code"].to_pylist())
         unidentified = sum(
@@ -69,6 +87,8 @@ class Count:
             prize_places=prize_places(standings, campaign),
             review=self._for_review,
             review_reasons=dict(self._review),
+            excluded_by_rule=Counter(one.rule for one in self._excluded if not one.restored),
+            ruled_on=sum(one.by is not None for one in self._excluded),
         )
 
 
@@ -78,9 +98,11 @@ def count_readings(
     gazetteer: Gazetteer,
     *,
     error: ReaderError = NO_ERROR,
+    identities: Identities | None = None,
+    rulings: Rulings | None = None,
 ) -> tuple[pa.Table, Summary]:
     """Count all readings of a campaign; the same readings in any order give the same result."""
-    count = Count()
+    count = Count(identities=identities, rulings=rulings)
     for reading in readings:
         count.add(reading)
     return count.finish(campaign, gazetteer, error=error)

@@ -1,16 +1,16 @@
 """Readings in, voices out: one citizen, one voice for one district (หนึ่งคน หนึ่งอำเภอ หนึ่งเสียง)."""
 
-from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from typing import Final
 
-from sangsuk.core.terms.reading import Mention, Polarity, Reading
-from sangsuk.core.thai.dates import BANGKOK
+import numpy as np
 
-Story = tuple[str, str]  # platform, id
-Citizen = tuple[str, str, bool]  # platform, author or post id, whether the author is known
+from sangsuk.core.rank.heard import Heard, Hearing, Ints
+from sangsuk.core.terms.identity import Identities
+from sangsuk.core.terms.reading import Reading
+
+DAYS: Final = 4_000_000  # more than any ordinal of a date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,72 +42,49 @@ class Tally:
 SILENT: Final = Tally()
 
 
-@dataclass(slots=True)
-class _Heard:
-    """The sets behind one district's tally; sets, so that neither order nor repetition counts."""
-
-    positive: set[Citizen] = field(default_factory=set)
-    negative: set[Citizen] = field(default_factory=set)
-    mentioned: set[Citizen] = field(default_factory=set)
-    stories: set[Story] = field(default_factory=set)
-    days: set[date] = field(default_factory=set)
-    services: set[str] = field(default_factory=set)
-
-    def add(self, reading: Reading, mention: Mention, citizen: Citizen) -> None:
-        self.mentioned.add(citizen)
-        self.stories.add((reading.platform, reading.id))
-        if mention.polarity is Polarity.NEGATIVE:
-            self.negative.add(citizen)
-        if mention.polarity is Polarity.POSITIVE:
-            self.positive.add(citizen)
-            self.days.add(reading.posted_at.astimezone(BANGKOK).date())
-            self.services.update(reading.services)
-
-    def tally(self) -> Tally:
-        return Tally(
-            positive_voices=len(self.positive),
-            negative_voices=len(self.negative),
-            mentioned_voices=len(self.mentioned),
-            unidentified_voices=sum(not known for _, _, known in self.mentioned),
-            mentions=len(self.stories),
-            praise_days=len(self.days),
-            services_praised=len(self.services),
-        )
-
-
-class VoiceCount:
-    """Hears readings one by one and keeps, for each district, who spoke of it.
+def count_voices(
+    readings: Iterable[Reading], identities: Identities | None = None
+) -> dict[str, Tally]:
+    """Count each district's voices; the order of the readings does not matter.
 
     Only eligible readings count; a copy is never eligible, so what counts is
-    original.  Thin: a citizen is (platform, author); one person under two
-    handles is two voices until identities are joined by claim, receipt or LINE
-    id.  A post whose author is hidden is a voice of its own.
+    original.  Accounts that `identities` joins are one citizen; a post whose
+    author is hidden is a voice of its own until it is claimed.
     """
-
-    def __init__(self) -> None:
-        self._heard: defaultdict[str, _Heard] = defaultdict(_Heard)
-
-    def add(self, reading: Reading) -> None:
-        if not reading.eligible:
-            return
-        citizen = _citizen(reading)
-        for mention in reading.districts:
-            self._heard[mention.code].add(reading, mention, citizen)
-
-    def tallies(self) -> dict[str, Tally]:
-        """By district code; a district that nobody mentioned is absent."""
-        return {code: heard.tally() for code, heard in sorted(self._heard.items())}
-
-
-def count_voices(readings: Iterable[Reading]) -> dict[str, Tally]:
-    """Count each district's voices; the order of the readings does not matter."""
-    count = VoiceCount()
+    hearing = Hearing(identities)
     for reading in readings:
-        count.add(reading)
-    return count.tallies()
+        hearing.add(reading)
+    return tally_voices(hearing.heard())
 
 
-def _citizen(reading: Reading) -> Citizen:
-    if not reading.author:  # an empty handle identifies nobody
-        return (reading.platform, reading.id, False)
-    return (reading.platform, reading.author, True)
+def tally_voices(heard: Heard) -> dict[str, Tally]:
+    """By district code; a district that nobody mentioned is absent."""
+    counted = heard.counted
+    praised = counted & (heard.sign > 0)
+    hidden = counted & (heard.identified == 0)
+
+    def citizens(rows: np.ndarray) -> Ints:
+        return heard.distinct(heard.citizen, heard.citizens, rows)
+
+    columns = {
+        "positive_voices": citizens(praised),
+        "negative_voices": citizens(counted & (heard.sign < 0)),
+        "mentioned_voices": citizens(counted),
+        "unidentified_voices": citizens(hidden),
+        "mentions": heard.distinct(heard.story, heard.stories, counted),
+        "praise_days": heard.distinct(heard.day, DAYS, praised),
+        "services_praised": _services(heard, praised),
+    }
+    rows = zip(*(column.tolist() for column in columns.values()), strict=True)
+    tallies = {
+        code: Tally(**dict(zip(columns, row, strict=True)))
+        for code, row in zip(heard.codes, rows, strict=True)
+    }
+    return {code: tallies[code] for code in sorted(tallies) if tallies[code].mentions}
+
+
+def _services(heard: Heard, praised: np.ndarray) -> Ints:
+    """How many services are praised in each district."""
+    of_district = np.zeros(len(heard.codes), dtype=np.int64)
+    np.bitwise_or.at(of_district, heard.district[praised], heard.services[praised])
+    return np.bitwise_count(of_district).astype(np.int64)

@@ -1,7 +1,7 @@
 """What a count gives (ผลการนับ): the standings, their summary and some of what people said."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -48,6 +48,8 @@ class Summary:
     prize_places: tuple[str, ...]  # codes, best first; ties share
     review: int  # posts that a person should look at
     review_reasons: Mapping[Review, int]
+    excluded_by_rule: Mapping[str, int] = field(default_factory=dict)  # by id of the rulebook
+    ruled_on: int = 0  # stories, or what they say of a district, that a person's ruling changed
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -67,6 +69,8 @@ class Summary:
             "prize_places": list(self.prize_places),
             "review": self.review,
             "review_reasons": {why.value: self.review_reasons.get(why, 0) for why in Review},
+            "excluded_by_rule": dict(sorted(self.excluded_by_rule.items())),
+            "ruled_on": self.ruled_on,
         }
 
 
