@@ -1,36 +1,111 @@
-"""A forest of boosted trees as flat arrays: numpy alone walks it."""
+"""A forest of boosted trees: all tests of all trees, sorted by what they ask.
+
+Each tree keeps a word of 64 bits, one a leaf from left to right.  A test that
+fails strikes out the leaves on its left; the first leaf that stays is the
+tree's answer.  So a row meets each column once, in order, and no branches
+(QuickScorer; Lucchese and others, SIGIR 2015).
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+MOST_LEAVES: Final = 64
+_ALL: Final = (1 << MOST_LEAVES) - 1
+Arrays = Mapping[str, NDArray[np.generic]]
+
+
+class Tests(NamedTuple):
+    """Every test "is this column at most the threshold?", by column, then by threshold.
+
+    The tests of column c are those from `firsts[c]` to `firsts[c + 1]`.
+    """
+
+    firsts: NDArray[np.int64]
+    threshold: NDArray[np.float64]
+    tree: NDArray[np.int32]
+    stay: NDArray[np.uint64]  # the leaves that stay where the test fails
+
+
+class Leaves(NamedTuple):
+    """Leaves of all trees, left to right; those of tree t begin at `firsts[t]`."""
+
+    value: NDArray[np.float64]
+    firsts: NDArray[np.int64]
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Forest:
-    """Nodes of all trees behind each other; a leaf is its own child on both sides."""
-
-    feature: NDArray[np.int16]
-    threshold: NDArray[np.float64]
-    left: NDArray[np.int32]
-    right: NDArray[np.int32]
-    value: NDArray[np.float64]  # of leaves; 0 inside
-    roots: NDArray[np.int32]
-    depth: int
+    tests: Tests
+    leaves: Leaves
 
     @classmethod
-    def of(cls, arrays: Mapping[str, NDArray[np.generic]], prefix: str) -> "Forest":
-        names = ("feature", "threshold", "left", "right", "value", "roots")
-        parts = {name: arrays[f"{prefix}_{name}"] for name in names}
-        return cls(**parts, depth=int(arrays[f"{prefix}_depth"]))  # type: ignore[arg-type]
+    def of(cls, arrays: Arrays, prefix: str) -> "Forest":
+        """From nodes of all trees behind each other; a leaf is its own child on both sides."""
+        names = ("feature", "threshold", "left", "right", "value")
+        nodes = _Nodes(*(arrays[f"{prefix}_{name}"].tolist() for name in names))
+        tests: list[_Test] = []
+        values: list[float] = []
+        firsts = []
+        for tree, root in enumerate(arrays[f"{prefix}_roots"].tolist()):
+            firsts.append(len(values))
+            _read_tree(nodes, tree, root, tests, values)
+        return cls(_sorted(tests), Leaves(np.array(values), np.array(firsts, np.int64)))
 
     def score(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
         """The sum of all trees for each row: log-odds."""
-        at = np.repeat(self.roots[None], rows.shape[0], axis=0)
-        each = np.arange(rows.shape[0])[:, None]
-        for _ in range(self.depth):
-            goes_left = rows[each, self.feature[at]] <= self.threshold[at]
-            at = np.where(goes_left, self.left[at], self.right[at])
-        total: NDArray[np.float64] = self.value[at].sum(axis=1)
-        return total
+        # why: numba is slow to import
+        from sangsuk.core.understand.trees_loops import score_rows  # noqa: PLC0415
+
+        return score_rows(np.ascontiguousarray(rows, np.float64), self.tests, self.leaves)
+
+
+class _Nodes(NamedTuple):
+    feature: list[int]
+    threshold: list[float]
+    left: list[int]
+    right: list[int]
+    value: list[float]
+
+
+class _Test(NamedTuple):
+    feature: int
+    threshold: float
+    tree: int
+    stay: int
+
+
+def _read_tree(
+    nodes: _Nodes, tree: int, root: int, tests: list[_Test], values: list[float]
+) -> None:
+    """Append a tree's tests and, left to right, its leaves."""
+    first = len(values)
+
+    def read(at: int) -> None:
+        if nodes.left[at] == at:
+            values.append(nodes.value[at])
+            return
+        before = len(values) - first
+        read(nodes.left[at])
+        upto = len(values) - first
+        struck = (1 << upto) - (1 << before)
+        tests.append(_Test(nodes.feature[at], nodes.threshold[at], tree, _ALL & ~struck))
+        read(nodes.right[at])
+
+    read(root)
+    if len(values) - first > MOST_LEAVES:
+        raise ValueError(f"a tree of more than {MOST_LEAVES} leaves")
+
+
+def _sorted(tests: list[_Test]) -> Tests:
+    tests.sort()
+    columns = [test.feature for test in tests]
+    return Tests(
+        np.searchsorted(columns, np.arange(max(columns, default=-1) + 2)).astype(np.int64),
+        np.array([test.threshold for test in tests], np.float64),
+        np.array([test.tree for test in tests], np.int32),
+        np.array([test.stay for test in tests], np.uint64),
+    )
