@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from sangsuk.core.errors import CallError, CampaignFileError
 from sangsuk.core.terms.campaign import Campaign
@@ -113,8 +113,18 @@ def _read_named(path: Path) -> Campaign:
 
 
 def _read(path: Path) -> Campaign:
+    return read_campaign(typed_rules(path), where=path.name)
+
+
+def typed_rules(path: Path) -> dict[str, Any]:
+    """The rules of a campaign file as TOML gives them, not yet checked.
+
+    Raises:
+        CallError: the file cannot be opened.
+        CampaignFileError: it is no TOML in UTF-8.
+    """
     try:
-        rules = tomllib.loads(path.read_text("utf-8-sig"))
+        return tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as error:
         raise CallError(
             "campaign.unreadable",
@@ -136,4 +146,3 @@ def _read(path: Path) -> Campaign:
             where=path.name,
             remedy="compare the place with a campaign file that works.",
         ) from error
-    return read_campaign(rules, where=path.name)

@@ -1,0 +1,72 @@
+"""What makes a result one that anybody can check: `bundle`, `verify`, `signing-key`."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Final
+
+import click
+
+from sangsuk.core.errors import CallError
+from sangsuk.flow.bundle import bundle_result
+from sangsuk.flow.signing import fingerprint_of_key, key_path, load_key, make_key
+from sangsuk.flow.verification import tell_verdict, verify_file
+
+A_PATH: Final = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("folder", type=A_PATH, metavar="DIR")
+@click.option("--out", required=True, type=A_PATH, metavar="RESULT.zip", help="The archive.")
+@click.option(
+    "--campaign", default="", metavar="SLUG|FILE", help="The rules; else those the result names."
+)
+@click.option("--unsigned", is_flag=True, help="Do not sign, even where there is a key.")
+def bundle(folder: Path, out: Path, campaign: str, unsigned: bool) -> None:  # noqa: FBT001 click's way
+    """Make DIR, which `sangsuk run` wrote, one archive that anybody can check.
+
+    It holds rows without text or names, the rules, the standings, and verify.py.
+    It is signed where there is a key (sangsuk signing-key). The same result and
+    key give the same bytes.
+
+    Example: sangsuk bundle result/ --out result.zip
+    """
+    secret = None if unsigned else load_key(os.environ)
+    made = bundle_result(folder, out, campaign=campaign, secret=secret)
+    click.echo(f"{out}: {made.verdict.rows:,} rows, result {made.verdict.citation}")
+    click.echo(f"signed by {made.fingerprint}" if made.fingerprint else "UNSIGNED: there is no key")
+
+
+@click.command()
+@click.argument("archive", type=A_PATH, metavar="RESULT.zip")
+@click.option("--key", default="", metavar="FINGERPRINT", help="The key that must have signed.")
+def verify(archive: Path, key: str) -> None:
+    """Recompute every place and tie of RESULT.zip, and compare all its files.
+
+    Exit 0 and "verified", or exit 1 with the rows and files that do not fit.
+    The verify.py in the archive does the same without this package.
+
+    Example: sangsuk verify result.zip
+    """
+    try:
+        verdict = verify_file(archive, key=key)
+    except OSError as error:
+        raise CallError(
+            "verify.unreadable",
+            what=f"The archive cannot be opened: {error.strerror}.",
+            where=str(archive),
+            remedy="give the path of an archive that sangsuk bundle made.",
+        ) from error
+    click.echo(tell_verdict(verdict))
+    sys.exit(0 if verdict.verified else 1)
+
+
+@click.command()
+def signing_key() -> None:
+    """Make the key that signs results, if there is none, and print its fingerprint.
+
+    Example: sangsuk signing-key
+    """
+    secret, made = make_key(os.environ)
+    click.echo(f"{'made' if made else 'kept'}: {key_path(os.environ)}")
+    click.echo(f"fingerprint: {fingerprint_of_key(secret)}")

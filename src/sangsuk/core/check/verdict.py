@@ -1,0 +1,123 @@
+"""The whole check of one archive."""
+
+import hashlib
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from sangsuk.core.check.archive import (
+    MANIFEST,
+    Fault,
+    Unfit,
+    check_files,
+    check_signature,
+    read_manifest,
+)
+from sangsuk.core.check.frame import check_frame
+from sangsuk.core.check.rows import COPY, Ear, Row, RowCheck, Totals, an_ear, hear, read_rows
+from sangsuk.core.check.rules import Rules, check_rules, read_rules
+from sangsuk.core.check.standings import (
+    check_districts,
+    check_standings,
+    check_what_if,
+    count_standings,
+    read_districts,
+    what_if,
+)
+from sangsuk.core.check.summary import check_summary, unidentified_voices
+
+MOST_FAULTS: Final = 20  # told; more say no more
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What a check found.  `faults` empty: every number that can be recomputed was, and fits."""
+
+    citation: str = ""  # the first 16 digits of the manifest's SHA-256
+    campaign: str = ""
+    rules_digest: str = ""
+    signed_by: str = ""
+    rows: int = 0
+    places: int = 0
+    faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def verified(self) -> bool:
+        return not self.faults
+
+
+@dataclass(slots=True)
+class Hearing:
+    """All rows, heard once."""
+
+    ear: Ear = field(default_factory=an_ear)
+    copies: Ear = field(default_factory=an_ear)
+    totals: Totals = field(default_factory=Totals)
+    faults: list[Fault] = field(default_factory=list)
+
+
+def check_archive(archive: zipfile.ZipFile, *, key: str = "") -> Verdict:
+    """Recompute everything in the archive that the standard library can.
+
+    Args:
+        archive: opened for reading.
+        key: the fingerprint that must have signed; empty: any, or nobody.
+    """
+    verdict = Verdict()
+    try:
+        manifest = read_manifest(archive)
+        _name(verdict, archive, manifest)
+        _note(verdict, check_frame(archive))
+        _note(verdict, check_files(archive, manifest))
+        _note(verdict, check_signature(archive, manifest))
+        if key and key.replace(" ", "") != verdict.signed_by.replace(" ", ""):
+            who = verdict.signed_by or "nobody"
+            verdict.faults.append(Fault(MANIFEST, None, f"it is signed by {who}, not by {key}"))
+        _recompute(verdict, archive, manifest)
+    except Unfit as unfit:
+        verdict.faults.append(unfit.fault)
+    return verdict
+
+
+def hear_rows(rows: Iterable[tuple[int, Row]], rules: Rules) -> Hearing:
+    """Hear and check all rows, each with its line number, in one pass."""
+    hearing = Hearing()
+    check, out = RowCheck(rules.first_day, rules.last_day), set()
+    for number, row in rows:
+        hearing.totals.add(row)
+        hearing.faults.extend(check.faults(number, row))
+        if not row.reason:
+            hear(hearing.ear, row)
+            continue
+        out.add(row.story)
+        if row.reason == COPY:
+            hear(hearing.copies, row)
+    hearing.faults.extend(check.missing_originals(out))
+    return hearing
+
+
+def _name(verdict: Verdict, archive: zipfile.ZipFile, manifest: dict[str, Any]) -> None:
+    verdict.citation = hashlib.sha256(archive.read(MANIFEST)).hexdigest()[:16]
+    verdict.campaign = str(manifest.get("campaign"))
+    verdict.rules_digest = str(manifest.get("rules_digest"))
+    verdict.signed_by = str(manifest.get("signed_by") or "")
+
+
+def _recompute(verdict: Verdict, archive: zipfile.ZipFile, manifest: dict[str, Any]) -> None:
+    rules = read_rules(archive)
+    _note(verdict, check_rules(archive, manifest))
+    districts = read_districts(archive)
+    _note(verdict, check_districts(districts, rules))
+    hearing = hear_rows(read_rows(archive), rules)
+    _note(verdict, hearing.faults)
+    counted = count_standings(hearing.ear, districts, rules)
+    verdict.rows, verdict.places = hearing.totals.rows, sum(bool(row["place"]) for row in counted)
+    _note(verdict, check_standings(archive, counted))
+    unidentified = unidentified_voices(hearing.ear, counted)
+    _note(verdict, check_summary(archive, manifest, hearing.totals, counted, unidentified, rules))
+    _note(verdict, check_what_if(archive, what_if(hearing.ear, hearing.copies, districts)))
+
+
+def _note(verdict: Verdict, faults: Iterable[Fault]) -> None:
+    verdict.faults.extend(faults)
