@@ -15,11 +15,23 @@ from sangsuk.flow.gazetteer import load_gazetteer
 from sangsuk.flow.results import write_results
 
 FILES = [
+    "exclusions.csv",
     "report.html",
+    "rulings.jsonl",
     "standings.csv",
     "standings.json",
     "standings.parquet",
     "summary.json",
+    "tables/by_day.csv",
+    "tables/by_province.csv",
+    "tables/by_region.csv",
+    "tables/by_service.csv",
+    "tables/by_service_and_region.csv",
+    "tables/per_100k.csv",
+    "tables/silent.csv",
+    "tables/sureness.csv",
+    "what_if.csv",
+    "what_if.json",
 ]
 TOLD = [
     a_reading("1", "a", (PAI, PRAISED)),
@@ -36,8 +48,10 @@ def results(tmp_path_factory):
     return out
 
 
-def test_all_five_files_are_there_and_nothing_else(results):
-    assert sorted(path.name for path in results.iterdir()) == FILES
+def test_all_files_are_there_and_nothing_else(results):
+    files = [path for path in results.rglob("*") if path.is_file()]
+
+    assert sorted(str(path.relative_to(results)) for path in files) == FILES
 
 
 def test_the_three_forms_of_the_standings_say_the_same_of_all_878_districts(results):

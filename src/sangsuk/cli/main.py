@@ -23,7 +23,7 @@ class Room(NamedTuple):
 # A room is opened only when its command is called: `--help` stays quick.
 ROOMS: Final[dict[str, Room]] = {
     "read": Room("reading", "Read posts into readings."),
-    "rank": Room("reading", "Rank the districts by readings, or by the database."),
+    "rank": Room("ranking", "Rank the districts by readings, or by the database."),
     "run": Room("reading", "Read posts and rank the districts, without a database."),
     "audit": Room("audit", "Check the prizes by reading a random sample."),
     "bundle": Room("trust", "Make a result one archive that anybody can check."),

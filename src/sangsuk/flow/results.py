@@ -1,4 +1,4 @@
-"""Readings in, results on disk: the standings in three forms, the summary and the report."""
+"""Readings in, results on disk: the standings, what stands beside them, and the report."""
 
 import csv
 import hashlib
@@ -11,6 +11,7 @@ from typing import Any, Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from sangsuk.core.rank.beside import TABLES, WHAT_IF, lay_beside
 from sangsuk.core.rank.count import Count
 from sangsuk.core.tell.quotes import QuoteBook
 from sangsuk.core.tell.report import draw_report
@@ -18,32 +19,56 @@ from sangsuk.core.terms.campaign import Campaign
 from sangsuk.core.terms.district import Gazetteer
 from sangsuk.core.terms.reading import Reading
 from sangsuk.core.terms.result import Result
+from sangsuk.flow.count_inputs import CountInputs, rulings_as_lines
 from sangsuk.flow.hexmap import load_hexmap
 from sangsuk.flow.outputs import staged
-from sangsuk.flow.reader_error import load_reader_error
 from sangsuk.flow.report_style import load_report_css
 
 SUMMARY: Final = "summary.json"
+RULINGS: Final = "rulings.jsonl"
 FILES: Final = (
     *("standings.csv", "standings.json", "standings.parquet", "report.html"),
+    *(f"{name}.csv" for name in TABLES),
+    f"{WHAT_IF}.json",
+    RULINGS,
     SUMMARY,  # last to be renamed: it vouches for the others
 )
 
 
-def count_result(readings: Iterable[Reading], campaign: Campaign, gazetteer: Gazetteer) -> Result:
+def count_result(
+    readings: Iterable[Reading],
+    campaign: Campaign,
+    gazetteer: Gazetteer,
+    given: CountInputs | None = None,
+) -> Result:
     """Count all readings in one pass; `readings` may be an iterator and in any order."""
-    count, book = Count(), QuoteBook(campaign.hashtags)
+    given = given or CountInputs()
+    count = Count(identities=given.identities, rulings=given.standing_rulings)
+    book = QuoteBook(campaign.hashtags)
     for reading in readings:
         count.add(reading)
         book.add(reading)
-    standings, summary = count.finish(campaign, gazetteer, error=load_reader_error())
-    return Result(campaign=campaign, standings=standings, summary=summary, quotes=book.quotes())
+    counted = count.finish_whole(campaign, gazetteer, error=given.error)
+    tables, other_rules = lay_beside(counted, campaign, gazetteer)
+    return Result(
+        campaign=campaign,
+        standings=counted.standings,
+        summary=counted.summary,
+        quotes=book.quotes(),
+        tables=tables,
+        other_rules=tuple(other_rules),
+        rulings=given.rulings,
+    )
 
 
 def write_results(
-    readings: Iterable[Reading], campaign: Campaign, gazetteer: Gazetteer, out: Path
+    readings: Iterable[Reading],
+    campaign: Campaign,
+    gazetteer: Gazetteer,
+    out: Path,
+    given: CountInputs | None = None,
 ) -> Result:
-    """Count the readings and write standings.csv, .json, .parquet, summary.json and report.html.
+    """Count the readings and write the standings, what stands beside them, and the report.
 
     The same readings, in any order, give the same bytes.  All files are made
     first and then renamed into `out`, summary.json last: its `files` holds the
@@ -52,7 +77,7 @@ def write_results(
     Raises:
         CallError: `out` cannot be written, or another run is writing it.
     """
-    result = count_result(readings, campaign, gazetteer)
+    result = count_result(readings, campaign, gazetteer, given)
     with staged(*(out / name for name in FILES)) as partials:
         write_files(result, gazetteer, partials)
     return result
@@ -75,9 +100,29 @@ def _draw_files(result: Result, gazetteer: Gazetteer) -> dict[str, bytes]:
         "standings.json": _as_json(listed),
         "standings.parquet": _as_parquet(result.standings),
         "report.html": report.encode(),
+        **_draw_beside(result),
     }
     digests = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
     return files | {SUMMARY: _as_json(summary.as_json() | {"files": digests})}
+
+
+def _draw_beside(result: Result) -> dict[str, bytes]:
+    campaign = result.campaign
+    tables = {
+        f"{name}.csv": _as_csv(table.to_pylist(), table.column_names)
+        for name, table in result.tables.items()
+    }
+    asked = {
+        "campaign": campaign.slug,
+        "rules_digest": campaign.digest,
+        "prize_places": list(result.summary.prize_places),
+        "other_rules": list(result.other_rules),
+        "items": result.tables[WHAT_IF].to_pylist(),
+    }
+    return tables | {
+        f"{WHAT_IF}.json": _as_json(asked),
+        RULINGS: rulings_as_lines(result.rulings),
+    }
 
 
 def _as_csv(rows: list[dict[str, Any]], columns: list[str]) -> bytes:

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from sangsuk.core.rank.heard import Heard, Hearing
 from sangsuk.core.rank.rulings import Rulings
-from sangsuk.core.rank.standings import prize_places, rank_districts
+from sangsuk.core.rank.standings import prize_places, rank_surely
 from sangsuk.core.rank.voices import tally_voices
 from sangsuk.core.terms.campaign import Campaign
 from sangsuk.core.terms.district import Gazetteer
@@ -17,6 +18,16 @@ from sangsuk.core.terms.reader_error import NO_ERROR, ReaderError
 from sangsuk.core.terms.reading import Reading, Reason, Review
 from sangsuk.core.terms.result import Summary
 from sangsuk.core.terms.ruling import Exclusion
+
+
+class Counted(NamedTuple):
+    """What a whole count comes to."""
+
+    standings: pa.Table  # `tables.STANDINGS`
+    summary: Summary
+    sureness: pa.Table
+    heard: Heard
+    exclusions: list[Exclusion]
 
 
 class Count:
@@ -49,10 +60,6 @@ class Count:
         self._review.update(set(reading.review))
         self._for_review += bool(reading.review)
 
-    def heard(self) -> Heard:
-        """What was said of districts so far, for other tables of the same."""
-        return self._hearing.heard()
-
     def exclusions(self) -> list[Exclusion]:
         """What is not counted and why, by platform and id; what rulings brought back, too."""
         return sorted(self._excluded, key=lambda one: (one.platform, one.story, one.district or ""))
@@ -61,13 +68,23 @@ class Count:
         self, campaign: Campaign, gazetteer: Gazetteer, *, error: ReaderError = NO_ERROR
     ) -> tuple[pa.Table, Summary]:
         """The standings (`tables.STANDINGS`) and the summary of what was heard so far."""
-        tallies = tally_voices(self.heard())
-        standings = rank_districts(tallies, gazetteer.districts, campaign, error=error)
+        counted = self.finish_whole(campaign, gazetteer, error=error)
+        return counted.standings, counted.summary
+
+    def finish_whole(
+        self, campaign: Campaign, gazetteer: Gazetteer, *, error: ReaderError = NO_ERROR
+    ) -> Counted:
+        """The same with all that other tables are made of."""
+        heard = self._hearing.heard()
+        tallies = tally_voices(heard)
+        ranked = rank_surely(tallies, gazetteer.districts, campaign, error=error)
+        standings = ranked.standings
         codes = set(standings["code"].to_pylist())
         unidentified = sum(
             tally.unidentified_voices for code, tally in tallies.items() if code in codes
         )
-        return standings, self._sum_up(standings, campaign, unidentified)
+        summary = self._sum_up(standings, campaign, unidentified)
+        return Counted(standings, summary, ranked.sureness, heard, self.exclusions())
 
     def _sum_up(self, standings: pa.Table, campaign: Campaign, unidentified: int) -> Summary:
         return Summary(

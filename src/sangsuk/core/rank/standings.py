@@ -1,7 +1,7 @@
 """Voices in, standings out (ตารางอันดับ)."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -17,7 +17,24 @@ from sangsuk.core.terms.tables import STANDINGS
 
 PEOPLE: Final = 100_000
 DECIMALS: Final = 4  # of what is estimated; what is counted stays exact
+SURENESS: Final = pa.schema(
+    [
+        *(STANDINGS.field(name) for name in ("place", "code", "district", "province")),
+        *(STANDINGS.field(name) for name in ("positive_voices", "place_low", "place_high")),
+        ("p_top", pa.float64()),
+        ("again_low", pa.int32()),  # of another month like this: the chance in who speaks is in it
+        ("again_high", pa.int32()),
+        ("p_top_again", pa.float64()),
+    ]
+)
 UNPLACED: Final[dict[str, Any]] = {"place": None, "tie_broken_by": None}
+
+
+class Ranked(NamedTuple):
+    """The standings, and of the same districts in the same order how sure each place is."""
+
+    standings: pa.Table  # `STANDINGS`
+    sureness: pa.Table  # with the places of another such month beside the true ones
 
 
 def rank_districts(
@@ -46,6 +63,18 @@ def rank_districts(
         `STANDINGS`, one row per district of the scope, best first, equal places
         and the silent ones by code.  The order of the input does not matter.
     """
+    return rank_surely(tallies, districts, campaign, error=error, draws=draws).standings
+
+
+def rank_surely(
+    tallies: Mapping[str, Tally],
+    districts: Sequence[District],
+    campaign: Campaign,
+    *,
+    error: ReaderError = NO_ERROR,
+    draws: int = DRAWS,
+) -> Ranked:
+    """As `rank_districts`, with the places that another such month might give."""
     scope = sorted(
         (district for district in districts if campaign.covers(district.code)),
         key=lambda district: district.code,
@@ -58,7 +87,8 @@ def rank_districts(
         for row, estimate in zip(counted, estimates, strict=True)
     ]
     rows.sort(key=lambda row: (row["place"] is None, row["place"] or 0, row["code"]))
-    return pa.Table.from_pylist(rows, schema=STANDINGS)
+    standings = pa.Table.from_pylist(rows, schema=STANDINGS)
+    return Ranked(standings, pa.Table.from_pylist(rows, schema=SURENESS))
 
 
 def prize_places(standings: pa.Table, campaign: Campaign) -> tuple[str, ...]:
@@ -125,6 +155,9 @@ def _estimates(
         "place_low": places.place_low,
         "place_high": places.place_high,
         "p_top": places.p_top.round(DECIMALS),
+        "again_low": places.again.place_low,
+        "again_high": places.again.place_high,
+        "p_top_again": places.again.p_top.round(DECIMALS),
     }
     lists = [column.tolist() for column in columns.values()]
     return [dict(zip(columns, values, strict=True)) for values in zip(*lists, strict=True)]

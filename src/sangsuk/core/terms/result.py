@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from sangsuk.core.terms.campaign import Campaign
 from sangsuk.core.terms.reading import Reason, Review
+from sangsuk.core.terms.ruling import Ruling
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,3 +83,6 @@ class Result:
     standings: pa.Table
     summary: Summary
     quotes: Mapping[str, tuple[Quote, ...]]  # by district code, best first
+    tables: Mapping[str, pa.Table] = field(default_factory=dict)  # beside the standings, by name
+    other_rules: tuple[Mapping[str, Any], ...] = ()  # who would win under each
+    rulings: tuple[Ruling, ...] = ()  # as they were made

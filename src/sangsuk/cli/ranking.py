@@ -1,0 +1,69 @@
+"""The count: `rank`."""
+
+from pathlib import Path
+from typing import Final
+
+import click
+
+from sangsuk.flow.campaigns import load_campaign
+from sangsuk.flow.count_inputs import read_count_inputs
+from sangsuk.flow.rank_files import rank_file
+
+A_PATH: Final = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("readings", type=A_PATH, required=False)
+@click.option("--campaign", metavar="SLUG|FILE", help="A campaign's slug, or its TOML file.")
+@click.option("--out", type=A_PATH, metavar="DIR", help="The folder for the standings.")
+@click.option(
+    "--identities",
+    type=A_PATH,
+    metavar="FILE",
+    help="Who is one person: CSV or JSONL of person, platform, author or post, "
+    "proof (line, claim or receipt).",
+)
+@click.option(
+    "--rulings",
+    type=A_PATH,
+    metavar="FILE",
+    help="What people decided: CSV or JSONL of verdict (exclude or restore), rule, platform, "
+    "story, district (empty: all), by, reason. Of several about one story the last stands.",
+)
+@click.option(
+    "--reader-error",
+    type=A_PATH,
+    metavar="FILE",
+    help="The reader's error as an audit measured it, JSON; else the one that ships.",
+)
+def rank(
+    readings: Path | None, campaign: str | None, out: Path | None, **given: Path | None
+) -> None:
+    """Rank the districts by READINGS, a file that `sangsuk read` wrote.
+
+    Writes standings.csv, .json and .parquet, summary.json and report.html into
+    --out; beside them what other rules would give (what_if.csv, .json), what is
+    not counted and by which rule (exclusions.csv), and tables/. Without READINGS,
+    and without --out, it ranks what the database holds and keeps the standings
+    there, for the site.
+
+    Example: sangsuk rank readings.parquet --campaign amphoe-sangsuk-2563 --out result/
+    """
+    if readings is None:
+        _rank_memory(campaign, out, given)
+        return
+    if campaign is None or out is None:
+        raise click.UsageError("A file of READINGS needs --campaign and --out.")
+    count = rank_file(readings, load_campaign(campaign), out, read_count_inputs(**given))
+    click.echo(f"ranked {count:,} readings: {out}")
+
+
+def _rank_memory(campaign: str | None, out: Path | None, given: dict[str, Path | None]) -> None:
+    if out is not None:
+        raise click.UsageError("--out goes with a file of READINGS; the database keeps its own.")
+    if any(given.values()):
+        raise click.UsageError("--identities, --rulings and --reader-error go with READINGS.")
+    # why: Django wakes up only where the database is meant.
+    from sangsuk.cli.site import rank_memory  # noqa: PLC0415
+
+    rank_memory(campaign)

@@ -1,0 +1,93 @@
+"""Identities, rulings and the reader's error as files."""
+
+import json
+from pathlib import Path
+
+import pytest
+from told import BETONG, PAI, PRAISED, a_campaign, a_reading
+
+from sangsuk.core.errors import CallError
+from sangsuk.flow.count_inputs import read_count_inputs
+from sangsuk.flow.gazetteer import load_gazetteer
+from sangsuk.flow.reader_error import load_reader_error
+from sangsuk.flow.results import write_results
+
+RULING = {
+    "verdict": "exclude",
+    "rule": "E7",
+    "platform": "facebook",
+    "story": "3",
+    "district": "",
+    "by": "นางสาว ก.",
+    "reason": "ชมตามการนัดหมาย",
+}
+TOLD = [
+    a_reading("1", "a", (PAI, PRAISED)),
+    a_reading("2", "U1", (PAI, PRAISED), platform="line"),
+    a_reading("3", "b", (BETONG, PRAISED)),
+]
+
+
+def lines(path: Path, *rows: dict) -> Path:
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    return path
+
+
+def test_a_count_knows_persons_and_rulings(tmp_path):
+    (tmp_path / "who.csv").write_text(
+        "person,platform,author,post,proof\np1,facebook,a,,claim\np1,line,U1,,line\n", "utf-8"
+    )
+    given = read_count_inputs(
+        identities=tmp_path / "who.csv", rulings=lines(tmp_path / "r.jsonl", RULING)
+    )
+
+    result = write_results(TOLD, a_campaign(), load_gazetteer(), tmp_path / "out", given)
+
+    assert result.summary.positive_voices == 1
+    assert json.loads((tmp_path / "out" / "rulings.jsonl").read_text("utf-8"))["rule"] == "E7"
+    excluded = (tmp_path / "out" / "exclusions.csv").read_text("utf-8")
+    assert excluded.splitlines()[1] == "facebook,3,,E7,นางสาว ก.,ชมตามการนัดหมาย,False"
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "where"),
+    [
+        ("rulings", json.dumps(RULING | {"verdict": "maybe"}), "row 1"),
+        ("rulings", json.dumps(RULING | {"by": " "}), "row 1"),
+        ("rulings", "{", "r.jsonl"),
+        ("rulings", json.dumps(RULING | {"rule": "X1"}), "r.jsonl"),
+        ("rulings", '"words"', "row 1"),
+        ("identities", '{"person": "p", "platform": "x", "author": "a", "proof": "name"}', "row 1"),
+        ("identities", '{"person": "p", "platform": "x", "proof": "claim"}', "r.jsonl"),
+        ("reader_error", '{"due": 3, "found": 4}', "r.jsonl"),
+    ],
+)
+def test_what_does_not_fit_is_refused_with_its_place(tmp_path, file, content, where):
+    path = tmp_path / "r.jsonl"
+    path.write_text(content, "utf-8")
+
+    with pytest.raises(CallError) as told:
+        read_count_inputs(**{file: path})
+
+    assert told.value.where.endswith(where)
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path):
+    with pytest.raises(CallError):
+        read_count_inputs(rulings=tmp_path / "none.jsonl")
+
+
+def test_the_shipped_error_was_measured():
+    error = load_reader_error()
+
+    assert error.due > 200
+    assert 0.7 < error.found_share < 1
+    assert "check.jsonl" in error.source
+
+
+def test_an_audit_can_give_its_own_error(tmp_path):
+    path = tmp_path / "error.json"
+    measured = {"due": 50, "found": 49, "miscounted": 1, "misplaced": 0}
+    path.write_text(json.dumps(measured | {"concentration": 40, "source": "audit"}))
+
+    assert read_count_inputs(reader_error=path).error.found == 49
