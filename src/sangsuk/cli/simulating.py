@@ -7,6 +7,7 @@ import click
 
 # The module that a simulation lives in, and what it tries.
 SIMULATIONS: Final[dict[str, tuple[str, str]]] = {
+    "audit": ("simulating_audit", "What the audit risks, and how many cards it takes."),
     "intervals": ("simulating_count", "Whether the stated certainty of places holds."),
 }
 

@@ -7,7 +7,7 @@ from typing import Final
 from sangsuk.core.audit.assertions import Vote
 from sangsuk.core.audit.pile import Stratum
 
-MOST_TICKETS: Final = 8
+MOST_TICKETS: Final = 16
 
 
 def district_tickets(
