@@ -145,8 +145,8 @@ def test_a_call_that_cannot_be_carried_out_exits_2(sangsuk, posts: Path, tmp_pat
 def test_more_workers_give_the_same_readings(sangsuk, posts: Path, tmp_path: Path):
     one, many = tmp_path / "one.jsonl", tmp_path / "many.jsonl"
     sangsuk("read", posts, *CAMPAIGN, "--out", one)
-    code, _, told = sangsuk("read", posts, *CAMPAIGN, "--out", many, "--workers", 4)
-    assert (code, told) == (0, "This version reads with one worker.\n")
+    code, _, told = sangsuk("read", posts, *CAMPAIGN, "--out", many, "--workers", 2)
+    assert (code, told) == (0, "")
     assert one.read_bytes() == many.read_bytes()
 
 

@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from sangsuk.core.errors import CallError, UnreadableSourceError
 from sangsuk.core.terms.tables import READINGS
 from sangsuk.flow.campaigns import load_campaign
+from sangsuk.flow.post_batches import ROWS_A_PART
 from sangsuk.flow.read import RowCount, rank_file, read_to_file, run
 
 CAMPAIGN = load_campaign("amphoe-sangsuk-2563")
@@ -161,7 +162,7 @@ def test_a_source_that_breaks_off_leaves_the_old_result(tmp_path: Path):
 
 def test_progress_goes_up_to_the_whole(tmp_path: Path):
     portions: list[float] = []
-    rows = [post(str(n), f"เรื่องที่ {n}") for n in range(600)]
+    rows = [post(str(n), f"เรื่องที่ {n}") for n in range(ROWS_A_PART + 200)]
     read_to_file(
         told(tmp_path / "posts.jsonl", rows),
         CAMPAIGN,

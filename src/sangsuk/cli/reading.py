@@ -11,6 +11,7 @@ from sangsuk.core.errors import CallError
 from sangsuk.flow.campaigns import load_campaign
 from sangsuk.flow.read import RowCount, rank_file, read_to_file
 from sangsuk.flow.read import run as run_files
+from sangsuk.flow.reading_run import Way
 
 CAMPAIGN: Final = click.option(
     "--campaign", required=True, metavar="SLUG|FILE", help="A campaign's slug, or its TOML file."
@@ -32,7 +33,7 @@ HOW_TO_READ: Final = (
         default=1,
         show_default=True,
         metavar="N",
-        help="This version reads with one worker, whatever N; the result is the same.",
+        help="How many read at once; the result is the same.",
     ),
     click.option(
         "--tiers",
@@ -62,14 +63,14 @@ def read(posts: Path, campaign: str, out: Path, engine: str, workers: int, tiers
     """Read POSTS, a file or a folder of JSONL, CSV, XLSX or Parquet, into readings.
 
     Rows that are no post go to the name of --out with .rejected.jsonl, each
-    with its place and the reason. This version holds all readings in memory.
+    with its place and the reason. Killed and called again, it goes on where it was.
 
     Example: sangsuk read posts.jsonl --campaign amphoe-sangsuk-2563 --out readings.parquet
     """
-    _check_engine(engine, workers)
-    rules = load_campaign(campaign)
+    _check_engine(engine)
+    rules, way = load_campaign(campaign), Way(careful=tiers == "full", workers=workers)
     with progress("read") as on_progress:
-        rows = read_to_file(posts, rules, out, on_progress=on_progress, careful=tiers == "full")
+        rows = read_to_file(posts, rules, out, on_progress=on_progress, way=way)
     _say(rows, out)
 
 
@@ -109,14 +110,14 @@ def run(posts: Path, campaign: str, out: Path, engine: str, workers: int, tiers:
 
     Example: sangsuk run posts.jsonl --campaign amphoe-sangsuk-2563 --out result/
     """
-    _check_engine(engine, workers)
-    rules = load_campaign(campaign)
+    _check_engine(engine)
+    rules, way = load_campaign(campaign), Way(careful=tiers == "full", workers=workers)
     with progress("run") as on_progress:
-        rows = run_files(posts, rules, out, on_progress=on_progress, careful=tiers == "full")
+        rows = run_files(posts, rules, out, on_progress=on_progress, way=way)
     _say(rows, out)
 
 
-def _check_engine(engine: str, workers: int) -> None:
+def _check_engine(engine: str) -> None:
     if engine == "spark":
         raise CallError(
             "engine.not_here",
@@ -124,8 +125,6 @@ def _check_engine(engine: str, workers: int) -> None:
             where="--engine spark",
             remedy="leave --engine out, or say --engine threads.",
         )
-    if workers > 1:
-        click.echo("This version reads with one worker.", err=True)
 
 
 def _rank_memory(campaign: str | None, out: Path | None) -> None:

@@ -36,6 +36,11 @@ def open_files(path: Path) -> tuple[Connector, ...]:
     return (open_posts(path),)
 
 
+def files_of(path: Path) -> list[Path]:
+    """The files that `open_files` reads."""
+    return _files(path) if path.is_dir() else [path]
+
+
 class Posts:
     """All rows of some connectors, read once; the second row of a post is a rejection.
 

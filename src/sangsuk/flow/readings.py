@@ -20,6 +20,11 @@ _ROWS_AT_ONCE: Final = 2048
 _REMEDY: Final = "make the readings again with sangsuk read."
 
 
+def write_batches(batches: Iterable[pa.RecordBatch], path: Path, *, ending: str) -> int:
+    """Write batches of `tables.READINGS` to `path`; gives how many readings there are."""
+    return (_batches_to_parquet if ending == ".parquet" else _batches_to_jsonl)(batches, path)
+
+
 def write_readings(rows: Iterable[Mapping[str, Any]], path: Path, *, ending: str) -> None:
     """Write rows of readings to `path` in the kind that `ending` names."""
     WRITERS[ending](rows, path)
@@ -80,6 +85,24 @@ def _write_parquet(rows: Iterable[Mapping[str, Any]], path: Path) -> None:
     with pq.ParquetWriter(path, READINGS, compression="zstd", write_page_checksum=True) as writer:
         while some := list(islice(left, _ROWS_AT_ONCE)):
             writer.write_table(pa.Table.from_pylist(some, schema=READINGS))
+
+
+def _batches_to_jsonl(batches: Iterable[pa.RecordBatch], path: Path) -> int:
+    count = 0
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        for batch in batches:
+            file.writelines(f"{json.dumps(row, ensure_ascii=False)}\n" for row in batch.to_pylist())
+            count += batch.num_rows
+    return count
+
+
+def _batches_to_parquet(batches: Iterable[pa.RecordBatch], path: Path) -> int:
+    count = 0
+    with pq.ParquetWriter(path, READINGS, compression="zstd", write_page_checksum=True) as writer:
+        for batch in batches:
+            writer.write_batch(batch)
+            count += batch.num_rows
+    return count
 
 
 def _read_jsonl(path: Path) -> Rows:

@@ -7,6 +7,32 @@ import pyarrow as pa
 _CODES: Final = pa.list_(pa.string())
 _SPANS: Final = pa.list_(pa.list_(pa.int32()))
 
+# What reading needs of a post; `posted_at_given` is null where it is `posted_at` itself.
+POSTS: Final = pa.schema(
+    [
+        pa.field("id", pa.string(), nullable=False),
+        pa.field("platform", pa.string(), nullable=False),
+        pa.field("posted_at", pa.string(), nullable=False),  # ISO 8601 with offset
+        ("posted_at_given", pa.string()),
+        ("author", pa.string()),
+        pa.field("text", pa.string(), nullable=False),
+        ("author_kind", pa.string()),
+        ("chosen_district", pa.string()),
+        ("chosen_services", _CODES),
+    ]
+)
+
+# Where a row of the input stands: beside posts on their way in, beside readings until they are out.
+PLACES: Final = pa.schema(
+    [
+        pa.field("row", pa.int64(), nullable=False),  # across the whole input, rejected rows too
+        pa.field("where", pa.string(), nullable=False),
+        pa.field("moment", pa.int64(), nullable=False),  # posted_at in microseconds since 1970
+        pa.field("key", pa.binary(), nullable=False),  # digest of platform and id
+        pa.field("told", pa.binary(), nullable=False),  # digest of all that the row tells
+    ]
+)
+
 READINGS: Final = pa.schema(
     [
         pa.field("id", pa.string(), nullable=False),
@@ -52,6 +78,9 @@ READINGS: Final = pa.schema(
         ("eligibility_digest", pa.string()),  # of the rules that `eligible` goes by
     ]
 )
+
+# Readings with the copy-finder's key of the text, which is not written out.
+SIGNED: Final = READINGS.append(pa.field("signature", pa.binary(), nullable=False))
 
 STANDINGS: Final = pa.schema(
     [

@@ -23,7 +23,8 @@ BANDS: Final = 21  # of three hashes; texts that share a band are compared
 COPY_FROM: Final = 0.5  # share of shingles in common (Jaccard, estimated)
 SUSPECT_FROM: Final = 0.4
 SHORTEST_NEAR: Final = 70  # letters; a shorter text is a copy of its equal alone
-_DIGEST: Final = 16
+DIGEST: Final = 16  # bytes
+MOST_IN_GROUP: Final = 256  # originals that share a band; the earliest of them are compared
 _CHUNK: Final = 4096
 _STEP: Final = np.uint64(1_000_003)
 
@@ -35,7 +36,7 @@ _SHIFTS: Final = _random.integers(0, 2**63, HASHES, dtype=np.uint64)
 def sign_text(squeezed: str) -> bytes:
     """The copy-finder's key of a folded text without tags and white space."""
     letters = squeezed.encode("utf-32-le", "surrogatepass")
-    digest = hashlib.blake2b(letters, digest_size=_DIGEST).digest()
+    digest = hashlib.blake2b(letters, digest_size=DIGEST).digest()
     codes = np.frombuffer(letters, dtype="<u4").astype(np.uint64)
     if codes.size < SHORTEST_NEAR:
         return digest + hashlib.shake_128(digest).digest(4 * HASHES)  # like no other text's
@@ -69,7 +70,8 @@ def mark_copies(readings: Sequence[Reading]) -> list[Reading]:
         if suspected:
             marked[at] = replace(reading, review=(*reading.review, Review.COPY_SUSPECTED))
         for key in bands(reading.signature):
-            originals[key].append(at)
+            if len(originals[key]) < MOST_IN_GROUP:
+                originals[key].append(at)
     return marked
 
 
@@ -85,7 +87,7 @@ def _original(reading: Reading, earlier: list[Reading]) -> tuple[Reading | None,
     suspected = False
     ordered = sorted(earlier, key=lambda other: (other.posted_at, other.platform, other.id))
     for other in ordered:
-        if other.signature[:_DIGEST] == reading.signature[:_DIGEST]:
+        if other.signature[:DIGEST] == reading.signature[:DIGEST]:
             return other, False
         alike = _alike(other.signature, reading.signature)
         if alike > COPY_FROM and _offices(other) == _offices(reading):
@@ -109,19 +111,19 @@ def _fewest(shingles: NDArray[np.uint64]) -> NDArray[np.uint32]:
 
 def is_like(one: bytes, other: bytes) -> bool:
     """Whether texts of these signatures are copies by their words."""
-    return one[:_DIGEST] == other[:_DIGEST] or _alike(one, other) > COPY_FROM
+    return one[:DIGEST] == other[:DIGEST] or _alike(one, other) > COPY_FROM
 
 
 def bands(signature: bytes) -> Iterator[bytes]:
     """Keys of which copies share at least one, most likely."""
     width = 4 * HASHES // BANDS
     for band in range(BANDS):
-        start = _DIGEST + band * width
+        start = DIGEST + band * width
         yield bytes([band]) + signature[start : start + width]
 
 
 def _alike(one: bytes, two: bytes) -> float:
-    same = np.frombuffer(one, np.uint32, offset=_DIGEST) == np.frombuffer(
-        two, np.uint32, offset=_DIGEST
+    same = np.frombuffer(one, np.uint32, offset=DIGEST) == np.frombuffer(
+        two, np.uint32, offset=DIGEST
     )
     return float(same.mean())

@@ -1,0 +1,117 @@
+"""One batch of posts in, one batch of readings out: all that is decidable post by post.
+
+The engines run nothing else, so that the same posts give the same readings
+whatever runs them.  Copies are across posts: see `copies`.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from sangsuk.core.terms.campaign import Campaign
+from sangsuk.core.terms.reading import Reading
+from sangsuk.core.terms.reading_row import row_of
+from sangsuk.core.terms.story import MOST_TEXT_BYTES, AuthorKind, Post
+from sangsuk.core.terms.tables import PLACES, POSTS, SIGNED
+from sangsuk.core.understand.reader import Reader
+
+_NEEDED: Final = tuple(field.name for field in POSTS if not field.nullable)
+
+
+def read_batch(batch: pa.RecordBatch, reader: Reader, campaign: Campaign) -> pa.RecordBatch:
+    """Read the posts of a batch, in their order.
+
+    Rows that `are_posts` refuses give no reading; whoever hands rows of an
+    unchecked source in says so to its owner.
+
+    Args:
+        batch: columns of `tables.POSTS`, in any string type; those that may be empty may be
+            missing, and others are passed over.
+        reader: reads by itself, post by post.
+        campaign: whose rules decide what is eligible.
+
+    Returns:
+        `tables.SIGNED`: the columns of `tables.READINGS`, and the copy-finder's key.
+    """
+    posts = _at_the_door(batch)
+    told = list(_posts(posts.filter(are_posts(posts))))
+    return _columns(reader.read(told, campaign), told, campaign.eligibility_digest)
+
+
+def read_part(batch: pa.RecordBatch, reader: Reader, campaign: Campaign) -> pa.RecordBatch:
+    """`read_batch` of checked posts, with the places where their rows stand (`tables.PLACES`)."""
+    read = read_batch(batch, reader, campaign)
+    places = batch.select(PLACES.names)
+    schema = pa.unify_schemas([SIGNED, PLACES])
+    return pa.RecordBatch.from_arrays([*read.columns, *places.columns], schema=schema)
+
+
+def are_posts(batch: pa.RecordBatch) -> pa.BooleanArray:
+    """Which rows can be read: with id, platform, moment and text, this of at most 5 MB."""
+    posts = _at_the_door(batch)
+    whole = pc.less_equal(pc.binary_length(posts.column("text")), MOST_TEXT_BYTES)
+    for name in _NEEDED:
+        whole = pc.and_kleene(whole, posts.column(name).is_valid())
+    moments = pa.array([_moment(given) is not None for given in posts.column("posted_at")])
+    mask: pa.BooleanArray = pc.fill_null(pc.and_kleene(whole, moments.cast(pa.bool_())), False)
+    return mask
+
+
+def _at_the_door(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """The columns of `tables.POSTS` in its types; what is missing is null."""
+    names = batch.schema.names
+    columns = [
+        _cast(batch.column(names.index(field.name)), field.type)
+        if field.name in names
+        else pa.nulls(batch.num_rows, field.type)
+        for field in POSTS
+    ]
+    schema = pa.schema([field.with_nullable(True) for field in POSTS])
+    return pa.RecordBatch.from_arrays(columns, schema=schema)
+
+
+def _cast(column: pa.Array, kind: pa.DataType) -> pa.Array:
+    if column.type == kind:
+        return column
+    if pa.types.is_dictionary(column.type):
+        column = column.dictionary_decode()
+    return column.cast(kind)
+
+
+def _posts(batch: pa.RecordBatch) -> Iterator[Post]:
+    columns = {name: batch.column(name).to_pylist() for name in batch.schema.names}
+    for values in zip(*columns.values(), strict=True):
+        row = dict(zip(columns, values, strict=True))
+        kind = row["author_kind"]
+        yield Post(
+            id=row["id"],
+            platform=row["platform"],
+            posted_at=datetime.fromisoformat(row["posted_at"]),
+            posted_at_given=row["posted_at_given"] or row["posted_at"],
+            author=row["author"],
+            text=row["text"],
+            author_kind=AuthorKind(kind) if kind else None,
+            chosen_district=row["chosen_district"],
+            chosen_services=tuple(row["chosen_services"] or ()),
+        )
+
+
+def _moment(given: pa.StringScalar) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(given.as_py())
+    except (ValueError, TypeError):
+        return None
+    return moment if moment.utcoffset() is not None else None
+
+
+def _columns(readings: Sequence[Reading], posts: Sequence[Post], goes_by: str) -> pa.RecordBatch:
+    pairs = zip(readings, posts, strict=True)
+    rows: list[dict[str, Any]] = [
+        row_of(reading, posted_at=post.posted_at_given, goes_by=goes_by)
+        | {"signature": reading.signature}
+        for reading, post in pairs
+    ]
+    return pa.RecordBatch.from_pylist(rows, schema=SIGNED)
