@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from sangsuk.core.terms.codes import DRIVERS, SERVICES
 from sangsuk.core.terms.reading import Polarity
-from sangsuk.core.understand.grams import count_grams, weigh_grams
+from sangsuk.core.thai.texts import Texts
 
 Floats = NDArray[np.float32]
 Arrays = Mapping[str, NDArray[np.generic]]
@@ -28,6 +28,10 @@ ONE_OF: Final = ("sentiment", "belongs")  # the labels exclude each other
 SEVERAL_OF: Final = ("services", "drivers")  # each label by itself
 FARTHEST: Final = (-12.0, 8.0)  # log-odds beyond tell no more
 SHARE_SCALE: Final = 4.0  # makes probabilities as wide as log-odds, for they are held alike
+PARTS: Final = ("story", "polarity")  # trained apart, read in one look-up
+LINE: Final = 64  # weights of one n-gram, the last ones of no head
+# What an n-gram is worth that stands 0, 1, 2, … times in a text.
+_REPEATS: Final = np.append(0, 1 + np.log(np.arange(1, 1024, dtype=np.float32)))
 # By which an office's polarity is seen; `mood` learned from the sentiment of whole stories.
 VIEWS: Final = ("whole", "forward", "around", "mood")
 
@@ -48,9 +52,9 @@ class StoryModel:
 
     def __init__(self, arrays: Arrays) -> None:
         self._rarity = arrays["story_rarity"].astype(np.float32)
-        self._bits = int(self._rarity.size).bit_length() - 1
-        self._weights = np.hstack([_weights(arrays, "story"), _weights(arrays, "polarity")])
-        self._bias = np.append(arrays["story_bias"], arrays["polarity_bias"]).astype(np.float32)
+        self._weights = in_lines(np.hstack([arrays[f"{part}_weights"] for part in PARTS]))
+        self._scale = _beside(arrays, "scale")
+        self._bias = _beside(arrays, "bias")
         self._calibration = {
             head: arrays[f"story_{head}_calibration"].astype(np.float32) for head in ONE_OF
         }
@@ -60,7 +64,7 @@ class StoryModel:
         self.service_thresholds = arrays["story_services_threshold"].astype(np.float32)
         self.driver_thresholds = arrays["story_drivers_threshold"].astype(np.float32)
 
-    def read(self, texts: Sequence[str]) -> StoryReadings:
+    def read(self, texts: Texts | Sequence[str]) -> StoryReadings:
         """Probabilities of every head for each folded text."""
         odds = self._odds(texts)
         stories = sum(HEADS.values())
@@ -74,20 +78,32 @@ class StoryModel:
             polarity=split_views(odds[:, stories:]),
         )
 
-    def view(self, texts: Sequence[str]) -> dict[str, Floats]:
+    def view(self, texts: Texts | Sequence[str]) -> dict[str, Floats]:
         """The polarity of windows of text under each of VIEWS."""
         return split_views(self._odds(texts)[:, sum(HEADS.values()) :])
 
-    def _odds(self, texts: Sequence[str]) -> Floats:
-        grams = weigh_grams(count_grams(texts, bits=self._bits), self._rarity)
-        odds: Floats = np.asarray(grams @ self._weights) + self._bias
+    def _odds(self, texts: Texts | Sequence[str]) -> Floats:
+        # why: compiled loops are slow to load, and not every command reads
+        from sangsuk.core.understand.odds_loops import Heads, odds_of_each  # noqa: PLC0415
+
+        some = texts if isinstance(texts, Texts) else Texts.of(texts)
+        odds = np.empty((len(some), self._bias.size), np.float32)
+        heads = Heads(self._weights, self._rarity, self._scale, self._bias, _REPEATS)
+        odds_of_each(some.codes, some.bounds, heads, odds)
         return odds
 
 
-def _weights(arrays: Arrays, part: str) -> Floats:
-    weights: Floats = arrays[f"{part}_weights"].astype(np.float32)
-    scale: Floats = arrays[f"{part}_scale"].astype(np.float32)
-    return weights * scale
+def _beside(arrays: Arrays, name: str) -> Floats:
+    """What the parts hold under one name, beside each other."""
+    return np.concatenate([arrays[f"{part}_{name}"] for part in PARTS]).astype(np.float32)
+
+
+def in_lines(weights: NDArray[np.generic]) -> NDArray[np.int8]:
+    """Rows of LINE weights behind each other, each in one line of the processor's cache."""
+    room = np.zeros(weights.shape[0] * LINE + LINE, np.int8)
+    aligned = room[-room.ctypes.data % LINE :][: weights.shape[0] * LINE]
+    aligned.reshape(-1, LINE)[:, : weights.shape[1]] = weights
+    return aligned
 
 
 def split_views(odds: Floats) -> dict[str, Floats]:
