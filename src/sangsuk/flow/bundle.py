@@ -22,6 +22,7 @@ from sangsuk.core.check.standings import DISTRICTS, STANDINGS, WHAT_IF, WHAT_IF_
 from sangsuk.core.check.summary import SUMMARY
 from sangsuk.core.check.verdict import Verdict, hear_rows
 from sangsuk.core.errors import CallError
+from sangsuk.flow.bundle_audit import audit_files
 from sangsuk.flow.bundle_rows import opaque_names, public_rows
 from sangsuk.flow.gazetteer import load_gazetteer
 from sangsuk.flow.outputs import staged
@@ -61,7 +62,7 @@ def bundle_result(
         CallError: the folder holds no whole result, or its parts contradict each other.
     """
     result = open_result(folder, campaign=campaign)
-    contents = _contents(result)
+    contents = _contents(folder, result)
     manifest = _manifest(result, contents, secret)
     sealed = _signed(manifest, secret)
     with staged(out) as (partial,):
@@ -72,7 +73,7 @@ def bundle_result(
     return Bundle(verdict, verdict.signed_by)
 
 
-def _contents(result: ResultFolder) -> Contents:
+def _contents(folder: Path, result: ResultFolder) -> Contents:
     """All files but the manifest, in the order in which a person would open them."""
     lines = public_rows(result.readings, opaque_names(result.readings))
     districts = _districts(result.rules)
@@ -91,6 +92,9 @@ def _contents(result: ResultFolder) -> Contents:
         "seeds.json": _json(_seeds(result)),
         "coverage.json": _json({"gaps": [], "note": "No ledger of coverage is kept yet."}),
     }
+    told = audit_files(folder)
+    tables |= {name: content for name, content in told.items() if name.endswith(".csv")}
+    texts |= {name: content for name, content in told.items() if name not in tables}
     seals = {SEALS + name: _seals(table) for name, table in tables.items()}
     return texts | tables | seals
 

@@ -46,6 +46,7 @@ def tell_verdict(verdict: Verdict) -> str:
             f"verified: {verdict.campaign}, result {verdict.citation}, {signed}",
             f"rules {verdict.rules_digest}",
             f"recomputed from {verdict.rows} rows: {verdict.places} places, ties and totals",
+            f"audit recomputed: {verdict.audit}" if verdict.audit else "no audit in it",
             NOT_RECOMPUTED,
         ]
     )

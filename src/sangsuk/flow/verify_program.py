@@ -13,6 +13,8 @@ PARTS: Final = (
     "core/check/places.py",
     "core/check/standings.py",
     "core/check/summary.py",
+    "core/check/martingale.py",
+    "core/check/audit.py",
     "core/check/verdict.py",
     "flow/verification.py",
 )

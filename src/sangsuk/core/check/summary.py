@@ -43,6 +43,17 @@ def unidentified_voices(ear: Ear, counted: Sequence[dict[str, str]]) -> int:
     return sum(ear[code].unidentified_voices for code in codes if code in ear)
 
 
+def prize_places(counted: Sequence[dict[str, str]], rules: Rules) -> list[str]:
+    """Codes of the districts that win, best first; nobody wins without one positive voice."""
+    return [
+        row["code"]
+        for row in counted
+        if row["place"]
+        and int(row["place"]) <= rules.prize_places
+        and row["positive_voices"] != "0"
+    ]
+
+
 def _numbers(
     totals: Totals, counted: Sequence[dict[str, str]], unidentified: int, rules: Rules
 ) -> dict[str, Any]:
@@ -61,10 +72,6 @@ def _numbers(
         "mentions": all_of("mentions"),
         "districts": len(counted),
         "districts_heard": len(heard),
-        "prize_places": [
-            row["code"]
-            for row in heard
-            if int(row["place"]) <= rules.prize_places and row["positive_voices"] != "0"
-        ],
+        "prize_places": prize_places(counted, rules),
         "review": totals.review,
     }

@@ -13,7 +13,9 @@ from sangsuk.core.check.archive import (
     check_files,
     check_signature,
     read_manifest,
+    read_object,
 )
+from sangsuk.core.check.audit import STATUS, check_audit
 from sangsuk.core.check.frame import check_frame
 from sangsuk.core.check.rows import COPY, Ear, Row, RowCheck, Totals, an_ear, hear, read_rows
 from sangsuk.core.check.rules import Rules, check_rules, read_rules
@@ -25,7 +27,7 @@ from sangsuk.core.check.standings import (
     read_districts,
     what_if,
 )
-from sangsuk.core.check.summary import check_summary, unidentified_voices
+from sangsuk.core.check.summary import check_summary, prize_places, unidentified_voices
 
 MOST_FAULTS: Final = 20  # told; more say no more
 
@@ -40,6 +42,7 @@ class Verdict:
     signed_by: str = ""
     rows: int = 0
     places: int = 0
+    audit: str = ""  # what the audit says; empty: there was none
     faults: list[Fault] = field(default_factory=list)
 
     @property
@@ -116,6 +119,9 @@ def _recompute(verdict: Verdict, archive: zipfile.ZipFile, manifest: dict[str, A
     _note(verdict, check_standings(archive, counted))
     unidentified = unidentified_voices(hearing.ear, counted)
     _note(verdict, check_summary(archive, manifest, hearing.totals, counted, unidentified, rules))
+    if STATUS in manifest["files"]:
+        _note(verdict, check_audit(archive, counted, prize_places(counted, rules)))
+        verdict.audit = str(read_object(archive, STATUS).get("outcome"))
     _note(verdict, check_what_if(archive, what_if(hearing.ear, hearing.copies, districts)))
 
 
