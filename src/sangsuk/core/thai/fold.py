@@ -106,6 +106,8 @@ class FoldedTexts:
 
     def without(self, spans: Sequence[tuple[int, int, int]]) -> "FoldedTexts":
         """The same texts with a space in place of each span (text, start, end)."""
+        if not spans:
+            return self
         cut = np.zeros(self.codes.size, np.uint8)
         for at, start, end in spans:
             first = int(self.bounds[at])

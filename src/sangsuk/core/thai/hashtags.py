@@ -11,8 +11,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from sangsuk.core.terms.reading import Span
-from sangsuk.core.thai.fold import Folded, fold
+from sangsuk.core.thai.fold import Folded, FoldedTexts, fold, fold_texts
+from sangsuk.core.thai.texts import Codes, Texts, codes_of
 
 NEAR_MISS_EDITS: Final = 3  # one syllable, as นี้, left out or added
 BARE_MISS_EDITS: Final = 0  # without '#', only the tag's very words are a near miss
@@ -34,23 +38,72 @@ class HashtagReading:
     rest: Folded
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class HashtagReadings:
+    """The same of many texts: `found` and `near` have one row a text, one column a wanted tag."""
+
+    wanted: tuple[str, ...]
+    found: NDArray[np.bool_]
+    near: NDArray[np.bool_]
+    folded: FoldedTexts
+    rest: FoldedTexts
+
+    def reading(self, at: int) -> HashtagReading:
+        """What was read in one of the texts."""
+        found, near = (
+            frozenset(tag for tag, holds in zip(self.wanted, row[at], strict=True) if holds)
+            for row in (self.found, self.near)
+        )
+        return HashtagReading(found, near, self.folded.folded(at), self.rest.folded(at))
+
+
 def read_hashtags(text: str, wanted: Sequence[str]) -> HashtagReading:
     """Find the wanted tags (each with its '#') in a raw text."""
-    folded = fold(text)
-    spans: list[Span] = []
-    found, near = set(), set()
-    for tag in wanted:
-        matches = [match.span() for match in _pattern(tag).finditer(folded.text)]
-        if matches:
-            found.add(tag)
-            spans.extend(matches)
-    for tag in wanted:
-        if tag not in found and _near(folded.without(spans), tag):
-            near.add(tag)
-    rest = folded.without(spans)
-    for tag in near:
-        rest = rest.without(_near(rest, tag))
-    return HashtagReading(frozenset(found), frozenset(near), folded, rest)
+    return read_all_hashtags(Texts.of([text]), wanted).reading(0)
+
+
+def read_all_hashtags(raw: Texts, wanted: Sequence[str]) -> HashtagReadings:
+    """Find the wanted tags in raw texts, as `read_hashtags` does in one."""
+    # why: compiled loops are slow to load, and not every command reads
+    from sangsuk.core.thai.hashtag_loops import find_words  # noqa: PLC0415
+
+    folded = fold_texts(raw)
+    cut = np.zeros(folded.codes.size, np.uint8)
+    found = np.zeros((len(raw), len(wanted)), np.bool_)
+    for which, tag in enumerate(wanted):
+        found[:, which] = find_words(folded.codes, folded.bounds, _letters(tag), cut)
+    rest = folded.cut_out(cut)
+    near = ~found
+    near[near] = _may_be_near(rest, wanted)[near] if near.any() else False
+    for at, which in np.argwhere(near).tolist():
+        near[at, which] = bool(_near(rest.folded(at), wanted[which]))
+    for which, tag in enumerate(wanted):
+        some = np.flatnonzero(near[:, which]).tolist()
+        rest = rest.without([(at, *span) for at in some for span in _near(rest.folded(at), tag)])
+    return HashtagReadings(tuple(wanted), found, near, folded, rest)
+
+
+def _may_be_near(rest: FoldedTexts, wanted: Sequence[str]) -> NDArray[np.bool_]:
+    """Where something may stand that was meant as a tag: any '#', or its words without one."""
+    # why: compiled loops are slow to load, and not every command reads
+    from sangsuk.core.thai.hashtag_loops import find_words, has_hash  # noqa: PLC0415
+
+    near = np.zeros((len(rest), len(wanted)), np.bool_)
+    near[has_hash(rest.codes, rest.bounds)] = True
+    aside = np.zeros(rest.codes.size, np.uint8)
+    for which, tag in enumerate(wanted):
+        near[:, which] |= find_words(rest.codes, rest.bounds, _letters(_words(tag)), aside)
+    return near
+
+
+@lru_cache(maxsize=64)
+def _letters(words: str) -> Codes:
+    return codes_of("".join(letter for letter in fold(words).text if not letter.isspace()))
+
+
+@lru_cache(maxsize=64)
+def _words(tag: str) -> str:
+    return fold(tag).text.removeprefix("#")
 
 
 @lru_cache(maxsize=64)
@@ -61,7 +114,7 @@ def _pattern(tag: str) -> re.Pattern[str]:
 
 def _near(folded: Folded, tag: str) -> list[Span]:
     """Where something stands that was meant as the tag."""
-    words = fold(tag).text.removeprefix("#")
+    words = _words(tag)
     bare = [match.span() for match in _pattern(words).finditer(folded.text)]
     if bare:
         return bare
@@ -79,14 +132,10 @@ def _near(folded: Folded, tag: str) -> list[Span]:
 
 def _closest_prefix(words: str, typed: str) -> tuple[int, int]:
     """Fewest edits from `words` to any beginning of `typed`, and that beginning's length."""
-    row = list(range(len(typed) + 1))
-    for i, want in enumerate(words, 1):
-        before, row[0] = row[0], i
-        for j, have in enumerate(typed, 1):
-            step = min(row[j] + 1, row[j - 1] + 1, before + (want != have))
-            before, row[j] = row[j], step
-    edits = min(row)
-    return edits, max(j for j, value in enumerate(row) if value == edits)
+    # why: compiled loops are slow to load, and not every command reads
+    from sangsuk.core.thai.hashtag_loops import closest_prefix  # noqa: PLC0415
+
+    return closest_prefix(codes_of(words), codes_of(typed))
 
 
 def _length_with_spaces(typed: str, letters: int) -> int:

@@ -34,7 +34,8 @@ class Texts:
 
 
 def codes_of(text: str) -> Codes:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    """Code points in an array that may be written: loops are compiled for that kind alone."""
+    return np.frombuffer(bytearray(text.encode("utf-32-le", "surrogatepass")), dtype="<u4")
 
 
 def text_of(codes: Codes) -> str:

@@ -1,0 +1,84 @@
+"""The loops of reading hashtags, over many folded texts at once; see `hashtags`."""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sangsuk.core.thai.compiled import compiled
+from sangsuk.core.thai.fold_loops import is_white
+
+_HASH: Final = 0x23
+_CUT, _CUT_TO_SPACE = np.uint8(1), np.uint8(2)
+
+
+@compiled
+def is_blank(code: np.uint32) -> bool:
+    """White space as patterns see it."""
+    return bool(is_white(code) or 0x1C <= code <= 0x1F)
+
+
+@compiled
+def find_words(
+    codes: NDArray[np.uint32],
+    bounds: NDArray[np.int64],
+    words: NDArray[np.uint32],
+    cut: NDArray[np.uint8],
+) -> NDArray[np.bool_]:
+    """In which texts the words stand, whatever white space lies between their letters.
+
+    `cut` is told where they stand: the first sign 2, the others 1.
+    """
+    found = np.zeros(bounds.size - 1, np.bool_)
+    for text in range(bounds.size - 1):
+        end, last = bounds[text], bounds[text + 1]
+        for at in range(bounds[text], last):
+            if codes[at] != words[0] or at < end:
+                continue
+            reach = end_of_words(codes, at, last, words)
+            if reach > 0:
+                cut[at] = _CUT_TO_SPACE
+                cut[at + 1 : reach] = _CUT
+                found[text] = True
+                end = reach
+    return found
+
+
+@compiled
+def end_of_words(codes: NDArray[np.uint32], at: int, last: int, words: NDArray[np.uint32]) -> int:
+    """Where the words end whose first letter stands at a place; 0: the others do not follow."""
+    for letter in range(1, words.size):
+        at += 1
+        while at < last and is_blank(codes[at]):
+            at += 1
+        if at >= last or codes[at] != words[letter]:
+            return 0
+    return at + 1
+
+
+@compiled
+def has_hash(codes: NDArray[np.uint32], bounds: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which texts hold a '#'."""
+    found = np.zeros(bounds.size - 1, np.bool_)
+    for text in range(bounds.size - 1):
+        for at in range(bounds[text], bounds[text + 1]):
+            if codes[at] == _HASH:
+                found[text] = True
+                break
+    return found
+
+
+@compiled
+def closest_prefix(words: NDArray[np.uint32], typed: NDArray[np.uint32]) -> tuple[int, int]:
+    """Fewest edits from `words` to any beginning of `typed`, and the longest such beginning."""
+    row = np.arange(typed.size + 1)
+    for i in range(1, words.size + 1):
+        before, row[0] = row[0], i
+        for j in range(1, typed.size + 1):
+            step = min(row[j] + 1, row[j - 1] + 1, before + (words[i - 1] != typed[j - 1]))
+            before, row[j] = row[j], step
+    edits, used = row[0], 0
+    for j in range(1, row.size):
+        if row[j] <= edits:
+            edits, used = row[j], j
+    return edits, used
