@@ -37,13 +37,15 @@ BOLDNESS: Final = 0.9  # of the greatest bet that cannot lose all
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """How a test went: p after each draw, and what the test expects from here on.
+    """How a test went: factor, bet and p of each draw, and what is expected from here on.
 
     `due` is half the margin that is still to be explained away, less what is
     likely; `spread` the mean square of (overstatement / tickets); `room` the
     most that a draw can cost, in the units of `due`.
     """
 
+    factors: Floats
+    bets: Floats
     p: Floats
     due: float
     spread: float
@@ -62,6 +64,8 @@ def follow(pair: Assertion, pile: Pile) -> Trail:
     draws = most[:-1] - pile.left[:-1] * wrong / pile.drawn
     factors = alpha_factors(draws, means, uppers, means * (1 + bets[:-1] * (uppers - means)))
     return Trail(
+        factors=factors,
+        bets=bets[:-1],
         p=p_values(factors),
         due=float(drift[-1]),
         spread=float(spread[-1]),
