@@ -30,7 +30,7 @@ _INVISIBLE: Final = (
 )
 _SPACES: Final = (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
 # The order in which marks follow their consonant: vowel, tone, the rest, sara am.
-_RANKS: Final = {
+_RANK_OF: Final = {
     **dict.fromkeys((0x0E31, *range(0x0E34, 0x0E3B), 0x0E47), 1),
     **dict.fromkeys(range(0x0E48, 0x0E4C), 2),
     **dict.fromkeys((0x0E4C, 0x0E4D, 0x0E4E), 3),
@@ -94,7 +94,7 @@ class FoldedTexts:
         from sangsuk.core.thai.fold_loops import relax_each  # noqa: PLC0415
 
         kept = self._room()
-        return self._taken(kept, relax_each(self.codes, self.bounds, _RANK, keep, kept))
+        return self._taken(kept, relax_each(self.codes, self.bounds, RANKS, keep, kept))
 
     def squeezed(self) -> "FoldedTexts":
         """Every text without any white space."""
@@ -149,7 +149,7 @@ def fold_texts(raw: Texts) -> FoldedTexts:
 
     room = int(raw.bounds[-1])
     out = Marked(np.empty(room, np.uint32), np.empty(room, np.int32), np.empty(room, np.int32))
-    bounds = fold_each(raw.codes, raw.bounds, Signs(_table(), _RANK), out)
+    bounds = fold_each(raw.codes, raw.bounds, Signs(_table(), RANKS), out)
     used = slice(bounds[-1])
     return FoldedTexts(out.codes[used], bounds, out.starts[used], out.ends[used])
 
@@ -178,9 +178,9 @@ def _table() -> Codes:
 
 def _ranks() -> NDArray[np.int8]:
     ranks = np.zeros(0x80, np.int8)
-    for code, rank in _RANKS.items():
+    for code, rank in _RANK_OF.items():
         ranks[code - 0x0E00] = rank
     return ranks
 
 
-_RANK: Final = _ranks()
+RANKS: Final = _ranks()  # of the signs from U+0E00 on

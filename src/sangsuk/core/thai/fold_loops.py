@@ -138,19 +138,32 @@ def relax_each(
 ) -> NDArray[np.int64]:
     """Where the signs stand that are left in `kept` when what is stretched is shortened."""
     ends = np.zeros(bounds.size, np.int64)
-    for text in range(bounds.size - 1):
-        at, to, last = bounds[text], ends[text], bounds[text + 1]
-        while at < last:
-            kept[to] = at
-            to, end = to + 1, at + 1
-            if end < last and codes[end] == codes[at]:
-                end = _end_of_run(codes, at, last)
-                for place in range(at + 1, at + _kept_of_run(codes[at], end - at, keep, ranks)):
-                    kept[to] = place
-                    to += 1
-            at = end
-        ends[text + 1] = to
+    for at in range(bounds.size - 1):
+        ends[at + 1] = relax_part(codes, bounds[at], bounds[at + 1], ranks, keep, kept, ends[at])
     return ends
+
+
+@compiled
+def relax_part(
+    codes: NDArray[np.uint32],
+    at: int,
+    last: int,
+    ranks: NDArray[np.int8],
+    keep: int,
+    kept: NDArray[np.int64],
+    to: int,
+) -> int:
+    """The same of one part, from `to` on in `kept`; gives where it ends."""
+    while at < last:
+        kept[to] = at
+        to, end = to + 1, at + 1
+        if end < last and codes[end] == codes[at]:
+            end = _end_of_run(codes, at, last)
+            for place in range(at + 1, at + _kept_of_run(codes[at], end - at, keep, ranks)):
+                kept[to] = place
+                to += 1
+        at = end
+    return to
 
 
 @compiled

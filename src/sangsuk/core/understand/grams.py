@@ -1,6 +1,5 @@
 """Character n-grams of many texts at once, hashed into one table by a rolling hash."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -8,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from sangsuk.core.thai.fold import Folded, relax
+from sangsuk.core.thai.fold import RANKS, Folded
+from sangsuk.core.thai.texts import Codes, Texts, codes_of
 
 SHORTEST: Final = 2
 LONGEST: Final = 5
@@ -16,19 +16,26 @@ _EDGE: Final = "\x02"  # stands before and after each text
 _FACTOR: Final = np.uint64(0x9E3779B97F4A7C15)  # 2**64 / golden ratio: spreads what lies close
 _STEP: Final = np.uint64(1_000_003)
 
-_LINK: Final = re.compile(r"https?://\S+|www\.\S+")
-_LAUGH: Final = re.compile(r"5{3,}\+?")
-_NUMBER: Final = re.compile(r"[0-9]")
-_SPACE: Final = re.compile(r"\s+")
+_LINK, _LAUGH = "url", "ฮ่าฮ่า"
+_MOST_GROWN: Final = 3  # times as long as the folded text, at most: 555 becomes ฮ่าฮ่า
 
 
 def model_text(rest: Folded) -> str:
     """The text that the model sees: no tags, links and laughter as words, digits as 0."""
-    text = relax(rest, keep=2).text
-    text = _LINK.sub(" url ", text)
-    text = _LAUGH.sub(" ฮ่าฮ่า ", text)
-    text = _NUMBER.sub("0", text)
-    return _SPACE.sub(" ", text).strip()
+    codes = codes_of(rest.text)
+    return model_texts(codes, np.zeros(1, np.int64), np.array([codes.size]))[0]
+
+
+def model_texts(codes: Codes, firsts: NDArray[np.int64], lasts: NDArray[np.int64]) -> Texts:
+    """The same of many parts of folded texts, each from one place in `codes` to another."""
+    # why: compiled loops are slow to load, and not every command reads
+    from sangsuk.core.understand.grams_loops import Parts, Words, write_each  # noqa: PLC0415
+
+    room = _MOST_GROWN * int((lasts - firsts).sum())
+    out = np.empty(room, np.uint32)
+    words = Words(codes_of(_LINK), codes_of(_LAUGH))
+    bounds = write_each(Parts(codes, firsts, lasts), RANKS, words, out)
+    return Texts(out[: bounds[-1]], bounds)
 
 
 def count_grams(texts: Sequence[str], *, bits: int) -> sparse.csr_array:

@@ -1,0 +1,116 @@
+"""The loop that writes what the model sees of folded texts; see `grams`."""
+
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sangsuk.core.thai.compiled import compiled
+from sangsuk.core.thai.fold_loops import relax_part
+from sangsuk.core.thai.hashtag_loops import is_blank
+
+_SPACE: Final = np.uint32(0x20)
+_ZERO: Final = np.uint32(0x30)
+_FIVE: Final = 0x35
+_PLUS: Final = 0x2B
+_H, _T, _P, _S, _COLON, _SLASH = 0x68, 0x74, 0x70, 0x73, 0x3A, 0x2F
+_LAUGHS: Final = 3  # fives at least
+_KEEP: Final = 2
+
+
+class Words(NamedTuple):
+    """What stands in the place of a link, and of laughter."""
+
+    link: NDArray[np.uint32]
+    laugh: NDArray[np.uint32]
+
+
+class Parts(NamedTuple):
+    """Parts of folded texts, each from one place to another."""
+
+    codes: NDArray[np.uint32]
+    firsts: NDArray[np.int64]
+    lasts: NDArray[np.int64]
+
+
+@compiled
+def write_each(
+    parts: Parts, ranks: NDArray[np.int8], words: Words, out: NDArray[np.uint32]
+) -> NDArray[np.int64]:
+    """Write the model's text of every part behind each other; gives their bounds."""
+    bounds = np.zeros(parts.firsts.size + 1, np.int64)
+    longest = np.int64(0)
+    for at in range(parts.firsts.size):
+        longest = max(longest, parts.lasts[at] - parts.firsts[at])
+    kept = np.empty(longest, np.int64)
+    text = np.empty(longest, np.uint32)
+    for at in range(parts.firsts.size):
+        size = relax_part(parts.codes, parts.firsts[at], parts.lasts[at], ranks, _KEEP, kept, 0)
+        for place in range(size):
+            text[place] = parts.codes[kept[place]]
+        bounds[at + 1] = _write(text[:size], words, out, bounds[at])
+    return bounds
+
+
+@compiled
+def _write(text: NDArray[np.uint32], words: Words, out: NDArray[np.uint32], first: int) -> int:
+    """Links and laughter as words, digits as 0, white space as one space, none at the ends."""
+    at, to, apart = 0, first, False
+    while at < text.size:
+        code = text[at]
+        link, laugh = _link(text, at), _laugh(text, at)
+        if link or laugh:
+            to = _word(words.link if link else words.laugh, out, to, first)
+            apart, at = True, at + max(link, laugh)
+            continue
+        at += 1
+        if is_blank(code):
+            apart = True
+            continue
+        if apart and to > first:
+            out[to] = _SPACE
+            to += 1
+        out[to] = _ZERO if _ZERO <= code <= _ZERO + 9 else code
+        to, apart = to + 1, False
+    return to
+
+
+@compiled
+def _word(word: NDArray[np.uint32], out: NDArray[np.uint32], to: int, first: int) -> int:
+    if to > first:
+        out[to] = _SPACE
+        to += 1
+    out[to : to + word.size] = word
+    return to + word.size
+
+
+@compiled
+def _laugh(text: NDArray[np.uint32], at: int) -> int:
+    """The length of laughter: 555, and a + behind it."""
+    end = at
+    while end < text.size and text[end] == _FIVE:
+        end += 1
+    if end - at < _LAUGHS:
+        return 0
+    return end - at + (1 if end < text.size and text[end] == _PLUS else 0)
+
+
+@compiled
+def _link(text: NDArray[np.uint32], at: int) -> int:
+    """The length of a link: http:// or https:// and what follows without white space.
+
+    A link that begins with www. has lost a w when it was relaxed, and is no link.
+    """
+    if text[at] != _H or at + 8 > text.size:
+        return 0
+    secure = 1 if text[at + 4] == _S else 0
+    is_http = text[at + 1] == _T and text[at + 2] == _T and text[at + 3] == _P
+    end = at + 4 + secure
+    is_link = text[end] == _COLON and text[end + 1] == _SLASH and text[end + 2] == _SLASH
+    if not (is_http and is_link):
+        return 0
+    first = end + 3
+    end = first
+    while end < text.size and not is_blank(text[end]):
+        end += 1
+    return end - at if end > first else 0
