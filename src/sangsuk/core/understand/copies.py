@@ -6,44 +6,22 @@ offices named.  Short texts are copies only when equal: the name of one office
 with its province is half of what two people write of it in a line.
 """
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sangsuk.core.terms.reading import Reading, Reason, Review
+from sangsuk.core.understand.signatures import DIGEST, HASHES, sign_text
 
-SHINGLE: Final = 5  # letters
-HASHES: Final = 63
+__all__ = ["DIGEST", "HASHES", "bands", "is_like", "mark_copies", "sign_text"]
+
 BANDS: Final = 21  # of three hashes; texts that share a band are compared
 COPY_FROM: Final = 0.5  # share of shingles in common (Jaccard, estimated)
 SUSPECT_FROM: Final = 0.4
-SHORTEST_NEAR: Final = 70  # letters; a shorter text is a copy of its equal alone
-DIGEST: Final = 16  # bytes
 MOST_IN_GROUP: Final = 256  # originals that share a band; the earliest of them are compared
-_CHUNK: Final = 4096
-_STEP: Final = np.uint64(1_000_003)
-
-_random = np.random.default_rng(878)
-_FACTORS: Final = _random.integers(1, 2**63, HASHES, dtype=np.uint64) | np.uint64(1)
-_SHIFTS: Final = _random.integers(0, 2**63, HASHES, dtype=np.uint64)
-
-
-def sign_text(squeezed: str) -> bytes:
-    """The copy-finder's key of a folded text without tags and white space."""
-    letters = squeezed.encode("utf-32-le", "surrogatepass")
-    digest = hashlib.blake2b(letters, digest_size=DIGEST).digest()
-    codes = np.frombuffer(letters, dtype="<u4").astype(np.uint64)
-    if codes.size < SHORTEST_NEAR:
-        return digest + hashlib.shake_128(digest).digest(4 * HASHES)  # like no other text's
-    rolled = codes
-    for length in range(2, min(SHINGLE, codes.size) + 1):
-        rolled = rolled[:-1] * _STEP + codes[length - 1 :]
-    return digest + _fewest(np.unique(rolled)).tobytes()
 
 
 def mark_copies(readings: Sequence[Reading]) -> list[Reading]:
@@ -98,15 +76,6 @@ def _original(reading: Reading, earlier: list[Reading]) -> tuple[Reading | None,
 
 def _offices(reading: Reading) -> frozenset[str]:
     return frozenset(mention.code for mention in reading.districts)
-
-
-def _fewest(shingles: NDArray[np.uint64]) -> NDArray[np.uint32]:
-    """The least hash of all shingles under each of HASHES orders (minhash)."""
-    least = np.full(HASHES, 2**32 - 1, np.uint32)
-    for start in range(0, shingles.size, _CHUNK):
-        mixed = shingles[start : start + _CHUNK, None] * _FACTORS + _SHIFTS
-        least = np.minimum(least, (mixed >> np.uint64(32)).astype(np.uint32).min(axis=0))
-    return least
 
 
 def is_like(one: bytes, other: bytes) -> bool:
