@@ -8,14 +8,14 @@ from sangsuk.core.terms.codes import DRIVERS, SERVICES
 from sangsuk.core.terms.district import Gazetteer
 from sangsuk.core.terms.reading import Mention, Moods, Reading, Reason, Review
 from sangsuk.core.terms.story import Post
-from sangsuk.core.thai.fold import relax
-from sangsuk.core.thai.hashtags import HashtagReading, read_hashtags
+from sangsuk.core.thai.fold import FoldedTexts
+from sangsuk.core.thai.hashtags import HashtagReading, read_all_hashtags
+from sangsuk.core.thai.texts import Texts
 from sangsuk.core.understand.blend import Blend
 from sangsuk.core.understand.candidates import find_candidates
 from sangsuk.core.understand.care import Care
-from sangsuk.core.understand.copies import sign_text
 from sangsuk.core.understand.eligibility import SURELY_NAMED, Judgement, judge_post
-from sangsuk.core.understand.grams import model_text
+from sangsuk.core.understand.grams import model_texts
 from sangsuk.core.understand.heads import (
     OK,
     SENTIMENTS,
@@ -33,6 +33,7 @@ from sangsuk.core.understand.offices import OfficeBook, Settled
 from sangsuk.core.understand.person_names import NameModel
 from sangsuk.core.understand.personal import PersonalReading, find_personal
 from sangsuk.core.understand.polarity import PolarityModel
+from sangsuk.core.understand.signatures import sign_texts
 
 RULES: Final = "4"  # raised whenever a rule of this room changes what is read
 BATCH: Final = 256
@@ -44,11 +45,21 @@ def version_of(digest: str) -> str:
     return f"rules {RULES}, model {digest[:12]}"
 
 
+class _Words(NamedTuple):
+    """What many posts say, in the forms in which it is looked at."""
+
+    tags: list[HashtagReading]
+    shown: Texts  # to the model
+    relaxed: FoldedTexts
+    signatures: list[bytes]
+
+
 class _Seen(NamedTuple):
     """All that was found out of one post."""
 
     post: Post
     tags: HashtagReading
+    signature: bytes
     found: Found
     judgement: Judgement
     settled: Settled
@@ -87,11 +98,11 @@ class Reader:
         return readings
 
     def _see(self, posts: Sequence[Post], campaign: Campaign) -> list[_Seen]:
-        tags = [read_hashtags(post.text, campaign.hashtags) for post in posts]
-        texts = [model_text(tag.rest) for tag in tags]
-        fast = self._stories.read(texts)
+        words = _words(posts, campaign)
+        tags, texts = words.tags, words.shown.strings()
+        fast = self._stories.read(words.shown)
         story, careful = self._reread(texts, fast)
-        found = [find_namings(self._names, relax(tag.rest, keep=1)) for tag in tags]
+        found = [find_namings(self._names, words.relaxed.folded(at)) for at in range(len(posts))]
         candidates = [find_candidates(each) for each in found]
         weighed = self._linker.weigh([each.text for each in found], candidates, fast)
         judged = [
@@ -107,7 +118,9 @@ class Reader:
         ]
         places = [[office.spans for office in each.offices] for each in settled]
         polarity = self._polarity.weigh(fast, texts, [tag.rest for tag in tags], places)
-        each = zip(posts, tags, found, judged, settled, polarity, careful, strict=True)
+        each = zip(
+            posts, tags, words.signatures, found, judged, settled, polarity, careful, strict=True
+        )
         return [_Seen._make((*seen, story, at)) for at, seen in enumerate(each)]
 
     def _reread(
@@ -141,7 +154,7 @@ class Reader:
             masked=personal.masked,
             review=_review(seen, mentions, named, personal),
             reader=self.version,
-            signature=sign_text(seen.found.text),
+            signature=seen.signature,
         )
 
     def _services(self, seen: _Seen) -> tuple[str, ...]:
@@ -155,6 +168,17 @@ class Reader:
     def _tier(self, seen: _Seen) -> StoryModel | Blend:
         """Whose thresholds hold for this story."""
         return self._care.blend if self._care and seen.careful else self._stories
+
+
+def _words(posts: Sequence[Post], campaign: Campaign) -> _Words:
+    read = read_all_hashtags(Texts.of([post.text for post in posts]), campaign.hashtags)
+    relaxed, bounds = read.rest.relaxed(keep=1), read.rest.bounds
+    return _Words(
+        tags=[read.reading(at) for at in range(len(posts))],
+        shown=model_texts(read.rest.codes, bounds[:-1], bounds[1:]),
+        relaxed=relaxed,
+        signatures=sign_texts(relaxed.squeezed().texts),
+    )
 
 
 def _judge(
