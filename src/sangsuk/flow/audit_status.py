@@ -29,8 +29,11 @@ def audit_status(folder: Path) -> dict[str, Any]:
         answers.setdefault(one.card, []).append(one.answer)
     settled = _settled(sample, answers)
     reads = _reads(committed, settled)
-    conclusion = conclude(committed.pairs, committed.pile(reads), limit=committed.limit)
+    pile = committed.pile(reads)
+    conclusion = conclude(committed.pairs, pile, limit=committed.limit)
+    all_read = len(reads) == pile.cards
     return _told(conclusion, drawn=len(sample)) | {
+        "hand_count": dict(sorted(pile.praised.items())) if all_read else None,
         "commitment": committed.hash,
         "winners": list(committed.winners),
         "waiting_for": sample[len(settled)] if len(settled) < len(sample) else None,

@@ -1,7 +1,7 @@
 """Whether the prizes are certain enough, and how many cards that may still take."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import ceil, log
 from typing import Final
@@ -64,7 +64,7 @@ def conclude(pairs: Sequence[Assertion], pile: Pile, *, limit: float = RISK_LIMI
         pile: all cards, and those that were read in the order of their draws.
         limit: of the risk.
     """
-    checked = tuple(_check(pair, pile, limit) for pair in pairs)
+    checked = tuple(_check_each(pairs, pile, limit))
     risk = max((one.p for one in checked), default=0.0)
     left = pile.cards - len(pile.drawn)
     return Conclusion(
@@ -76,6 +76,19 @@ def conclude(pairs: Sequence[Assertion], pile: Pile, *, limit: float = RISK_LIMI
         estimated_more=min(max((one.estimated_more for one in checked), default=0), left),
         checked=checked,
     )
+
+
+def _check_each(pairs: Sequence[Assertion], pile: Pile, limit: float) -> Iterator[Checked]:
+    """Hundreds of districts are on no card at all: against each winner one stands for all."""
+    seen = {code for stratum in pile.strata.values() for code in stratum.named}
+    silent: dict[str, Checked] = {}
+    for pair in pairs:
+        if pair.loser in seen or pair.loser in pile.shifts:
+            yield _check(pair, pile, limit)
+            continue
+        if pair.winner not in silent:
+            silent[pair.winner] = _check(pair, pile, limit)
+        yield replace(silent[pair.winner], pair=pair)
 
 
 def _check(pair: Assertion, pile: Pile, limit: float) -> Checked:

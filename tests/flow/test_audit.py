@@ -1,0 +1,307 @@
+"""The audit of a result in a folder, step by step, and what is refused on the way."""
+
+import hashlib
+import json
+import shutil
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from an_audited_result import make_result, read_as_recorded, table, write_rows
+from told import BETONG, MAE_RIM, PAI, SATTAHIP
+
+from sangsuk.core.errors import SangsukError
+from sangsuk.flow.audit_commit import commit
+from sangsuk.flow.audit_draw import draw
+from sangsuk.flow.audit_record import record
+from sangsuk.flow.audit_status import audit_status
+
+AT = datetime(2021, 1, 9, 9, tzinfo=timezone(timedelta(hours=7)))
+SEED = "83017495226410385527"
+VOICES = {MAE_RIM: 60, PAI: 45, BETONG: 35, SATTAHIP: 5}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory) -> Path:
+    return make_result(tmp_path_factory.mktemp("made") / "result", VOICES)
+
+
+@pytest.fixture(scope="module")
+def one_more(tmp_path_factory) -> Path:
+    """Another result, with one voice more."""
+    return make_result(tmp_path_factory.mktemp("made") / "other", VOICES | {PAI: 46})
+
+
+@pytest.fixture
+def result(made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made, tmp_path / "result"))
+
+
+@pytest.fixture
+def drawn(result: Path, tmp_path: Path) -> Path:
+    commit(result, at=AT)
+    draw(result, SEED, home=tmp_path / "home")
+    return result
+
+
+def refused(act, *arguments, **more) -> str:
+    """The code of the refusal, which must say where and what to do."""
+    with pytest.raises(SangsukError) as told:
+        act(*arguments, **more)
+    assert told.value.where
+    assert told.value.remedy
+    return told.value.code
+
+
+def everything_in(folder: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_hash_is_that_of_the_commitment_and_covers_every_file(result):
+    hashed = commit(result, at=AT)
+    content = (result / "audit-commitment.json").read_bytes()
+
+    assert hashlib.sha256(content).hexdigest() == hashed
+    for name, digest in json.loads(content)["files"].items():
+        assert hashlib.sha256((result / name).read_bytes()).hexdigest() == digest
+
+
+def test_committing_again_changes_nothing(result):
+    assert commit(result, at=AT) == commit(result, at=AT + timedelta(hours=1))
+
+
+def test_cards_add_up_to_the_standings(drawn):
+    counted = {row["code"]: int(row["positive_voices"]) for row in table(drawn / "standings.csv")}
+    cards = table(drawn / "audit-cards.csv")
+
+    assert {code: sum(row["recorded"] == code for row in cards) for code in VOICES} == VOICES
+    assert {code: counted[code] for code in VOICES} == VOICES
+
+
+def test_the_audit_confirms_what_is_right_long_before_all_is_read(drawn, tmp_path):
+    begun = audit_status(drawn)
+    record(drawn, read_as_recorded(drawn, tmp_path / "read.csv"))
+    told = audit_status(drawn)
+
+    assert (begun["risk"], begun["decided"], begun["read"]) == (1.0, False, 0)
+    assert begun["waiting_for"] == table(drawn / "sample.csv")[0]["card"]
+    assert begun["drawn"] >= begun["estimated_more"] > 0
+    assert (told["decided"], told["outcome"], told["cards"]) == (True, "confirmed", 145)
+    assert told["risk"] <= told["limit"] == 0.05
+    assert told["read"] == told["drawn"] < 145
+    nearest = {"winner": BETONG, "loser": SATTAHIP, "margin": 30}
+    assert told["assertions"][0].items() >= nearest.items()
+    assert len(told["assertions"]) == 3 * 875
+
+
+def test_only_cards_read_without_a_gap_count(drawn, tmp_path):
+    record(drawn, read_as_recorded(drawn, tmp_path / "some.csv", cards=5))
+    (sixth, seventh) = (row["card"] for row in table(drawn / "sample.csv")[5:7])
+    record(drawn, write_rows(tmp_path / "late.csv", f"{seventh},สมหญิง,yes,"))
+    told = audit_status(drawn)
+
+    assert (told["read"], told["waiting_for"]) == (5, sixth)
+
+
+def test_where_two_readers_differ_the_card_waits_for_a_third(drawn, tmp_path):
+    first = table(drawn / "sample.csv")[0]["card"]
+    record(drawn, write_rows(tmp_path / "1.csv", f"{first},ก,yes,{PAI}", f"{first},ข,no,"))
+    differ = audit_status(drawn)
+    record(drawn, write_rows(tmp_path / "2.csv", f"{first},ค,ใช่,{PAI}"))
+    settled = audit_status(drawn)
+
+    assert (differ["readers_differ"], differ["read"]) == ([first], 0)
+    assert (settled["readers_differ"], settled["read"], settled["read_twice"]) == ([], 1, 1)
+    assert settled["agreement"] == pytest.approx(0.0, abs=0.34)
+
+
+def test_more_cards_come_in_the_order_of_the_same_seed(drawn, tmp_path):
+    few = table(drawn / "sample.csv")
+    draw(drawn, SEED, home=tmp_path / "home", more=7)
+    more = table(drawn / "sample.csv")
+
+    assert (more[: len(few)], len(more)) == (few, len(few) + 7)
+    assert draw(drawn, SEED, home=tmp_path / "home", more=9999) == 145
+
+
+def test_a_full_hand_count_can_overturn_the_result(drawn, tmp_path):
+    draw(drawn, SEED, home=tmp_path / "home", more=145)
+    sample = [row["card"] for row in table(drawn / "sample.csv")]
+    rows = [f"{card},ก,yes,{SATTAHIP if n < 50 else MAE_RIM}" for n, card in enumerate(sample)]
+    record(drawn, write_rows(tmp_path / "all.csv", *rows))
+    told = audit_status(drawn)
+
+    assert (told["decided"], told["outcome"], told["risk"]) == (True, "overturned", 1.0)
+    assert told["hand_count"] == {MAE_RIM: 95, SATTAHIP: 50}
+
+
+# What is refused.
+
+
+def test_no_sample_before_the_commitment(result, tmp_path):
+    assert refused(draw, result, SEED, home=tmp_path) == "audit.not_committed"
+    assert refused(audit_status, result) == "audit.not_committed"
+
+
+def test_no_readings_before_the_sample(result, tmp_path):
+    commit(result, at=AT)
+    rows = write_rows(tmp_path / "r.csv", f"c1,ก,yes,{PAI}")
+
+    assert refused(record, result, rows) == "audit.not_drawn"
+    assert refused(audit_status, result) == "audit.not_drawn"
+
+
+@pytest.mark.parametrize("seed", ["", "  \t"])
+def test_no_empty_seed(result, tmp_path, seed):
+    commit(result, at=AT)
+    assert refused(draw, result, seed, home=tmp_path) == "audit.no_seed"
+
+
+def test_a_seed_draws_one_result_only(drawn, one_more, tmp_path):
+    other = shutil.copytree(one_more, tmp_path / "other")
+    commit(other, at=AT)
+
+    assert refused(draw, other, SEED, home=tmp_path / "home") == "audit.seed_reused"
+    assert draw(other, "another", home=tmp_path / "home") > 0
+
+
+def test_a_result_is_drawn_by_one_seed_only(drawn, tmp_path):
+    before = everything_in(drawn)
+
+    assert refused(draw, drawn, "2", home=tmp_path / "home") == "audit.other_seed"
+    assert everything_in(drawn) == before
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["readings.parquet", "standings.csv", "summary.json", "audit-cards.csv", "audit-posts.csv"],
+)
+def test_nothing_goes_on_once_a_committed_file_has_changed(drawn, tmp_path, name):
+    with (drawn / name).open("ab") as file:
+        file.write(b"\n")
+
+    assert refused(audit_status, drawn) == "audit.changed"
+    assert refused(draw, drawn, SEED, home=tmp_path / "home") == "audit.changed"
+
+
+def test_a_sample_changed_by_hand_is_refused(drawn):
+    rows = (drawn / "sample.csv").read_text("utf-8").splitlines()
+    rows[1], rows[2] = rows[2], rows[1]
+    (drawn / "sample.csv").write_text("\n".join(rows) + "\n", "utf-8")
+
+    assert refused(audit_status, drawn) == "audit.changed"
+
+
+def test_a_new_count_cannot_take_the_place_of_one_whose_sample_is_drawn(drawn, one_more):
+    shutil.copytree(one_more, drawn, dirs_exist_ok=True)
+
+    assert refused(commit, drawn, at=AT) == "audit.already_drawn"
+
+
+def test_a_new_count_may_be_committed_before_the_draw(result, one_more):
+    first = commit(result, at=AT)
+    shutil.copytree(one_more, result, dirs_exist_ok=True)
+
+    assert commit(result, at=AT) != first
+
+
+def test_standings_that_the_readings_do_not_give_are_refused(result, one_more):
+    shutil.copy(one_more / "readings.parquet", result)
+
+    assert refused(commit, result, at=AT) == "audit.other_counts"
+
+
+def test_a_folder_without_a_result_is_refused(tmp_path, result):
+    (result / "readings.parquet").unlink()
+
+    assert refused(commit, tmp_path / "nowhere", at=AT) == "audit.no_result"
+    assert refused(commit, result, at=AT) == "readings.not_there"
+
+
+def test_a_result_without_praise_has_nothing_to_audit(tmp_path):
+    assert refused(commit, make_result(tmp_path / "r", {}), at=AT) == "audit.no_prizes"
+
+
+BAD_ROWS = {
+    "audit.unknown_card": "c999,ก,yes,",
+    "audit.double_row": "{card},ก,yes,\n{card},ก,no,",
+    "audit.unknown_code": "{card},ก,yes,9999",
+    "audit.unknown_answer": "{card},ก,maybe,",
+    "audit.no_reader": "{card},,yes,",
+    "audit.praise_not_eligible": "{card},ก,no,5007",
+    "audit.empty": "",
+    "audit.unreadable": "{card},ก",
+}
+
+
+@pytest.mark.parametrize("code", BAD_ROWS)
+def test_a_file_with_one_bad_row_is_refused_whole(drawn, tmp_path, code):
+    sample = [row["card"] for row in table(drawn / "sample.csv")]
+    bad = BAD_ROWS[code].format(card=sample[0])
+    before = everything_in(drawn)
+    good = [] if code == "audit.empty" else [f"{sample[1]},ก,yes,{PAI}"]
+    file = write_rows(tmp_path / "r.csv", *good, *filter(None, [bad]))
+
+    assert refused(record, drawn, file) == code
+    assert everything_in(drawn) == before
+
+
+def test_a_card_that_was_not_drawn_is_refused(drawn, tmp_path):
+    cards = {row["card"] for row in table(drawn / "audit-cards.csv")}
+    spare = min(cards - {row["card"] for row in table(drawn / "sample.csv")})
+
+    file = write_rows(tmp_path / "r.csv", f"{spare},ก,yes,")
+    assert refused(record, drawn, file) == "audit.not_in_sample"
+
+
+def test_the_same_file_cannot_be_recorded_twice(drawn, tmp_path):
+    file = read_as_recorded(drawn, tmp_path / "r.csv", cards=3)
+    record(drawn, file)
+    before = everything_in(drawn)
+
+    assert refused(record, drawn, file) == "audit.double_row"
+    assert everything_in(drawn) == before
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"card,reader,eligible,praised\n", b"\xff\xfe\x00", b"a,b"]
+)
+def test_a_file_that_holds_nothing_of_use_is_refused(drawn, tmp_path, content):
+    (tmp_path / "r.csv").write_bytes(content)
+
+    assert refused(record, drawn, tmp_path / "r.csv") in {"audit.empty", "audit.unreadable"}
+    assert refused(record, drawn, tmp_path / "none.csv") == "audit.no_file"
+
+
+def test_nobody_judges_a_card_that_names_the_own_district(drawn, tmp_path):
+    readers = tmp_path / "readers.csv"
+    readers.write_text(f"reader,home\nปลัด,{PAI}\nครู,\n", "utf-8")
+    recorded = {row["card"]: row["recorded"] for row in table(drawn / "audit-cards.csv")}
+    sample = [row["card"] for row in table(drawn / "sample.csv")]
+    of_pai = next(card for card in sample if recorded[card] == PAI)
+    of_another = next(card for card in sample if recorded[card] == MAE_RIM)
+    own = write_rows(tmp_path / "own.csv", f"{of_pai},ปลัด,no,")
+    praise = write_rows(tmp_path / "praise.csv", f"{of_another},ปลัด,yes,{PAI}")
+    stranger = write_rows(tmp_path / "stranger.csv", f"{of_pai},คนแปลกหน้า,yes,{PAI}")
+    fine = write_rows(
+        tmp_path / "fine.csv", f"{of_another},ปลัด,yes,{MAE_RIM}", f"{of_pai},ครู,yes,{PAI}"
+    )
+
+    assert refused(record, drawn, own, readers=readers) == "audit.own_district"
+    assert refused(record, drawn, praise, readers=readers) == "audit.own_district"
+    assert refused(record, drawn, stranger, readers=readers) == "audit.unknown_reader"
+    assert record(drawn, fine, readers=readers) == 2
+    assert refused(record, drawn, own) == "audit.own_district"  # homes are remembered
+    assert audit_status(drawn)["readers_without_home"] == ["ครู"]
+
+
+def test_a_readers_home_cannot_be_changed_later(drawn, tmp_path):
+    readers = tmp_path / "readers.csv"
+    readers.write_text(f"reader,home\nก,{PAI}\n", "utf-8")
+    card = next(r["card"] for r in table(drawn / "audit-cards.csv") if r["recorded"] == MAE_RIM)
+    draw(drawn, SEED, home=tmp_path / "home", more=145)
+    record(drawn, write_rows(tmp_path / "r.csv", f"{card},ก,yes,{MAE_RIM}"), readers=readers)
+    readers.write_text(f"reader,home\nก,{MAE_RIM}\n", "utf-8")
+
+    file = write_rows(tmp_path / "r2.csv", f"{card},ข,yes,")
+    assert refused(record, drawn, file, readers=readers) == "audit.other_home"
