@@ -3,10 +3,13 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
+from django.db import transaction
+
 from sangsuk.core.terms.reading import Reading as Read
 from sangsuk.core.terms.reading import Review
 from sangsuk.core.understand.copies import mark_copies
 from sangsuk.records.campaigns.models import Campaign
+from sangsuk.records.standings.counters import count_stories
 from sangsuk.records.stories.actions import CopyMark, keep_copy_marks
 from sangsuk.records.stories.models import Reading
 from sangsuk.records.stories.queries import readings_to_count
@@ -38,7 +41,10 @@ def mark_copies_of(campaign: Campaign) -> Marked:
     }
     stories = list(changed)
     for start in range(0, len(stories), AT_ONCE):
-        keep_copy_marks(marks={key: changed[key] for key in stories[start : start + AT_ONCE]})
+        some = stories[start : start + AT_ONCE]
+        with transaction.atomic():
+            keep_copy_marks(marks={key: changed[key] for key in some})
+            count_stories(campaign=campaign, stories=some)
     return Marked(readings=marked, changed=len(changed))
 
 

@@ -15,7 +15,9 @@ from sangsuk.flow.outputs import staged
 from sangsuk.flow.posts import OWN_ENDING, open_files
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.inbox.actions import keep_arrivals
+from sangsuk.records.standings.counters import count_stories
 from sangsuk.records.stories.actions import accept_posts
+from sangsuk.records.stories.queries import stories_retold_by
 
 AT_ONCE: Final = 500  # rows a transaction: short, so that others may write between
 LETTERS_AT_ONCE: Final = 5_000_000  # a batch of long texts is a shorter one
@@ -98,6 +100,8 @@ def _take_in(posts: list[Post], campaign: Campaign, intake: Intake, *, at: datet
             (arrival, post) for arrival, post in zip(arrivals, posts, strict=True) if arrival
         ]
         accepted = accept_posts(campaign=campaign, arrived=arrived)
+        retold = stories_retold_by([arrival for arrival, _ in arrived])
+        count_stories(campaign=campaign, stories=retold)
     intake.new += accepted.new
     intake.revised += accepted.revised
     intake.unchanged += accepted.unchanged

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from django.db import transaction
+
 from sangsuk.core.understand.reader import Reader
 from sangsuk.flow.copies import mark_copies_of
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import rules_of
+from sangsuk.records.standings.counters import count_stories
 from sangsuk.records.stories.actions import keep_readings
 from sangsuk.records.stories.queries import revisions_to_read
 from sangsuk.records.stories.values import post_of
@@ -44,7 +47,9 @@ def understand(
     while revisions := list(unread.filter(pk__gt=last)[:AT_ONCE]):
         posts = [post_of(revision.story, revision) for revision in revisions]
         rows = list(zip(revisions, reader.read(posts, rules), strict=True))
-        keep_readings(rows=rows, rules_digest=campaign.digest, at=at)
+        with transaction.atomic():
+            keep_readings(rows=rows, rules_digest=campaign.digest, at=at)
+            count_stories(campaign=campaign, stories=[each.story_id for each in revisions])
         last = revisions[-1].pk
         read += len(rows)
         on_progress(min(read / waiting, 1.0))

@@ -65,3 +65,72 @@ class Standing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.place or '–'} {self.district_id}"
+
+
+class Support(models.Model):
+    """How many stories support one thing that is counted of a district: a voice, a day, a service.
+
+    The thing is counted while any story supports it, so that a story can be
+    taken out again without counting the others anew.  No constraint keeps the
+    number from being negative: a database asks it of what is to be added, too.
+    """
+
+    class Kind(models.TextChoices):
+        MENTION = "mention"  # a citizen who spoke of it, whatever was said
+        HIDDEN = "hidden"  # the same, where the source hides who that is
+        PRAISE = "praise"  # a citizen who praised it
+        BLAME = "blame"
+        DAY = "day"  # a date on which somebody praised it
+        SERVICE = "service"  # a service that somebody praised
+
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="+")
+    district = models.ForeignKey(District, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=8, choices=Kind)
+    thing = models.CharField(max_length=40)  # a citizen's digest, a date, a service code
+    stories = models.IntegerField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("campaign", "district", "kind", "thing"), name="support_once_a_thing"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.district_id} {self.kind} {self.stories}"
+
+
+class DistrictCount(models.Model):
+    """What is counted of one district at this moment; the columns of `voices.Tally`."""
+
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="+")
+    district = models.ForeignKey(District, models.PROTECT, related_name="+")
+    positive_voices = models.IntegerField(default=0)
+    negative_voices = models.IntegerField(default=0)
+    mentioned_voices = models.IntegerField(default=0)
+    unidentified_voices = models.IntegerField(default=0)
+    mentions = models.IntegerField(default=0)
+    praise_days = models.IntegerField(default=0)
+    services_praised = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("campaign", "district"), name="count_once_a_district"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.district_id} {self.positive_voices}"
+
+
+class CountedStory(models.Model):
+    """What a story has added to the counters, so that it can be taken out or changed.
+
+    It is known by number alone: a story that is no more can still be taken out.
+    """
+
+    story_id = models.BigIntegerField(primary_key=True)
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="+")
+    supports = models.JSONField()  # [[district, kind, thing], …]
+
+    def __str__(self) -> str:
+        return str(self.story_id)

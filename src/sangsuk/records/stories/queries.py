@@ -4,13 +4,14 @@ What may be shown is eligible, no copy, not withdrawn, and not waiting for a
 person to look for personal data; and of it only `reading.masked`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from sangsuk.core.terms.reading import Polarity, Review
 from sangsuk.records.campaigns.models import Campaign
+from sangsuk.records.inbox.models import Arrival
 from sangsuk.records.stories.models import Finding, Mention, Reading, Revision, Story
 
 
@@ -130,6 +131,12 @@ def revisions_to_read(campaign: Campaign, *, reader: str) -> QuerySet[Revision]:
         .select_related("story")
         .order_by("pk")
     )
+
+
+def stories_retold_by(arrivals: Sequence[Arrival]) -> list[int]:
+    """Stories that were known before and are told differently by these arrivals."""
+    retold = Revision.objects.filter(arrival__in=arrivals, number__gt=1)
+    return list(retold.values_list("story", flat=True).distinct())
 
 
 def readings_to_count(campaign: Campaign) -> Iterator[Reading]:

@@ -1,0 +1,55 @@
+"""The counters counted anew: the proof that they are right, and the repair if they are not."""
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
+from django.db import transaction
+
+from sangsuk.core.rank.voices import SILENT, Tally, count_voices
+from sangsuk.records.campaigns.actions import hold_campaign
+from sangsuk.records.campaigns.models import Campaign
+from sangsuk.records.standings.counters import COLUMNS, apply_supports
+from sangsuk.records.standings.models import CountedStory, DistrictCount, Support
+from sangsuk.records.standings.supports import supports_of
+from sangsuk.records.stories.models import Story
+from sangsuk.records.stories.queries import readings_to_count
+from sangsuk.records.stories.values import read_of
+
+AT_ONCE = 1000  # stories
+
+
+@transaction.atomic
+def rebuild_counters(*, campaign: Campaign) -> dict[str, tuple[Tally, Tally]]:
+    """Count all stories of a campaign anew and set the counters to what that comes to.
+
+    Returns:
+        The districts whose counters were wrong, each with what stood there and
+        what is right; none where the counters were kept as they should be.
+    """
+    hold_campaign(campaign=campaign)
+    stood = counted_tallies(campaign)
+    for model in (Support, DistrictCount, CountedStory):
+        model.objects.filter(campaign=campaign).delete()
+    for stories in _in_portions(campaign):
+        apply_supports(campaign=campaign, before={}, now=supports_of(stories))
+    right = count_voices(read_of(row) for row in readings_to_count(campaign))
+    return {
+        code: (stood.get(code, SILENT), right.get(code, SILENT))
+        for code in sorted({*stood, *right})
+        if stood.get(code, SILENT) != right.get(code, SILENT)
+    }
+
+
+def counted_tallies(campaign: Campaign) -> Mapping[str, Tally]:
+    """What the counters say of each district that was spoken of."""
+    rows = DistrictCount.objects.filter(campaign=campaign, mentions__gt=0).order_by("district")
+    return {
+        row.district_id: Tally(**{name: getattr(row, name) for name in COLUMNS}) for row in rows
+    }
+
+
+def _in_portions(campaign: Campaign) -> Iterator[list[int]]:
+    numbers = Story.objects.filter(campaign=campaign).order_by("pk").values_list("pk", flat=True)
+    stories = numbers.iterator(chunk_size=AT_ONCE)
+    while portion := list(islice(stories, AT_ONCE)):
+        yield portion
