@@ -30,8 +30,9 @@ from sangsuk.core.terms.reading import Reason, Review
 from sangsuk.core.terms.reading_row import row_of
 from sangsuk.flow.bundle import bundle_result, write_archive
 from sangsuk.flow.campaigns import load_campaign
+from sangsuk.flow.count_inputs import read_count_inputs
 from sangsuk.flow.gazetteer import load_gazetteer
-from sangsuk.flow.readings import write_readings
+from sangsuk.flow.readings import recall_readings, write_readings
 from sangsuk.flow.results import write_results
 from sangsuk.flow.verification import tell_verdict, verify_file
 
@@ -139,7 +140,7 @@ def test_an_archive_that_nobody_signed_says_so(result, tmp_path):
 
 
 def test_a_result_whose_standings_are_not_of_its_readings_is_not_bundled(result, tmp_path):
-    for name in ("standings.csv", "summary.json"):
+    for name in ("standings.csv", "what_if.csv", "rulings.jsonl", "summary.json"):
         (tmp_path / name).write_bytes((result / name).read_bytes())
     few = [row_of(a_reading("1", "a", (PAI, PRAISED)))]
     write_readings(few, tmp_path / "readings.parquet", ending=".parquet")
@@ -149,6 +150,42 @@ def test_a_result_whose_standings_are_not_of_its_readings_is_not_bundled(result,
 
     assert error.value.code == "bundle.contradiction"
     assert not (tmp_path / "out.zip").exists()
+
+
+def test_rulings_and_identities_are_in_the_count_that_the_archive_repeats(result, tmp_path):
+    campaign, readings = load_campaign("amphoe-sangsuk-2563"), result / "readings.parquet"
+    heard = [one for one in recall_readings(readings) if one.eligible]
+    first, second = heard[:2]
+    third = next(one for one in heard[2:] if one.author is None)
+    rulings, identities = tmp_path / "rulings.csv", tmp_path / "identities.csv"
+    rulings.write_text(
+        "verdict,rule,platform,story,district,by,reason\n"
+        f"exclude,E7,facebook,{first.id},,somsri,ชมตามการนัดหมาย\n"
+        f"exclude,E3,facebook,{second.id},,somsri,เป็นเจ้าหน้าที่\n"
+        f"restore,E3,facebook,{second.id},,somsak,อุทธรณ์ฟังขึ้น\n"
+    )
+    identities.write_text(
+        "person,platform,author,post,proof\n"
+        "p1,facebook,คุณ 1,,line\np1,facebook,คุณ 2,,line\n"
+        f"p1,facebook,,{third.id},claim\n"
+    )
+    given = read_count_inputs(identities=identities, rulings=rulings)
+    write_results(recall_readings(readings), campaign, load_gazetteer(), tmp_path / "r", given)
+    out = tmp_path / "ruled.zip"
+
+    bundle_result(tmp_path / "r", out, readings=readings, identities=identities)
+
+    files = files_of(out)
+    assert verify_file(out).faults == []
+    assert "somsri" not in files["rulings.csv"].decode()
+    assert [row.split(",")[4] for row in files["rulings.csv"].decode().splitlines()[1:]] == [
+        "person 1",
+        "person 1",
+        "person 2",
+    ]
+    files["rulings.csv"] = b"".join(files["rulings.csv"].splitlines(keepends=True)[:1])
+    told = map(str, verify_file(written(tmp_path / "unruled.zip", files)).faults)
+    assert [one for one in told if one.startswith("summary.json: ruled_on is ")] != []
 
 
 def test_a_folder_without_a_result_is_refused(tmp_path):

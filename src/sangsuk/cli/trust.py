@@ -3,7 +3,7 @@
 import os
 import sys
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
 
@@ -18,12 +18,14 @@ A_PATH: Final = click.Path(path_type=Path)
 @click.command()
 @click.argument("folder", type=A_PATH, metavar="DIR")
 @click.option("--out", required=True, type=A_PATH, metavar="RESULT.zip", help="The archive.")
+@click.option("--campaign", metavar="SLUG|FILE", help="The rules; else those the result names.")
+@click.option("--readings", type=A_PATH, metavar="FILE", help="Else readings.parquet in DIR.")
 @click.option(
-    "--campaign", default="", metavar="SLUG|FILE", help="The rules; else those the result names."
+    "--identities", type=A_PATH, metavar="FILE", help="Those that sangsuk rank was given, if any."
 )
 @click.option("--unsigned", is_flag=True, help="Do not sign, even where there is a key.")
-def bundle(folder: Path, out: Path, campaign: str, unsigned: bool) -> None:  # noqa: FBT001 click's way
-    """Make DIR, which `sangsuk run` wrote, one archive that anybody can check.
+def bundle(folder: Path, out: Path, **given: Any) -> None:
+    """Make DIR, which `sangsuk run` or `rank` wrote, one archive that anybody can check.
 
     It holds rows without text or names, the rules, the standings, and verify.py.
     It is signed where there is a key (sangsuk signing-key). The same result and
@@ -31,8 +33,14 @@ def bundle(folder: Path, out: Path, campaign: str, unsigned: bool) -> None:  # n
 
     Example: sangsuk bundle result/ --out result.zip
     """
-    secret = None if unsigned else load_key(os.environ)
-    made = bundle_result(folder, out, campaign=campaign, secret=secret)
+    made = bundle_result(
+        folder,
+        out,
+        campaign=given["campaign"] or "",
+        readings=given["readings"],
+        identities=given["identities"],
+        secret=None if given["unsigned"] else load_key(os.environ),
+    )
     click.echo(f"{out}: {made.verdict.rows:,} rows, result {made.verdict.citation}")
     click.echo(f"signed by {made.fingerprint}" if made.fingerprint else "UNSIGNED: there is no key")
 

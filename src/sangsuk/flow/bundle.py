@@ -15,15 +15,17 @@ import sangsuk
 from sangsuk.core.check.archive import FORMAT, MANIFEST, SEALS, SIGNATURE, seal_of
 from sangsuk.core.check.ed25519 import fingerprint_of, public_key_of, sign
 from sangsuk.core.check.frame import LONG_AGO, MODE, UNIX
+from sangsuk.core.check.other_rules import WHAT_IF
 from sangsuk.core.check.places import District
-from sangsuk.core.check.rows import COLUMNS, ROWS, Row
+from sangsuk.core.check.rows import COLUMNS, ROWS
 from sangsuk.core.check.rules import CAMPAIGN, RULES, Rules
-from sangsuk.core.check.standings import DISTRICTS, STANDINGS, WHAT_IF, WHAT_IF_COLUMNS, what_if
+from sangsuk.core.check.rulings import RULING_COLUMNS, RULINGS
+from sangsuk.core.check.standings import DISTRICTS, STANDINGS
 from sangsuk.core.check.summary import SUMMARY
-from sangsuk.core.check.verdict import Verdict, hear_rows
+from sangsuk.core.check.verdict import Verdict
 from sangsuk.core.errors import CallError
 from sangsuk.flow.bundle_audit import audit_files
-from sangsuk.flow.bundle_rows import opaque_names, public_rows
+from sangsuk.flow.bundle_rows import Opaque, opaque_names, public_rows
 from sangsuk.flow.gazetteer import load_gazetteer
 from sangsuk.flow.outputs import staged
 from sangsuk.flow.reader import shipped_version
@@ -46,23 +48,31 @@ class Bundle:
 
 
 def bundle_result(
-    folder: Path, out: Path, *, campaign: str = "", secret: bytes | None = None
+    folder: Path,
+    out: Path,
+    *,
+    campaign: str = "",
+    readings: Path | None = None,
+    identities: Path | None = None,
+    secret: bytes | None = None,
 ) -> Bundle:
     """Write the result in `folder` as an archive, and check it before it takes its name.
 
     The same folder and key give the same bytes.
 
     Args:
-        folder: what `sangsuk run` wrote.
+        folder: what `sangsuk run` or `sangsuk rank` wrote.
         out: the archive.
         campaign: slug or file of the rules; empty: the slug that the summary names.
+        readings: Parquet; None: readings.parquet in the folder.
+        identities: what `sangsuk rank` was given of accounts that are one person's.
         secret: the key that signs; None: nobody does, and the archive says so.
 
     Raises:
         CallError: the folder holds no whole result, or its parts contradict each other.
     """
-    result = open_result(folder, campaign=campaign)
-    contents = _contents(folder, result)
+    result = open_result(folder, campaign=campaign, readings=readings, identities=identities)
+    contents = _contents(result)
     manifest = _manifest(result, contents, secret)
     sealed = _signed(manifest, secret)
     with staged(out) as (partial,):
@@ -73,26 +83,27 @@ def bundle_result(
     return Bundle(verdict, verdict.signed_by)
 
 
-def _contents(folder: Path, result: ResultFolder) -> Contents:
+def _contents(result: ResultFolder) -> Contents:
     """All files but the manifest, in the order in which a person would open them."""
-    lines = public_rows(result.readings, opaque_names(result.readings))
-    districts = _districts(result.rules)
+    opaque = opaque_names(result.readings)
+    lines = public_rows(result.readings, opaque, result.identities)
     tables = {
         ROWS: (",".join(COLUMNS) + "\n" + "".join(lines)).encode(),
-        STANDINGS: result.standings,
-        DISTRICTS: _csv(District._fields, districts),
-        WHAT_IF: _what_if(lines, districts, result.rules),
+        STANDINGS: result.read(STANDINGS),
+        DISTRICTS: _csv(District._fields, _districts(result.rules)),
+        WHAT_IF: result.read(WHAT_IF),
+        RULINGS: _csv(RULING_COLUMNS, _rulings(result, opaque)),
     }
     texts = {
         PROGRAM: join_program().encode(),
-        CAMPAIGN: result.campaign_file,
+        CAMPAIGN: result.campaign_file.read_bytes(),
         RULES: result.canonical_rules,
-        SUMMARY: result.summary,
+        SUMMARY: result.read(SUMMARY),
         "model.json": _json(_model(result)),
         "seeds.json": _json(_seeds(result)),
         "coverage.json": _json({"gaps": [], "note": "No ledger of coverage is kept yet."}),
     }
-    told = audit_files(folder)
+    told = audit_files(result.folder)
     tables |= {name: content for name, content in told.items() if name.endswith(".csv")}
     texts |= {name: content for name, content in told.items() if name not in tables}
     seals = {SEALS + name: _seals(table) for name, table in tables.items()}
@@ -136,11 +147,17 @@ def _districts(rules: Rules) -> list[District]:
     ]
 
 
-def _what_if(lines: Sequence[str], districts: Sequence[District], rules: Rules) -> bytes:
-    rows = enumerate((Row(*line[:-1].split(",")) for line in lines), 2)
-    hearing = hear_rows(rows, rules)
-    places = what_if(hearing.ear, hearing.copies, districts)
-    return _csv(WHAT_IF_COLUMNS, ([row[name] for name in WHAT_IF_COLUMNS] for row in places))
+def _rulings(result: ResultFolder, opaque: Opaque) -> list[tuple[str, ...]]:
+    """In the order in which they were made; who made them is a number."""
+    people: dict[str, str] = {}
+    return [
+        (
+            *(one.verdict.value, one.rule, opaque("story", one.platform, one.story)),
+            *(one.district or "", people.setdefault(one.by, f"person {len(people) + 1}")),
+            one.reason,
+        )
+        for one in result.rulings
+    ]
 
 
 def _model(result: ResultFolder) -> dict[str, Any]:

@@ -10,8 +10,9 @@ from typing import Any, Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from sangsuk.core.check.rows import BLAME, COLUMNS, NEITHER, PRAISE
+from sangsuk.core.check.rows import BLAME, COLUMNS, COPY, NEITHER, PRAISE
 from sangsuk.core.errors import UnreadableSourceError
+from sangsuk.core.terms.identity import Identities
 from sangsuk.core.terms.reading import Polarity
 from sangsuk.core.thai.dates import BANGKOK
 
@@ -37,6 +38,7 @@ _AT_ONCE: Final = 20_000
 
 Opaque = Callable[..., str]
 Columns = Mapping[str, list[Any]]
+Citizen = tuple[str, ...]
 
 
 def opaque_names(readings: Path) -> Opaque:
@@ -60,17 +62,23 @@ def opaque_names(readings: Path) -> Opaque:
     return opaque
 
 
-def public_rows(readings: Path, opaque: Opaque) -> list[str]:
+def public_rows(readings: Path, opaque: Opaque, identities: Identities) -> list[str]:
     """The lines of rows.csv without its header, in the order of the opaque names.
+
+    Accounts and posts that `identities` joins have one citizen's name.
 
     Raises:
         UnreadableSourceError: the file is no readings in Parquet, or it is damaged.
     """
+    citizens = Citizens(identities)
+    if citizens.joins_any:
+        for batch in _batches(readings):
+            citizens.hear(batch)
     lines: list[str] = []
     copies: list[tuple[int, str]] = []
     eligible: defaultdict[str, list[str]] = defaultdict(list)  # platforms, by the story's own id
     for batch in _batches(readings):
-        for native, platform, reason, original, line in _lines(batch, opaque):
+        for native, platform, reason, original, line in _lines(batch, opaque, citizens):
             if not reason:
                 eligible[native].append(platform)
             elif original:
@@ -84,14 +92,56 @@ def public_rows(readings: Path, opaque: Opaque) -> list[str]:
     return lines
 
 
-def _lines(batch: Columns, opaque: Opaque) -> Iterator[tuple[str, str, str, str, str]]:
+class Citizens:
+    """Who is one citizen, as the count has it: the account, or the person whose account it is."""
+
+    def __init__(self, identities: Identities) -> None:
+        self._identities = identities
+        self._same: dict[Citizen, Citizen] = {}
+        self.joins_any = bool(identities.accounts or identities.posts)
+
+    def hear(self, batch: Columns) -> None:
+        """Note which names are one; all batches, before a name is asked for."""
+        names = ("platform", "author", "id", "ineligible_reason")
+        for platform, author, native, reason in zip(*(batch[name] for name in names), strict=True):
+            if reason not in (None, COPY):
+                continue  # the count does not hear it either
+            first, *others = self._names(platform, author, native) or [()]
+            for other in others:
+                one, two = sorted((self._root(first), self._root(other)))
+                if one != two:
+                    self._same[two] = one
+
+    def name(self, platform: str, author: str | None, native: str) -> Citizen:
+        """The parts that name the citizen; none where the author is hidden."""
+        if not self.joins_any:
+            return (platform, author) if author else ()
+        names = self._names(platform, author, native)
+        return self._root(names[0]) if names else ()
+
+    def _names(self, platform: str, author: str | None, native: str) -> list[Citizen]:
+        claimed = self._identities.posts.get((platform, native))
+        person = self._identities.accounts.get((platform, author)) if author else None
+        people = [("", "person", one) for one in (claimed, person) if one]
+        return [*people, *([(platform, author)] if author else [])]
+
+    def _root(self, name: Citizen) -> Citizen:
+        while name in self._same:
+            name = self._same[name]
+        return name
+
+
+def _lines(
+    batch: Columns, opaque: Opaque, citizens: "Citizens"
+) -> Iterator[tuple[str, str, str, str, str]]:
     """Of each reading: id, platform, reason, original, and its line with copy_of left empty."""
     for at, native in enumerate(batch["id"]):
-        platform, author = batch["platform"][at], batch["author"][at]
+        platform = batch["platform"][at]
+        who = citizens.name(platform, batch["author"][at], native)
         reason = batch["ineligible_reason"][at] or ""
         cells = (
             opaque("story", platform, native),
-            opaque("citizen", platform, author) if author else "",
+            opaque("citizen", *who) if who else "",
             _day(batch["posted_at"][at]),
             reason,
             "",

@@ -12,6 +12,8 @@ PARTS: Final = (
     "core/check/rules.py",
     "core/check/places.py",
     "core/check/standings.py",
+    "core/check/other_rules.py",
+    "core/check/rulings.py",
     "core/check/summary.py",
     "core/check/martingale.py",
     "core/check/audit.py",

@@ -7,12 +7,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from told import BLAMED, NEUTRAL, PRAISED, a_campaign, a_gazetteer, a_reading, december
 
+from sangsuk.core.check.other_rules import count_what_if
 from sangsuk.core.check.places import District
-from sangsuk.core.check.rows import Row, an_ear, hear
+from sangsuk.core.check.rows import Row
 from sangsuk.core.check.rules import Rules
-from sangsuk.core.check.standings import count_standings, what_if
+from sangsuk.core.check.rulings import Decision, Decisions
+from sangsuk.core.check.standings import count_standings
+from sangsuk.core.check.verdict import hear_rows
+from sangsuk.core.rank.count import Count
+from sangsuk.core.rank.rulings import Rulings
 from sangsuk.core.rank.standings import rank_districts
 from sangsuk.core.rank.voices import count_voices
+from sangsuk.core.rank.what_if import ask_what_if
+from sangsuk.core.terms.reading import Reason, Review
+from sangsuk.core.terms.ruling import Ruling, Verdict
 
 CODES = ["1101", "1102", "2001", "3001", "9001", "9002"]
 GAZETTEER = a_gazetteer(dict.fromkeys(CODES, 10_000) | {"1101": 20_000})
@@ -22,8 +30,14 @@ RULES = Rules("2020-12-01", "2020-12-31", tuple(CAMPAIGN.tie_chain), (), 3)
 MARKS = {PRAISED: "+", NEUTRAL: "=", BLAMED: "-"}
 
 tellings = st.builds(
-    lambda author, mentions, days, service: a_reading(
-        "", author, *mentions, at=december(1) + timedelta(days=days), services=(service,)
+    lambda author, mentions, days, service, reason, review: a_reading(
+        "",
+        author,
+        *mentions,
+        at=december(1) + timedelta(days=days),
+        services=(service,),
+        reason=reason,
+        review=review,
     ),
     author=st.sampled_from([None, "malee", "somchai", "fatimah", "nid"]),
     mentions=st.lists(
@@ -31,6 +45,8 @@ tellings = st.builds(
     ),
     days=st.integers(0, 3),
     service=st.sampled_from(["id_card", "firearms"]),
+    reason=st.sampled_from([None, None, None, Reason.STAFF, Reason.DUPLICATE]),
+    review=st.sampled_from([(), (), (Review.COPY_SUSPECTED,)]),
 )
 stories_told = st.lists(tellings, max_size=20).map(
     lambda told: [replace(reading, id=str(number)) for number, reading in enumerate(told)]
@@ -41,63 +57,78 @@ def row_of(reading):
     mentions = " ".join(mention.code + MARKS[mention.polarity] for mention in reading.districts)
     day = reading.posted_at.date().isoformat()
     citizen = reading.author or ""
-    return Row(reading.id, citizen, day, "", "", mentions, " ".join(reading.services), "")
+    reason = reading.ineligible_reason.value if reading.ineligible_reason else ""
+    review = " ".join(reading.review)
+    return Row(reading.id, citizen, day, reason, "", mentions, " ".join(reading.services), review)
 
 
 def ear_of(readings):
-    ear = an_ear()
-    for reading in readings:
-        hear(ear, row_of(reading))
-    return ear
+    return hear_rows(enumerate(map(row_of, readings), 2), Decisions(), RULES).ear
 
 
 @given(stories_told)
 def test_both_give_the_same_standings(readings):
-    ranked = rank_districts(
-        count_voices(readings), GAZETTEER.districts, CAMPAIGN, draws=10
-    ).to_pylist()
+    ranked = rank_districts(count_voices(readings), GAZETTEER.districts, CAMPAIGN, draws=10)
 
     counted = count_standings(ear_of(readings), DISTRICTS, RULES)
 
-    assert counted == [
-        {name: "" if row[name] is None else str(row[name]) for name in counted[0]} for row in ranked
-    ]
+    assert counted == as_text(ranked, counted[0])
+
+
+decisions_made = st.lists(
+    st.builds(
+        Ruling,
+        verdict=st.sampled_from(list(Verdict)),
+        rule=st.sampled_from(["E3", "E6", "E7"]),
+        platform=st.just("facebook"),
+        story=st.sampled_from("0123"),
+        district=st.sampled_from([None, None, *CODES]),
+        by=st.just("somsri"),
+        reason=st.just("ตรวจแล้ว"),
+    ),
+    max_size=5,
+)
+
+
+@given(stories_told, decisions_made)
+def test_both_give_the_same_after_people_have_ruled(readings, rulings):
+    count = Count(rulings=Rulings(rulings))
+    for reading in readings:
+        count.add(reading)
+    counted = count.finish_whole(CAMPAIGN, GAZETTEER)
+    decisions = Decisions()
+    for one in rulings:
+        decisions.add(Decision(one.verdict.value, one.rule, one.story, one.district or ""))
+
+    hearing = hear_rows(enumerate(map(row_of, readings), 2), decisions, RULES)
+
+    assert count_standings(hearing.ear, DISTRICTS, RULES) == as_text(
+        counted.standings, count_standings(hearing.ear, DISTRICTS, RULES)[0]
+    )
+    assert dict(sorted(decisions.excluded.items())) == counted.summary.as_json()["excluded_by_rule"]
+    assert decisions.ruled_on == counted.summary.ruled_on
+    assert hearing.totals.ineligible.total() == counted.summary.posts - counted.summary.eligible
 
 
 @given(stories_told)
-def test_a_table_of_other_rules_has_the_rule_itself_beside_them(readings):
-    places = what_if(ear_of(readings), an_ear(), DISTRICTS)
+def test_both_give_the_same_table_of_other_rules(readings):
+    counted = Count()
+    for reading in readings:
+        counted.add(reading)
+    whole = counted.finish_whole(CAMPAIGN, GAZETTEER)
+    table, _ = ask_what_if(
+        whole.heard, whole.standings, {d.code: d for d in GAZETTEER.districts}, prize_places=3
+    )
+    hearing = hear_rows(enumerate(map(row_of, readings), 2), Decisions(), RULES)
+    standings = count_standings(hearing.ear, DISTRICTS, RULES)
 
-    assert [row["by_the_rule"] for row in places] == [row["with_copies"] for row in places]
+    places = count_what_if(hearing.ear, hearing.copies, DISTRICTS, standings)
+
+    assert places == as_text(table, places[0])
 
 
-def test_another_rule_can_have_another_winner():
-    readings = [
-        a_reading("1", None, ("1101", PRAISED)),
-        a_reading("2", None, ("1101", PRAISED)),
-        a_reading("3", "malee", ("1102", PRAISED)),
-        a_reading("4", "nid", ("1102", BLAMED)),
-        a_reading("5", "somchai", ("1102", BLAMED)),
+def as_text(table, columns):
+    return [
+        {name: "" if row[name] is None else str(row[name]) for name in columns}
+        for row in table.to_pylist()
     ]
-    copies = an_ear()
-    for copy in ("6", "7"):
-        hear(copies, row_of(a_reading(copy, copy, ("1102", PRAISED))))
-
-    first, second, *_ = what_if(ear_of(readings), copies, DISTRICTS)
-
-    assert first == {
-        "code": "1101",
-        "by_the_rule": "1",
-        "most_mentioned": "2",
-        "per_100k": "1",
-        "with_copies": "2",
-        "without_unidentified": "2",
-    }
-    assert second == {
-        "code": "1102",
-        "by_the_rule": "2",
-        "most_mentioned": "1",
-        "per_100k": "1",
-        "with_copies": "1",
-        "without_unidentified": "1",
-    }

@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 from sangsuk.core.check.rows import Ear, Heard
 
 PEOPLE: Final = 100_000
-NOTHING: Final = Heard()
 
 
 class District(NamedTuple):
@@ -29,14 +28,6 @@ Merit = tuple[float, ...]
 Metric = Callable[[Heard, District], float]
 
 
-def praised(heard: Heard, _: District) -> float:
-    return len(heard.positive)
-
-
-def mentioned(heard: Heard, _: District) -> float:
-    return len(heard.mentioned)
-
-
 def per_100k(heard: Heard, district: District) -> float:
     return len(heard.positive) * PEOPLE / district.population
 
@@ -50,11 +41,11 @@ TIES: Final[Mapping[str, Metric]] = {  # more is better
 
 
 def place_districts(
-    ear: Ear, districts: Iterable[District], chain: Sequence[str], *, by: Metric = praised
+    ear: Ear, districts: Iterable[District], chain: Sequence[str]
 ) -> dict[str, Placed]:
-    """Place all districts that were mentioned by the metric, then by the tie chain."""
+    """Place all districts that were mentioned by positive voices, then by the tie chain."""
     merits = {
-        district.code: merit_of(ear[district.code], district, chain, by)
+        district.code: merit_of(ear[district.code], district, chain)
         for district in districts
         if district.code in ear
     }
@@ -69,8 +60,8 @@ def place_districts(
     }
 
 
-def merit_of(heard: Heard, district: District, chain: Sequence[str], by: Metric) -> Merit:
-    return (by(heard, district), *(TIES[rule](heard, district) for rule in chain))
+def merit_of(heard: Heard, district: District, chain: Sequence[str]) -> Merit:
+    return (len(heard.positive), *(TIES[rule](heard, district) for rule in chain))
 
 
 def _numbered(merits: Iterable[Merit]) -> list[tuple[int, Merit]]:

@@ -31,6 +31,7 @@ REASONS: Final = (
 )
 COPY: Final = REASONS[-1]
 PRAISE, BLAME, NEITHER = "+", "-", "="
+SUSPECTED: Final = "copy_suspected"
 UNIDENTIFIED: Final = "story "  # begins the voice of a story whose author is hidden
 
 
@@ -54,6 +55,7 @@ class Heard:
     positive: set[str] = field(default_factory=set)
     negative: set[str] = field(default_factory=set)
     mentioned: set[str] = field(default_factory=set)
+    unlike: set[str] = field(default_factory=set)  # praise in stories that are like no other
     mentions: int = 0
     days: set[str] = field(default_factory=set)
     services: set[str] = field(default_factory=set)
@@ -70,6 +72,8 @@ class Heard:
             self.negative.add(voice)
         if PRAISE in says:
             self.positive.add(voice)
+            if SUSPECTED not in row.review:
+                self.unlike.add(voice)
             self.days.add(row.day)
             self.services.update(row.services.split())
 

@@ -7,29 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from sangsuk.core.check.archive import Fault, Unfit, read_text
-from sangsuk.core.check.places import (
-    District,
-    Placed,
-    mentioned,
-    per_100k,
-    place_districts,
-    praised,
-)
-from sangsuk.core.check.rows import UNIDENTIFIED, Ear, Heard, read_table
+from sangsuk.core.check.places import District, Placed, per_100k, place_districts
+from sangsuk.core.check.rows import Ear, Heard, read_table
 from sangsuk.core.check.rules import Rules
 
 STANDINGS: Final = "standings.csv"
 DISTRICTS: Final = "districts.csv"
 DISTRICT_COLUMNS: Final = District._fields
-WHAT_IF: Final = "what_if.csv"
-WHAT_IF_COLUMNS: Final = (
-    "code",
-    "by_the_rule",
-    "most_mentioned",
-    "per_100k",
-    "with_copies",
-    "without_unidentified",
-)
 ESTIMATED: Final = ("rate_low", "rate_high", "place_low", "place_high", "p_top")
 
 UNPLACED: Final = Placed(0, "")
@@ -77,53 +61,6 @@ def check_standings(archive: zipfile.ZipFile, counted: Iterable[dict[str, str]])
         yield Fault(STANDINGS, first, f"it has {len(published)} rows, not {len(expected)}")
 
 
-def what_if(ear: Ear, copies: Ear, districts: Iterable[District]) -> list[dict[str, str]]:
-    """Where each district would stand under another rule; equals share, ties are not broken.
-
-    The columns are those of WHAT_IF_COLUMNS, the order that of the districts.
-    """
-    listed = list(districts)
-    heard = {
-        "by_the_rule": place_districts(ear, listed, ()),
-        "most_mentioned": place_districts(ear, listed, (), by=mentioned),
-        "per_100k": place_districts(ear, listed, (), by=per_100k),
-        "with_copies": place_districts(_together(ear, copies), listed, ()),
-        "without_unidentified": place_districts(ear, listed, (), by=_identified),
-    }
-    return [
-        {"code": one.code}
-        | {
-            rule: str(places[one.code].place) if one.code in places else ""
-            for rule, places in heard.items()
-        }
-        for one in listed
-    ]
-
-
-def check_what_if(archive: zipfile.ZipFile, counted: Iterable[dict[str, str]]) -> Iterator[Fault]:
-    rows = read_table(archive, WHAT_IF, WHAT_IF_COLUMNS)
-    expected = list(counted)
-    published = [dict(zip(WHAT_IF_COLUMNS, cells, strict=True)) for _, cells in rows]
-    for number, (said, true) in enumerate(zip(published, expected, strict=False), 2):
-        yield from _differences(WHAT_IF, said, true, number)
-    if len(published) != len(expected):
-        yield Fault(WHAT_IF, None, f"it has {len(published)} rows, not {len(expected)}")
-
-
-def _identified(heard: Heard, district: District) -> float:
-    return praised(heard, district) - sum(
-        voice.startswith(UNIDENTIFIED) for voice in heard.positive
-    )
-
-
-def _together(one: Ear, other: Ear) -> Ear:
-    both = dict(one)
-    for code, heard in other.items():
-        before = one.get(code, Heard())
-        both[code] = Heard(positive=before.positive | heard.positive)
-    return both
-
-
 def _counted(district: District, heard: Heard, placed: Placed) -> dict[str, str]:
     share = repr(heard.unidentified_voices / len(heard.mentioned)) if heard.mentioned else ""
     return {
@@ -147,13 +84,7 @@ def _compared(said: Mapping[str, str], true: Mapping[str, str], number: int) -> 
         here = f"{said['code']} stands where the rows place {true['code']} ({true['district']})"
         yield Fault(STANDINGS, number, here)
         return
-    yield from _differences(STANDINGS, said, true, number)
-
-
-def _differences(
-    file: str, said: Mapping[str, str], true: Mapping[str, str], number: int
-) -> Iterator[Fault]:
     for column, value in true.items():
         if said.get(column) != value:
             what = f"{true['code']}: {column} is {said.get(column)!r}, by the rows {value!r}"
-            yield Fault(file, number, what)
+            yield Fault(STANDINGS, number, what)

@@ -17,17 +17,22 @@ from sangsuk.core.check.archive import (
 )
 from sangsuk.core.check.audit import STATUS, check_audit
 from sangsuk.core.check.frame import check_frame
+from sangsuk.core.check.other_rules import check_what_if, count_what_if
 from sangsuk.core.check.rows import COPY, Ear, Row, RowCheck, Totals, an_ear, hear, read_rows
 from sangsuk.core.check.rules import Rules, check_rules, read_rules
+from sangsuk.core.check.rulings import RULINGS, Decisions, read_decisions, unknown_stories
 from sangsuk.core.check.standings import (
     check_districts,
     check_standings,
-    check_what_if,
     count_standings,
     read_districts,
-    what_if,
 )
-from sangsuk.core.check.summary import check_summary, prize_places, unidentified_voices
+from sangsuk.core.check.summary import (
+    Counted,
+    check_summary,
+    prize_places,
+    unidentified_voices,
+)
 
 MOST_FAULTS: Final = 20  # told; more say no more
 
@@ -83,20 +88,23 @@ def check_archive(archive: zipfile.ZipFile, *, key: str = "") -> Verdict:
     return verdict
 
 
-def hear_rows(rows: Iterable[tuple[int, Row]], rules: Rules) -> Hearing:
+def hear_rows(rows: Iterable[tuple[int, Row]], decisions: Decisions, rules: Rules) -> Hearing:
     """Hear and check all rows, each with its line number, in one pass."""
     hearing = Hearing()
     check, out = RowCheck(rules.first_day, rules.last_day), set()
     for number, row in rows:
-        hearing.totals.add(row)
         hearing.faults.extend(check.faults(number, row))
-        if not row.reason:
-            hear(hearing.ear, row)
-            continue
-        out.add(row.story)
-        if row.reason == COPY:
-            hear(hearing.copies, row)
+        if row.reason:
+            out.add(row.story)
+        decided = decisions.apply(row)
+        hearing.totals.add(decided)
+        if not decided.reason:
+            hear(hearing.ear, decided)
+        elif decided.reason == COPY:
+            hear(hearing.copies, decided)
     hearing.faults.extend(check.missing_originals(out))
+    for story in unknown_stories(decisions, check.seen):
+        hearing.faults.append(Fault(RULINGS, None, f"story {story} is not among the rows"))
     return hearing
 
 
@@ -112,17 +120,20 @@ def _recompute(verdict: Verdict, archive: zipfile.ZipFile, manifest: dict[str, A
     _note(verdict, check_rules(archive, manifest))
     districts = read_districts(archive)
     _note(verdict, check_districts(districts, rules))
-    hearing = hear_rows(read_rows(archive), rules)
+    decisions = read_decisions(archive)
+    hearing = hear_rows(read_rows(archive), decisions, rules)
     _note(verdict, hearing.faults)
     counted = count_standings(hearing.ear, districts, rules)
     verdict.rows, verdict.places = hearing.totals.rows, sum(bool(row["place"]) for row in counted)
     _note(verdict, check_standings(archive, counted))
     unidentified = unidentified_voices(hearing.ear, counted)
-    _note(verdict, check_summary(archive, manifest, hearing.totals, counted, unidentified, rules))
+    everything = Counted(hearing.totals, counted, unidentified, decisions)
+    _note(verdict, check_summary(archive, manifest, everything, rules))
     if STATUS in manifest["files"]:
         _note(verdict, check_audit(archive, counted, prize_places(counted, rules)))
         verdict.audit = str(read_object(archive, STATUS).get("outcome"))
-    _note(verdict, check_what_if(archive, what_if(hearing.ear, hearing.copies, districts)))
+    asked = count_what_if(hearing.ear, hearing.copies, districts, counted)
+    _note(verdict, check_what_if(archive, asked))
 
 
 def _note(verdict: Verdict, faults: Iterable[Fault]) -> None:
