@@ -94,6 +94,21 @@ def test_the_audit_confirms_what_is_right_long_before_all_is_read(drawn, tmp_pat
     assert len(told["assertions"]) == 3 * 875
 
 
+def test_the_same_sample_tells_the_readers_error(drawn, tmp_path):
+    sample = [row["card"] for row in table(drawn / "sample.csv")]
+    recorded = {row["card"]: row["recorded"] for row in table(drawn / "audit-cards.csv")}
+    rows = [f"{card},ก,yes,{recorded[card]}" for card in sample[1:]]
+    record(drawn, write_rows(tmp_path / "r.csv", f"{sample[0]},ก,no,", *rows))
+    told = {(row["by"], row["group"]): row for row in audit_status(drawn)["reader_error"]}
+    whole = told["all", "all"]
+
+    assert (whole["cards"], whole["missed"]) == (len(sample), 0.0)
+    assert 0 < whole["low"] < whole["wrong"] < whole["high"] < 0.2
+    assert whole["wrong"] == whole["invented"]
+    assert {by for by, _ in told} == {"all", "platform", "region", "service", "length"}
+    assert {group for by, group in told if by == "region"} <= {"เหนือ", "ใต้", "ตะวันออก"}
+
+
 def test_only_cards_read_without_a_gap_count(drawn, tmp_path):
     record(drawn, read_as_recorded(drawn, tmp_path / "some.csv", cards=5))
     (sixth, seventh) = (row["card"] for row in table(drawn / "sample.csv")[5:7])

@@ -13,8 +13,15 @@ from sangsuk.flow.card_error import load_card_error
 @click.command("audit")
 @runs(1000)
 @SEED
+@click.option(
+    "--most-voices",
+    type=click.IntRange(min=1000),
+    default=500_000,
+    show_default=True,
+    help="The largest campaigns of the table.",
+)
 @AS_JSON
-def simulate_audit(runs: int, seed: int, *, as_json: bool) -> None:
+def simulate_audit(runs: int, seed: int, most_voices: int, *, as_json: bool) -> None:
     """How often wrong prizes are confirmed, and how many cards must be read for right ones.
 
     A thousand runs take a few minutes on one core.
@@ -22,7 +29,9 @@ def simulate_audit(runs: int, seed: int, *, as_json: bool) -> None:
     Example: sangsuk simulate audit --runs 100 --seed 1 --json
     """
     with progress("simulate") as on_progress:
-        figures = rehearse(load_card_error(), runs=runs, seed=seed, tell=on_progress)
+        figures = rehearse(
+            load_card_error(), runs=runs, seed=seed, tell=on_progress, most_voices=most_voices
+        )
     if as_json:
         click.echo(json.dumps(figures))
         return

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -49,8 +50,21 @@ def draw(folder: Path, seed: str, *, home: Path, more: int = 0, size: int | None
     return drawn
 
 
-def open_sample(folder: Path, committed: Committed) -> list[str]:
-    """The cards of the sample in the order of their draws.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """The cards of the sample in the order of their draws, and the one that would come next."""
+
+    seed: str
+    cards: tuple[str, ...]
+    following: str | None  # None: all are drawn
+
+    def after(self, read: int) -> str | None:
+        """The first card that is not read, when so many are."""
+        return self.cards[read] if read < len(self.cards) else self.following
+
+
+def open_sample(folder: Path, committed: Committed) -> Sample:
+    """The sample of a result.
 
     Raises:
         CallError: none was drawn, or sample.csv is not what the seed draws.
@@ -61,12 +75,13 @@ def open_sample(folder: Path, committed: Committed) -> list[str]:
     told = json.loads(path.read_bytes())
     if told["commitment"] != committed.hash:
         raise faults.changed(folder / files.COMMITMENT)
-    cards = ((card.card, card.tickets) for card in committed.cards)
-    order = draw_order(cards, told["seed"])[: told["drawn"]]
-    sample = folder / files.SAMPLE
-    if [row["card"] for _, row in files.read_rows(sample, files.SAMPLE_COLUMNS)] != order:
-        raise faults.changed(sample)
-    return order
+    order = draw_order(((card.card, card.tickets) for card in committed.cards), told["seed"])
+    drawn = order[: told["drawn"]]
+    kept = folder / files.SAMPLE
+    if [row["card"] for _, row in files.read_rows(kept, files.SAMPLE_COLUMNS)] != drawn:
+        raise faults.changed(kept)
+    following = order[len(drawn)] if len(drawn) < len(order) else None
+    return Sample(seed=told["seed"], cards=tuple(drawn), following=following)
 
 
 def _drawn(folder: Path, seed: str) -> int:

@@ -48,7 +48,7 @@ def record(folder: Path, readings: Path, *, readers: Path | None = None) -> int:
         UnreadableSourceError: a file is no such CSV.
     """
     committed = open_commitment(folder)
-    sample = set(open_sample(folder, committed))
+    sample = set(open_sample(folder, committed).cards)
     homes = _homes(folder / files.READERS, readers, committed)
     records = _Rows(committed, sample, homes)
     before = kept_records(folder, committed, sample)

@@ -1,6 +1,7 @@
 """What the audit says now, by all that people have read."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,8 @@ from sangsuk.core.audit.conclude import Checked, Conclusion, conclude
 from sangsuk.core.audit.pile import Read
 from sangsuk.flow.audit_commit import Committed, open_commitment
 from sangsuk.flow.audit_draw import open_sample
-from sangsuk.flow.audit_record import kept_homes, kept_records
+from sangsuk.flow.audit_errors import tabulate_found
+from sangsuk.flow.audit_record import Homes, Record, kept_homes, kept_records
 
 
 def audit_status(folder: Path) -> dict[str, Any]:
@@ -25,24 +27,26 @@ def audit_status(folder: Path) -> dict[str, Any]:
     committed = open_commitment(folder)
     sample = open_sample(folder, committed)
     answers: dict[str, list[Answer]] = {}
-    for one in kept_records(folder, committed, set(sample)):
+    records = kept_records(folder, committed, set(sample.cards))
+    for one in records:
         answers.setdefault(one.card, []).append(one.answer)
-    settled = _settled(sample, answers)
+    settled = _settled(sample.cards, answers)
     reads = _reads(committed, settled)
     pile = committed.pile(reads)
     conclusion = conclude(committed.pairs, pile, limit=committed.limit)
     all_read = len(reads) == pile.cards
-    return _told(conclusion, drawn=len(sample)) | {
+    return _told(conclusion, drawn=len(sample.cards)) | {
         "hand_count": dict(sorted(pile.praised.items())) if all_read else None,
         "commitment": committed.hash,
         "winners": list(committed.winners),
-        "waiting_for": sample[len(settled)] if len(settled) < len(sample) else None,
+        "waiting_for": next(iter(sample.cards[len(settled) :]), None),
         "readers_differ": [
-            card for card in sample if card in answers and not settle(answers[card])
+            card for card in sample.cards if card in answers and not settle(answers[card])
         ],
         "read_twice": sum(len(each) > 1 for each in answers.values()),
         "agreement": krippendorff_alpha(answers.values()),
-        "readers_without_home": _without_home(folder, committed, sample),
+        "readers_without_home": _without_home(records, kept_homes(folder)),
+        "reader_error": [asdict(row) for row in tabulate_found(committed, settled, sample)],
     }
 
 
@@ -94,7 +98,5 @@ def _assertions(checked: Iterable[Checked]) -> Iterable[dict[str, Any]]:
         }
 
 
-def _without_home(folder: Path, committed: Committed, sample: Sequence[str]) -> list[str]:
-    homes = kept_homes(folder)
-    records = kept_records(folder, committed, set(sample))
+def _without_home(records: Iterable[Record], homes: Homes) -> list[str]:
     return sorted({one.reader for one in records if not homes.get(one.reader)})

@@ -1,7 +1,7 @@
 """The audit tried on many campaigns that are made up: what it risks, and what it costs."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from statistics import median
 from typing import Any, Final
 
@@ -20,7 +20,9 @@ RUNS_A_CELL: Final = 64  # of the runs with a wrong winner, one in so many is ru
 Tell = Callable[[float], None]
 
 
-def rehearse(error: CardError, *, runs: int, seed: int, tell: Tell) -> dict[str, Any]:
+def rehearse(
+    error: CardError, *, runs: int, seed: int, tell: Tell, most_voices: int = SIZES[-1]
+) -> dict[str, Any]:
     """Figures of `runs` campaigns with a wrong winner, and of a table of right ones.
 
     Args:
@@ -28,10 +30,13 @@ def rehearse(error: CardError, *, runs: int, seed: int, tell: Tell) -> dict[str,
         runs: campaigns with a wrong winner; sizes, leads and plants take turns.
         seed: the same seed gives the same figures.
         tell: is told the portion that is done, 0..1.
+        most_voices: no campaign of the table is larger.
     """
+    sizes = [size for size in SIZES if size <= most_voices]
     wrong = rehearse_wrong(error, runs=runs, seed=seed, tell=lambda done: tell(done / 3))
     right = rehearse_right(
         error,
+        sizes=sizes,
         runs=max(runs // RUNS_A_CELL, 3),
         seed=seed,
         tell=lambda done: tell(1 / 3 + done * 2 / 3),
@@ -66,9 +71,11 @@ def rehearse_wrong(error: CardError, *, runs: int, seed: int, tell: Tell) -> dic
     }
 
 
-def rehearse_right(error: CardError, *, runs: int, seed: int, tell: Tell) -> list[dict[str, Any]]:
+def rehearse_right(
+    error: CardError, *, sizes: Sequence[int], runs: int, seed: int, tell: Tell
+) -> list[dict[str, Any]]:
     """What is read of campaigns with the right winners, by their size and lead."""
-    cells = [(voices, lead) for voices in SIZES for lead in LEADS]
+    cells = [(voices, lead) for voices in sizes for lead in LEADS]
     rows = []
     for at, (voices, lead) in enumerate(cells):
         efforts = []
