@@ -34,6 +34,7 @@ ROOMS: Final[dict[str, Room]] = {
     "evaluate": Room("training", "Say how well the reader reads labelled stories."),
     "cross-validate": Room("cross_validation", "Measure the recipe on every training story."),
     "second-opinion": Room("second_opinion", "Ask another model what it makes of readings."),
+    "drives": Room("drives", "Search readings for praise that was arranged."),
     "simulate": Room("simulating", "Try the count on campaigns whose truth is known."),
     "check-campaign": Room("campaigns", "Say whether a campaign file can be run."),
     "intake": Room("site", "Take posts into the database."),

@@ -10,6 +10,7 @@ import click
 from sangsuk.cli.progress import progress
 from sangsuk.core.rank.intervals import try_intervals
 from sangsuk.flow.reader_error import load_reader_error
+from sangsuk.flow.simulated_drives import simulate_on_real_texts
 
 SEED: Final = click.option("--seed", type=int, default=1, show_default=True, metavar="S")
 AS_JSON: Final = click.option("--json", "as_json", is_flag=True, help="One JSON object.")
@@ -57,3 +58,37 @@ def simulate_intervals(runs: int, seed: int, reader_error: Path | None, *, as_js
             f"{each['least']:>6.1%} to {each['most']:>6.1%} {each['told']:>8,}"
             f"  said {each['said']:>6.1%}  came true {each['came_true']:>6.1%}"
         )
+
+
+@click.command("drives")
+@runs(10)
+@SEED
+@AS_JSON
+@click.option(
+    "--texts",
+    type=click.Path(exists=True, path_type=Path),
+    default=Path("training/stories"),
+    show_default=True,
+    metavar="PATH",
+    help="Labelled stories that stand for what people write: a JSONL file or a folder of them.",
+)
+def simulate_drives(runs: int, seed: int, texts: Path, *, as_json: bool) -> None:
+    """How many planted drives are found, and how often a viral day is taken for one.
+
+    Example: sangsuk simulate drives --runs 10 --seed 1 --json
+    """
+    with progress("simulate") as on_progress:
+        figures = simulate_on_real_texts(texts, runs=runs, seed=seed, tell=on_progress)
+    if as_json:
+        click.echo(json.dumps(figures))
+        return
+    click.echo(f"{'drive':12} {'accounts':>8} {'found':>7}")
+    for row in figures["recall"]:
+        click.echo(f"{row['kind']:12} {row['accounts']:>8} {row['found']:>7.0%}")
+    click.echo(f"\nof the posts named, planted: {figures['named_rightly']:.1%}")
+    for name in (
+        "districts_wrongly_flagged_beside_drives",
+        "viral_days_flagged",
+        "campaigns_without_drives_with_any_other_finding",
+    ):
+        click.echo(f"{name.replace('_', ' ')}: {figures[name]} in {figures['runs']} campaigns")

@@ -63,7 +63,7 @@ class Hearing:
         self._identities = identities or Identities()
         self._districts: dict[str, int] = {}
         self._citizens: dict[Citizen, int] = {}
-        self._stories: dict[tuple[str, str], int] = {}
+        self.stories: dict[tuple[str, str], int] = {}  # the number of each heard
         self._same: list[tuple[int, int]] = []
         self._rows = array("q")  # row after row, each as long as COLUMNS
 
@@ -76,7 +76,7 @@ class Hearing:
         kind = COPY if copy else suspected
         citizen, identified = self._citizen(reading)
         day = reading.posted_at.astimezone(BANGKOK).toordinal()
-        story = _number(self._stories, (reading.platform, reading.id))
+        story = _number(self.stories, (reading.platform, reading.id))
         services = sum(BITS.get(code, BITS["other"]) for code in set(reading.services))
         for mention in reading.districts:
             district = _number(self._districts, mention.code)
@@ -91,7 +91,7 @@ class Hearing:
         return Heard(
             codes=tuple(self._districts),
             citizens=len(self._citizens),
-            stories=len(self._stories),
+            stories=len(self.stories),
             **columns,
         )
 

@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 
 from sangsuk.core.rank.shrinkage import Floats, fit_prior, rate_quantiles
-from sangsuk.core.rank.stability import DRAWS, TAIL, simulate_places
+from sangsuk.core.rank.stability import DRAWS, TAIL, Stability, simulate_places
 from sangsuk.core.rank.ties import Contender, place_contenders
 from sangsuk.core.rank.voices import SILENT, Tally
 from sangsuk.core.terms.campaign import Campaign
@@ -91,6 +91,25 @@ def rank_surely(
     return Ranked(standings, pa.Table.from_pylist(rows, schema=SURENESS))
 
 
+Placed = tuple[int | None, int]  # place, positive voices
+
+
+def place_tallies(
+    tallies: Mapping[str, Tally], districts: Sequence[District], campaign: Campaign
+) -> dict[str, Placed]:
+    """The places alone, without estimates: place and positive voices by district code."""
+    counted = [
+        _counted(district, tallies.get(district.code, SILENT))
+        for district in districts
+        if campaign.covers(district.code)
+    ]
+    placed = _placed(counted, tallies, campaign)
+    return {
+        row["code"]: (placed.get(row["code"], UNPLACED)["place"], row["positive_voices"])
+        for row in counted
+    }
+
+
 def prize_places(standings: pa.Table, campaign: Campaign) -> tuple[str, ...]:
     """Codes of the districts in the prize places, best first; ties share, so there may be more.
 
@@ -149,18 +168,20 @@ def _estimates(
     low, high = _rates(counts.astype(np.float64), people)
     digest, prizes = campaign.digest, campaign.prize_places
     places = simulate_places(counts, prize_places=prizes, digest=digest, error=error, draws=draws)
-    columns = {
-        "rate_low": low.round(DECIMALS),
-        "rate_high": high.round(DECIMALS),
+    columns = {"rate_low": low, "rate_high": high} | _sureness(places)
+    lists = [column.round(DECIMALS).tolist() for column in columns.values()]
+    return [dict(zip(columns, values, strict=True)) for values in zip(*lists, strict=True)]
+
+
+def _sureness(places: Stability) -> dict[str, Any]:
+    return {
         "place_low": places.place_low,
         "place_high": places.place_high,
-        "p_top": places.p_top.round(DECIMALS),
+        "p_top": places.p_top,
         "again_low": places.again.place_low,
         "again_high": places.again.place_high,
-        "p_top_again": places.again.p_top.round(DECIMALS),
+        "p_top_again": places.again.p_top,
     }
-    lists = [column.tolist() for column in columns.values()]
-    return [dict(zip(columns, values, strict=True)) for values in zip(*lists, strict=True)]
 
 
 def _rates(counts: Floats, people: Floats) -> tuple[Floats, Floats]:

@@ -12,8 +12,10 @@ from sangsuk.core.terms.district import District
 
 PEOPLE: Final = 100_000
 OTHER_RULES: Final[dict[str, Words]] = {
-    "most_mentioned": Words("ถูกกล่าวถึงมากที่สุด ไม่ว่าชมหรือตำหนิ", "Most mentioned, praise or blame"),
-    "net": Words("เสียงชื่นชมหักเสียงตำหนิ", "Praise less blame"),
+    "most_mentioned": Words(
+        "ถูกกล่าวถึงมากที่สุด ไม่ว่าชื่นชมหรืออยากให้ปรับปรุง", "Most mentioned, praise or blame"
+    ),
+    "net": Words("เสียงชื่นชมหักเสียงอยากให้ปรับปรุง", "Praise less blame"),
     "per_100k": Words("เสียงชื่นชมต่อราษฎรแสนคน", "Praise per 100,000 people"),
     "without_copies": Words("ไม่นับโพสต์ที่อาจลอกกันมาด้วย", "Possible copies left out as well"),
     "with_copies": Words("นับโพสต์ที่ลอกกันมาด้วย", "Copies counted as well"),
