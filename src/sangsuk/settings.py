@@ -17,6 +17,7 @@ WSGI_APPLICATION = "sangsuk.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
+    "django.contrib.sitemaps",
     "sangsuk.records.campaigns",
     "sangsuk.records.districts",
     "sangsuk.records.inbox",

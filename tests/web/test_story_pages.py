@@ -6,6 +6,7 @@ from shown import words_of
 from told import BLAMED, MAE_RIM, PAI, PRAISED, a_reading, december
 
 from sangsuk.core.terms.reading import Reason, Review
+from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.stories.actions import withdraw_story
 
 pytestmark = pytest.mark.django_db
@@ -19,11 +20,11 @@ def kept_story(**changed):
 
 
 def test_a_story_shows_its_masked_words_and_how_it_was_read(client):
-    story = kept_story(masked="โทรมาที่ ▒▒▒ นะ\nขอบคุณ", pii=("0812345678",), posted_at=december(9))
+    story = kept_story(masked="โทรมาที่ ▒▒▒ นะ\nดีมาก", pii=("0812345678",), posted_at=december(9))
     page = client.get(f"/stories/{story.pk}/").content
     words = words_of(page)
 
-    assert "<p>โทรมาที่ ▒▒▒ นะ</p>\n<p>ขอบคุณ</p>" in page.decode()
+    assert "<p>โทรมาที่ ▒▒▒ นะ</p>\n<p>ดีมาก</p>" in page.decode()
     assert "0812345678" not in page.decode()
     assert "อำเภอแม่ริม จังหวัดเชียงใหม่ ชื่นชม" in words
     assert "อำเภอปาย จังหวัดแม่ฮ่องสอน อยากให้ปรับปรุง" in words
@@ -106,3 +107,23 @@ def test_a_card_in_a_districts_list_speaks_of_that_district(client):
 
     assert "อำเภอปาย" in card
     assert "อยากให้ปรับปรุง" in card
+
+
+def test_the_wall_and_the_front_page_name_one_number_and_what_is_held_back_is_told(client):
+    kept_story()
+    campaign = Campaign.objects.get()
+    keep_reading(campaign, replace(TOLD, id="b", author="u2", review=(Review.PII_UNSURE,)))
+    home, wall = (words_of(client.get(path).content) for path in ("/", "/stories/"))
+
+    assert "เรื่องเล่าให้อ่าน 1 " in home
+    assert "พบ 1 เรื่อง" in wall
+    assert "อีก 1 เรื่องนับแล้ว แต่ยังไม่แสดงจนกว่าจะมีคนดูข้อมูลส่วนตัวให้" in wall
+
+
+def test_long_words_and_names_are_held_together_where_a_line_ends(client):
+    story = kept_story(masked="เจ้าหน้าที่แม่ริม & ดี")
+
+    assert (
+        '<p><span class="word">เจ้าหน้าที่</span><span class="word">แม่ริม</span> &amp; ดี</p>'
+        in client.get(f"/stories/{story.pk}/").content.decode()
+    )

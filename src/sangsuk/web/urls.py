@@ -1,14 +1,21 @@
 """All addresses of the site."""
 
 from django.conf.urls.i18n import i18n_patterns
+from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path
 
+from sangsuk.web.found import favicon, robots
 from sangsuk.web.health import healthz, readyz
+from sangsuk.web.public.sitemaps import SITEMAPS
 from sangsuk.web.public.views.map import map_colours
 
 urlpatterns = [
     path("healthz", healthz),
     path("readyz", readyz),
+    path("robots.txt", robots),
+    path("favicon.ico", favicon),
+    path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}),
+    path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("hexmap.css", map_colours, name="map_colours"),
     *i18n_patterns(path("", include("sangsuk.web.public.urls")), prefix_default_language=False),
 ]

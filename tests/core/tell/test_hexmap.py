@@ -3,10 +3,12 @@
 import re
 import xml.etree.ElementTree as ET
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
 from sangsuk.core.tell.hexmap import draw_hexmap
+from sangsuk.core.tell.map_areas import Area, Links
 from sangsuk.core.tell.map_leaders import choose_leaders, rank_values
 from sangsuk.core.tell.map_words import ENGLISH, THAI
 from sangsuk.core.terms.district import District
@@ -77,6 +79,9 @@ def to_page(code):
     return f"/districts/{code}/"
 
 
+to_pages = Links(district=to_page)
+
+
 def test_every_district_says_its_name_its_count_and_its_place():
     assert sorted(titles(drawn(places={"5010": 1, "5004": 3}))) == [
         "อำเภอกะทู้ จังหวัดภูเก็ต: 0 เสียง",
@@ -96,7 +101,7 @@ def test_the_map_speaks_english():
 
 
 def test_every_district_leads_to_its_page():
-    links = [link.get("href") for link in drawn(link=to_page).iter(f"{SVG}a")]
+    links = [link.get("href") for link in drawn(links=to_pages).iter(f"{SVG}a")]
     assert sorted(links) == [to_page(code) for code in ("5004", "5010", "8301", "8302")]
 
 
@@ -116,7 +121,7 @@ def test_the_most_praised_come_first_and_the_silent_last():
 
 
 def test_silence_praise_and_being_heard_without_praise_look_different():
-    picture = drawn(link=to_page)
+    picture = drawn(links=to_pages)
     assert {code: class_of(picture, code) for code in VOICES} == {
         "5010": "hexmap-5",
         "5004": "hexmap-1",
@@ -126,7 +131,7 @@ def test_silence_praise_and_being_heard_without_praise_look_different():
 
 
 def test_a_colour_means_the_same_on_the_map_of_a_region():
-    whole, region = drawn(link=to_page), drawn(link=to_page, focus="เหนือ")
+    whole, region = drawn(links=to_pages), drawn(links=to_pages, focus="เหนือ")
     assert class_of(region, "5004") == class_of(whole, "5004")
 
 
@@ -153,7 +158,7 @@ def test_neighbours_are_grey_and_no_links():
         cells=(COUNTRY.cells[0], cell("8301", "เมืองภูเก็ต", "Mueang Phuket", 118, 100)),
         provinces=COUNTRY.provinces,
     )
-    picture = ET.fromstring(draw_hexmap(VOICES, hexmap=near, focus="50", link=to_page))
+    picture = ET.fromstring(draw_hexmap(VOICES, hexmap=near, focus="50", links=to_pages))
     grey = [path for path in picture.iter(f"{SVG}path") if path.get("class") == "hexmap-neighbour"]
     assert [path.get("d") for path in grey] == ["M118 92l7 4v8l-7 4-7-4v-8z"]
     assert [link.get("href") for link in picture.iter(f"{SVG}a")] == ["/districts/5004/"]
@@ -199,15 +204,35 @@ def test_what_lies_nowhere_is_an_error():
 
 
 def test_a_strict_content_policy_lets_the_map_through():
-    picture = draw_hexmap(VOICES, hexmap=COUNTRY, link=to_page)
+    picture = draw_hexmap(VOICES, hexmap=COUNTRY, links=to_pages)
     assert re.findall(r"\sstyle=|<style|<script|\son\w+=", picture) == []
 
 
 def test_addresses_are_escaped():
-    picture = drawn(link=lambda code: f'/?a="{code}"&b=<1>')
+    picture = drawn(links=Links(district=lambda code: f'/?a="{code}"&b=<1>'))
     assert '/?a="5010"&b=<1>' in [link.get("href") for link in picture.iter(f"{SVG}a")]
 
 
 def test_the_map_says_what_it_is():
     picture = drawn()
     assert (picture.get("role"), picture.get("aria-label")) == ("group", THAI.title)
+
+
+def test_an_area_is_one_link_over_the_land_of_its_provinces():
+    north = Area(part="เหนือ", name="ภาคเหนือ", link="/map/?region=north")
+    nowhere = Area(part="อีสาน", name="ภาคอีสาน", link="/map/?region=northeast")
+    picture = drawn(links=Links(district=to_page, areas=[north, nowhere]))
+    (group,) = (one for one in picture.iter(f"{SVG}g") if one.get("class") == "hexmap-areas")
+    (area,) = group.iter(f"{SVG}a")
+
+    assert (area.get("href"), area.find(f"{SVG}title").text) == (north.link, north.name)
+    assert [use.get("href") for use in area.iter(f"{SVG}use")] == ["#land-50"]
+    assert sum(land.get("id") == "land-50" for land in picture.iter(f"{SVG}path")) == 1
+
+
+def test_a_name_that_several_districts_bear_is_told_with_its_province():
+    twin = cell("8303", "แม่อาย", "Mae Ai", 118, 400)
+    country = replace(COUNTRY, cells=(*COUNTRY.cells, twin))
+    picture = ET.fromstring(draw_hexmap({"8303": 9.0}, hexmap=country))
+
+    assert "1 แม่อาย (ภูเก็ต)" in names_on_the_map(picture)

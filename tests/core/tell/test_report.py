@@ -116,7 +116,7 @@ def test_the_rules_their_digest_and_the_reader_are_named():
     assert "#สุขนี้ที่อำเภอ และ #ทุกข์น้อยลงสุขมากขึ้น" in page
     assert "abc123" in page
     assert "reader-1" in page
-    chain = ("เสียงตำหนิ", "จำนวนวันที่มีคนชม", "จำนวนงานบริการที่ได้คำชม", "เสียงชื่นชมต่อราษฎรแสนคน")
+    chain = ("เสียงอยากให้ปรับปรุง", "จำนวนวันที่มีคนชม", "จำนวนงานบริการที่ได้คำชม", "เสียงชื่นชมต่อราษฎรแสนคน")
     found = [page.rindex(f"{name} ") for name in chain]
     assert found == sorted(found)
 

@@ -9,6 +9,7 @@ from html import escape
 from itertools import groupby
 from typing import Final
 
+from sangsuk.core.tell.map_areas import NOWHERE, Links, draw_areas, land_id
 from sangsuk.core.tell.map_leaders import choose_leaders, rank_values
 from sangsuk.core.tell.map_names import BANGKOK, UPPER_CORNER, draw_hexagon, draw_names
 from sangsuk.core.tell.map_scale import choose_scale
@@ -30,7 +31,7 @@ def draw_hexmap(
     focus: str | None = None,
     words: MapWords = THAI,
     places: Mapping[str, int] | None = None,
-    link: Callable[[str], str] | None = None,
+    links: Links = NOWHERE,
     top: int = 5,
 ) -> str:
     """Every district as a hexagon, deeper the higher its value; silent ones hollow.
@@ -42,7 +43,7 @@ def draw_hexmap(
         focus: a region's name or a province's code to show alone, its neighbours grey.
         words: the language, and what is counted.
         places: by district code, as the standings give them; without them the values are ranked.
-        link: from a district's code to its page; without it hexagons are no links.
+        links: where the map leads; without them hexagons are no links.
         top: how many leaders are named on the map; equals are all named or none.
 
     Raises:
@@ -56,11 +57,11 @@ def draw_hexmap(
     return "".join(
         [
             _opening(frame, words),
-            _land(hexmap, shown, frame),
+            _land(hexmap, shown, frame, named=bool(links.areas)),
             _neighbours(hexmap, shown, frame),
-            *_cells(shown, values, places or {}, words, link),
+            *_cells(shown, values, places or {}, words, links.district),
             draw_names(leaders, hexmap, frame, words),
-            "</svg>",
+            draw_areas(links.areas, shown, hexmap) + "</svg>",
         ]
     )
 
@@ -93,16 +94,21 @@ def _opening(frame: Box, words: MapWords) -> str:
     )
 
 
-def _land(hexmap: HexMap, shown: Sequence[HexCell], frame: Box) -> str:
+def _land(hexmap: HexMap, shown: Sequence[HexCell], frame: Box, *, named: bool) -> str:
     codes = {cell.district.province_code for cell in shown}
     # The provinces shown come last: their borders lie upon their neighbours'.
     shapes = sorted(hexmap.provinces, key=lambda shape: shape.code in codes)
     outlines = "".join(
-        f'<path class="hexmap-{_kind_of_land(shape, codes)}" d="{shape.path}"/>'
+        f'<path{_id(shape) if named else ""} class="hexmap-{_kind_of_land(shape, codes)}"'
+        f' d="{shape.path}"/>'
         for shape in shapes
         if shape.box.touches(frame)
     )
     return f'<g aria-hidden="true" transform="scale({hexmap.outline_step:g})">{outlines}</g>'
+
+
+def _id(shape: ProvinceShape) -> str:
+    return f' id="{land_id(shape)}"'
 
 
 def _kind_of_land(shape: ProvinceShape, codes: set[str]) -> str:

@@ -1,5 +1,6 @@
 """Draws the names on the map: its leaders, and Bangkok, which takes no part."""
 
+from collections import Counter
 from collections.abc import Sequence
 from html import escape
 from typing import Final
@@ -31,7 +32,7 @@ def draw_names(
     size = (frame.right - frame.left) / LETTERS_ACROSS
     outside = _bangkok(hexmap, frame, words)
     labels = place_labels(
-        outside + [_leader(leader, words) for leader in leaders],
+        outside + _leaders(leaders, hexmap, words),
         size=size,
         frame=frame.grown(-size / 4),
         cells=[(cell.x, cell.y) for cell in hexmap.cells if frame.holds(cell.x, cell.y)],
@@ -42,13 +43,15 @@ def draw_names(
     return f'<g aria-hidden="true" class="hexmap-names" font-size="{size:g}">{marked}{drawn}</g>'
 
 
-def _leader(leader: Leader, words: MapWords) -> Wanted:
-    return Wanted(
-        lines=(f"{leader.place} {words.name(leader.cell.district)}",),
-        x=leader.cell.x,
-        y=leader.cell.y,
-        reach=UPPER_CORNER,
-    )
+def _leaders(leaders: Sequence[Leader], hexmap: HexMap, words: MapWords) -> list[Wanted]:
+    """What is written beside each leader; its province too where districts share its name."""
+    bearers = Counter(words.name(cell.district) for cell in hexmap.cells)
+    wanted = []
+    for place, cell in leaders:
+        name = words.name(cell.district)
+        told = words.full_name(cell.district) if bearers[name] > 1 else name
+        wanted.append(Wanted(lines=(f"{place} {told}",), x=cell.x, y=cell.y, reach=UPPER_CORNER))
+    return wanted
 
 
 def _bangkok(hexmap: HexMap, frame: Box, words: MapWords) -> list[Wanted]:

@@ -28,6 +28,11 @@ class MapWords:
     def name(self, district: District) -> str:
         return district.name_th if self.thai else district.name_en
 
+    def full_name(self, district: District) -> str:
+        """With the province, for a name that several districts bear."""
+        province = district.province_th if self.thai else district.province_en
+        return f"{self.name(district)} ({province})"
+
     def describe(self, district: District, value: float | None, place: int | None) -> str:
         """A district in one line, as it is read aloud: its name, its count, its place."""
         province = district.province_th if self.thai else district.province_en

@@ -77,7 +77,7 @@ def _tiles(summary: Summary) -> str:
         (summary.eligible, f"เรื่องที่นับ จาก {figure(summary.posts)} โพสต์"),
         (summary.districts_heard, f"อำเภอที่มีคนพูดถึง จาก {figure(summary.districts)}"),
         (summary.voices, "เสียงทั้งหมด คนหนึ่งต่ออำเภอหนึ่ง"),
-        (summary.negative_voices, "เสียงตำหนิ ที่ควรรับฟัง"),
+        (summary.negative_voices, "เสียงอยากให้ปรับปรุง ที่ควรรับฟัง"),
     ]
     items = "".join(f"<div><dt>{name}</dt><dd>{figure(value)}</dd></div>" for value, name in tiles)
     return f'<dl class="tiles">{items}</dl>'

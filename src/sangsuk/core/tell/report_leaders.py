@@ -114,7 +114,7 @@ def _first_rows(rows: Sequence[Row]) -> str:
         '<th scope="col" class="n">เสียงชื่นชม</th>',
         '<th scope="col" class="drawn"><span class="unseen">ความยาวตามเสียง</span></th>',
         '<th scope="col" class="n wide">กล่าวถึง</th>',
-        '<th scope="col" class="n wide">ตำหนิ</th>',
+        '<th scope="col" class="n wide">อยากให้ปรับปรุง</th>',
         '<th scope="col" class="n wide">ต่อราษฎรแสนคน (ช่วงที่น่าจะเป็น)</th>',
         '<th scope="col" class="n">น่าจะอยู่อันดับ</th>',
     ]

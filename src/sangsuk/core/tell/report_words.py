@@ -34,7 +34,7 @@ REVIEWS: Final[dict[Review, str]] = {
 }
 
 TIE_RULES: Final[dict[TieRule, Said]] = {
-    TieRule.FEWER_NEGATIVE_VOICES: Said("เสียงตำหนิ", "น้อยกว่าได้อันดับดีกว่า"),
+    TieRule.FEWER_NEGATIVE_VOICES: Said("เสียงอยากให้ปรับปรุง", "น้อยกว่าได้อันดับดีกว่า"),
     TieRule.MORE_PRAISE_DAYS: Said("จำนวนวันที่มีคนชม", "หลายวันกว่าได้อันดับดีกว่า"),
     TieRule.MORE_SERVICES_PRAISED: Said("จำนวนงานบริการที่ได้คำชม", "หลายงานกว่าได้อันดับดีกว่า"),
     TieRule.HIGHER_PER_100K: Said("เสียงชื่นชมต่อราษฎรแสนคน", "สูงกว่าได้อันดับดีกว่า"),

@@ -1,18 +1,21 @@
 """The map of the country with its links, and the key to its colours."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from sangsuk.core.tell.hexmap import draw_hexmap
+from sangsuk.core.tell.map_areas import Area, Links
 from sangsuk.core.tell.map_legend import draw_legend
 from sangsuk.core.tell.map_words import ENGLISH, THAI
 from sangsuk.flow.hexmap import load_hexmap
 from sangsuk.records.standings.models import Standing
-from sangsuk.web.components.templatetags.names import in_english
+from sangsuk.web.components.templatetags.names import in_english, province_name, spoken
 from sangsuk.web.public.frame import Frame
+from sangsuk.web.public.regions import REGIONS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,9 +27,12 @@ class Country:
 
 
 def draw_country(
-    frame: Frame, rows: Iterable[Standing], *, focus: str | None = None, top: int = 5
+    frame: Frame, rows: Sequence[Standing], *, focus: str | None = None, top: int = 5
 ) -> Country:
-    """Draw all districts by their positive voices; `focus` is a region or a province's code."""
+    """Draw all districts by their positive voices; `focus` is a region or a province's code.
+
+    A phone's way through the country is region, province, district.
+    """
     placed = {row.district_id: row for row in rows if row.place is not None}
     voices: dict[str, float | None] = {code: row.positive_voices for code, row in placed.items()}
     words = ENGLISH if in_english() else THAI
@@ -37,9 +43,32 @@ def draw_country(
         focus=focus,
         words=words,
         places={code: row.place for code, row in placed.items() if row.place},
-        link=lambda code: reverse("public:district", kwargs={"code": code}) + query,
+        links=Links(
+            district=lambda code: reverse("public:district", kwargs={"code": code}) + query,
+            areas=_areas(frame, rows, focus),
+        ),
         top=top,
     )
     legend = draw_legend(voices, words=words, bangkok=focus is None)
     # Both escape whatever they write; no citizen's word is in them.
     return Country(picture=mark_safe(picture), legend=mark_safe(legend))  # noqa: S308
+
+
+def _areas(frame: Frame, rows: Sequence[Standing], focus: str | None) -> list[Area]:
+    """The regions of the country, or the provinces of a region."""
+    if focus is None:
+        return [
+            Area(part=one.value, name=spoken(one.words), link=_part(frame, region=one.slug))
+            for one in REGIONS
+        ]
+    provinces = {row.district.province_id: row.district.province for row in rows}
+    return [
+        Area(part=code, name=province_name(one), link=_part(frame, province=code))
+        for code, one in provinces.items()
+        if one.region == focus
+    ]
+
+
+def _part(frame: Frame, **part: str) -> str:
+    asked = {"campaign": frame.asked} if frame.asked else {}
+    return f"{reverse('public:map')}?{urlencode(part | asked)}"

@@ -14,7 +14,7 @@ register = template.Library()
 @register.filter
 def tie_words(rule: TieRule) -> str:
     return {
-        TieRule.FEWER_NEGATIVE_VOICES: _("มีเสียงติน้อยกว่า"),
+        TieRule.FEWER_NEGATIVE_VOICES: _("มีเสียงอยากให้ปรับปรุงน้อยกว่า"),
         TieRule.MORE_PRAISE_DAYS: _("มีคนชื่นชมหลายวันกว่า"),
         TieRule.MORE_SERVICES_PRAISED: _("ได้รับคำชมหลายงานบริการกว่า"),
         TieRule.HIGHER_PER_100K: _("เสียงชื่นชมต่อประชากรหนึ่งแสนคนสูงกว่า"),

@@ -10,7 +10,7 @@ register = template.Library()
 
 @register.filter
 def sureness(standing: Standing) -> str:
-    """Between which places the district likely stands; "" where that was not reckoned.
+    """How firm the place is; "" where that was not reckoned.
 
     A place won from many equals by the tie chain may lie outside of what is likely.
     """
@@ -19,7 +19,6 @@ def sureness(standing: Standing) -> str:
         return ""
     if low == high == place:
         return _("ค่อนข้างแน่ว่าอยู่อันดับนี้")
-    span = {"span": f"{low}" if low == high else f"{low}–{high}"}
     if low <= place <= high:
-        return _("น่าจะอยู่อันดับ %(span)s") % span
-    return _("ถ้านับใหม่จากเรื่องชุดอื่น น่าจะอยู่ราวอันดับ %(span)s") % span
+        return _("อาจขยับได้ระหว่างอันดับ %(low)s กับ %(high)s") % {"low": low, "high": high}
+    return _("สูสีกันหลายอำเภอ ถ้าเล่ากันใหม่อาจอยู่ถึงอันดับ %(high)s") % {"high": max(low, high)}

@@ -5,10 +5,11 @@ from typing import Any, Final
 
 from django import template
 from django.template import Context
-from django.utils.html import conditional_escape, format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from sangsuk.core.tell.quotes import shorten
+from sangsuk.flow.unbroken import load_unbroken
 from sangsuk.records.districts.models import District
 from sangsuk.records.stories.models import Story
 
@@ -42,6 +43,16 @@ def opening_words(masked: str, limit: int = 160) -> str:
 
 
 @register.filter
+def unbroken(text: str) -> SafeString:
+    """The text with long words and names held together where a line ends."""
+    held = (
+        f'<span class="word">{escape(part)}</span>' if whole else escape(part)
+        for part, whole in load_unbroken().parts(text)
+    )
+    return mark_safe("".join(held))  # noqa: S308 - every part is escaped
+
+
+@register.filter
 def paragraphs(masked: str) -> SafeString:
     """The whole story in paragraphs; its hashtags stand quietly."""
     parts = [part.strip() for part in TURNING.sub("", masked).split("\n")]
@@ -51,7 +62,7 @@ def paragraphs(masked: str) -> SafeString:
 def _quiet_tags(text: str) -> SafeString:
     pieces, at = [], 0
     for tag in HASHTAG.finditer(text):
-        pieces.append(conditional_escape(text[at : tag.start()]))
+        pieces.append(unbroken(text[at : tag.start()]))
         pieces.append(format_html('<span class="soft">{}</span>', tag.group()))
         at = tag.end()
-    return format_html_join("", "{}", ((piece,) for piece in [*pieces, text[at:]]))
+    return format_html_join("", "{}", ((piece,) for piece in [*pieces, unbroken(text[at:])]))

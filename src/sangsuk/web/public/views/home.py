@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from sangsuk.core.terms.reading import Polarity
 from sangsuk.records.standings.queries import latest_snapshot, latest_standings
 from sangsuk.records.stories.models import Story
-from sangsuk.records.stories.queries import praise_by_driver, stories_to_show, story_counts
+from sangsuk.records.stories.queries import praise_by_driver, stories_to_show
+from sangsuk.records.stories.wall import count_wall
 from sangsuk.web.public.country import draw_country
 from sangsuk.web.public.frame import Frame, framed
 
@@ -24,7 +25,7 @@ def home(request: HttpRequest, frame: Frame) -> HttpResponse:
     return frame.render(
         request,
         "home",
-        counts=story_counts(frame.campaign),
+        wall=count_wall(frame.campaign),
         snapshot=latest_snapshot(frame.campaign),
         country=draw_country(frame, rows, top=3),
         leaders=[row for row in rows[:LEADERS] if row.place is not None],

@@ -4,12 +4,12 @@ from typing import Final
 
 from django.core.paginator import Paginator
 from django.db.models import Max
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 
-from sangsuk.records.districts.models import Province
 from sangsuk.records.districts.queries import provinces
 from sangsuk.records.standings.queries import latest_snapshot, latest_standings
 from sangsuk.web.public.frame import Frame, framed
+from sangsuk.web.public.parts import province_of
 from sangsuk.web.public.regions import REGIONS, region_of
 
 PAGE: Final = 100
@@ -19,8 +19,7 @@ PAGE: Final = 100
 def standings(request: HttpRequest, frame: Frame) -> HttpResponse:
     """A hundred places a page, of one region or province where that is asked for."""
     region = region_of(request.GET.get("region", ""))
-    all_provinces = list(provinces())
-    province = _province_of(request.GET.get("province", ""), all_provinces)
+    province = province_of(request.GET.get("province", ""))
     rows = latest_standings(
         frame.campaign,
         province=province.code if province else "",
@@ -37,14 +36,6 @@ def standings(request: HttpRequest, frame: Frame) -> HttpResponse:
         region=region,
         province=province,
         regions=REGIONS,
-        provinces=all_provinces,
+        provinces=provinces(),
+        apart=bool(region and province and province.region != region.value),
     )
-
-
-def _province_of(code: str, among: list[Province]) -> Province | None:
-    if not code:
-        return None
-    found = next((province for province in among if province.code == code), None)
-    if found is None:
-        raise Http404
-    return found

@@ -6,10 +6,10 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 
 from sangsuk.core.terms.codes import DRIVERS, SERVICES
-from sangsuk.records.districts.models import District
-from sangsuk.records.districts.queries import district_by_code
 from sangsuk.records.stories.queries import stories_to_show, story_to_show, was_withdrawn
+from sangsuk.records.stories.wall import count_wall
 from sangsuk.web.public.frame import Frame, framed
+from sangsuk.web.public.parts import district_of
 
 PAGE: Final = 24
 GONE: Final = 410
@@ -21,7 +21,7 @@ def stories(request: HttpRequest, frame: Frame) -> HttpResponse:
     service, driver = request.GET.get("service", ""), request.GET.get("driver", "")
     if service not in {"", *SERVICES} or driver not in {"", *DRIVERS}:
         raise Http404
-    district = _district_of(request.GET.get("district", ""))
+    district = district_of(request.GET.get("district", ""))
     told = stories_to_show(
         frame.campaign,
         district=district.code if district else None,
@@ -32,6 +32,7 @@ def stories(request: HttpRequest, frame: Frame) -> HttpResponse:
         request,
         "stories",
         page=Paginator(told, PAGE).get_page(request.GET.get("page")),
+        wall=count_wall(frame.campaign),
         district=district,
         service=service,
         driver=driver,
@@ -48,12 +49,3 @@ def story(request: HttpRequest, frame: Frame, pk: int) -> HttpResponse:
     if was_withdrawn(frame.campaign, pk):
         return frame.render(request, "withdrawn", section="stories", status=GONE)
     raise Http404
-
-
-def _district_of(code: str) -> District | None:
-    if not code:
-        return None
-    found = district_by_code(code)
-    if found is None:
-        raise Http404
-    return found
