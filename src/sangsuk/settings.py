@@ -15,16 +15,25 @@ ALLOWED_HOSTS = os.environ.get("SANGSUK_HOSTS", "localhost,127.0.0.1,[::1]").spl
 ROOT_URLCONF = "sangsuk.web.urls"
 WSGI_APPLICATION = "sangsuk.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "accounts.Account"
 INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
+    "sangsuk.records.accounts",
+    "sangsuk.records.acts",
     "sangsuk.records.campaigns",
     "sangsuk.records.districts",
     "sangsuk.records.inbox",
     "sangsuk.records.stories",
     "sangsuk.records.standings",
+    "sangsuk.records.results",
     "sangsuk.web.components",
     "sangsuk.web.public",
+    "sangsuk.web.published",
+    "sangsuk.web.desk",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -32,9 +41,11 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",  # the map is 200 kB of text, 25 kB on the wire
     "django.middleware.http.ConditionalGetMiddleware",  # a page that is as it was is not sent again
     "sangsuk.web.headers.SecurityHeaders",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 TEMPLATES: list[dict[str, Any]] = [
@@ -71,6 +82,12 @@ CONTENT_SECURITY_POLICY = (
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 CSRF_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 8 * 60 * 60  # a working day
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("SANGSUK_HTTPS", "") == "1"
+LOGIN_URL = "desk:login"
+LOGIN_REDIRECT_URL = "desk:audit"
+LOGOUT_REDIRECT_URL = "public:home"
 
 # No story text: messages name what happened and where, never what was told.
 LOGGING = {

@@ -23,6 +23,7 @@ A_PATH: Final = click.Path(path_type=Path)
 @click.option(
     "--identities", type=A_PATH, metavar="FILE", help="Those that sangsuk rank was given, if any."
 )
+@click.option("--acts", type=A_PATH, metavar="FILE", help="The log, from sangsuk acts export.")
 @click.option("--unsigned", is_flag=True, help="Do not sign, even where there is a key.")
 def bundle(folder: Path, out: Path, **given: Any) -> None:
     """Make DIR, which `sangsuk run` or `rank` wrote, one archive that anybody can check.
@@ -39,6 +40,7 @@ def bundle(folder: Path, out: Path, **given: Any) -> None:
         campaign=given["campaign"] or "",
         readings=given["readings"],
         identities=given["identities"],
+        acts=given["acts"],
         secret=None if given["unsigned"] else load_key(os.environ),
     )
     click.echo(f"{out}: {made.verdict.rows:,} rows, result {made.verdict.citation}")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import sangsuk
+from sangsuk.core.check.acts import ACTS
 from sangsuk.core.check.archive import FORMAT, MANIFEST, SEALS, SIGNATURE, seal_of
 from sangsuk.core.check.ed25519 import fingerprint_of, public_key_of, sign
 from sangsuk.core.check.frame import LONG_AGO, MODE, UNIX
@@ -54,6 +55,7 @@ def bundle_result(
     campaign: str = "",
     readings: Path | None = None,
     identities: Path | None = None,
+    acts: Path | None = None,
     secret: bytes | None = None,
 ) -> Bundle:
     """Write the result in `folder` as an archive, and check it before it takes its name.
@@ -66,13 +68,14 @@ def bundle_result(
         campaign: slug or file of the rules; empty: the slug that the summary names.
         readings: Parquet; None: readings.parquet in the folder.
         identities: what `sangsuk rank` was given of accounts that are one person's.
+        acts: the log as `sangsuk acts export` wrote it.
         secret: the key that signs; None: nobody does, and the archive says so.
 
     Raises:
         CallError: the folder holds no whole result, or its parts contradict each other.
     """
     result = open_result(folder, campaign=campaign, readings=readings, identities=identities)
-    contents = _contents(result)
+    contents = _contents(result) | ({ACTS: acts.read_bytes()} if acts else {})
     manifest = _manifest(result, contents, secret)
     sealed = _signed(manifest, secret)
     with staged(out) as (partial,):

@@ -17,6 +17,7 @@ PARTS: Final = (
     "core/check/summary.py",
     "core/check/martingale.py",
     "core/check/audit.py",
+    "core/check/acts.py",
     "core/check/verdict.py",
     "flow/verification.py",
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from sangsuk.core.check.acts import ACTS, check_acts, read_acts
 from sangsuk.core.check.archive import (
     MANIFEST,
     Fault,
@@ -129,6 +130,8 @@ def _recompute(verdict: Verdict, archive: zipfile.ZipFile, manifest: dict[str, A
     unidentified = unidentified_voices(hearing.ear, counted)
     everything = Counted(hearing.totals, counted, unidentified, decisions)
     _note(verdict, check_summary(archive, manifest, everything, rules))
+    if ACTS in manifest["files"]:
+        _note(verdict, check_acts(read_acts(archive)))
     if STATUS in manifest["files"]:
         _note(verdict, check_audit(archive, counted, prize_places(counted, rules)))
         verdict.audit = str(read_object(archive, STATUS).get("outcome"))
