@@ -2,13 +2,15 @@
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from told import PRAISED, a_reading, december
 
+from sangsuk.core.terms.reading import Reading
 from sangsuk.core.terms.reading_row import row_of
 from sangsuk.flow.campaigns import load_campaign
+from sangsuk.flow.count_inputs import CountInputs
 from sangsuk.flow.gazetteer import load_gazetteer
 from sangsuk.flow.readings import write_readings
 from sangsuk.flow.results import write_results
@@ -17,15 +19,19 @@ from sangsuk.flow.results import write_results
 def make_result(out: Path, told: Mapping[str, int]) -> Path:
     """So many citizens praise each district, one story each."""
     out.mkdir(parents=True, exist_ok=True)
-    campaign = load_campaign("amphoe-sangsuk-2563")
     places = [code for code, count in told.items() for _ in range(count)]
     readings = [
         a_reading(str(n), f"u{n}", (code, PRAISED), at=december(1 + n % 31))
         for n, code in enumerate(places)
     ]
+    return write_result(out, readings)
+
+
+def write_result(out: Path, readings: Sequence[Reading], given: CountInputs | None = None) -> Path:
+    campaign = load_campaign("amphoe-sangsuk-2563")
     rows = (row_of(one, goes_by=campaign.eligibility_digest) for one in readings)
     write_readings(rows, out / "readings.parquet", ending=".parquet")
-    write_results(readings, campaign, load_gazetteer(), out)
+    write_results(readings, campaign, load_gazetteer(), out, given)
     return out
 
 

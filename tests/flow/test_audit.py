@@ -7,14 +7,15 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from an_audited_result import make_result, read_as_recorded, table, write_rows
-from told import BETONG, MAE_RIM, PAI, SATTAHIP
+from an_audited_result import make_result, read_as_recorded, table, write_result, write_rows
+from told import BETONG, MAE_RIM, PAI, PRAISED, SATTAHIP, a_reading
 
 from sangsuk.core.errors import SangsukError
 from sangsuk.flow.audit_commit import commit
 from sangsuk.flow.audit_draw import draw
 from sangsuk.flow.audit_record import record
 from sangsuk.flow.audit_status import audit_status
+from sangsuk.flow.count_inputs import read_count_inputs
 
 AT = datetime(2021, 1, 9, 9, tzinfo=timezone(timedelta(hours=7)))
 SEED = "83017495226410385527"
@@ -148,6 +149,41 @@ def test_a_full_hand_count_can_overturn_the_result(drawn, tmp_path):
 
     assert (told["decided"], told["outcome"], told["risk"]) == (True, "overturned", 1.0)
     assert told["hand_count"] == {MAE_RIM: 95, SATTAHIP: 50}
+
+
+def test_what_people_ruled_and_joined_is_on_the_cards_as_it_was_counted(tmp_path):
+    """Three accounts are one person; a story is excluded, and a district out of another one."""
+    both = [(MAE_RIM, PRAISED), (PAI, PRAISED)]
+    readings = [
+        a_reading("1", "u1", (MAE_RIM, PRAISED)),
+        a_reading("2", "u2", (MAE_RIM, PRAISED)),
+        a_reading("3", None, (PAI, PRAISED)),
+        a_reading("4", "u4", (PAI, PRAISED)),
+        a_reading("5", "u5", *both),
+    ]
+    out = tmp_path / "result"
+    out.mkdir()
+    joined = tmp_path / "identities.csv"
+    joined.write_text(
+        "person,platform,author,post,proof\n"
+        "ก,facebook,u1,,line\nก,facebook,u2,,line\nก,facebook,,3,claim\n"
+    )
+    rulings = tmp_path / "rulings.csv"
+    rulings.write_text(
+        "verdict,rule,platform,story,district,by,reason\n"
+        f"exclude,E4,facebook,4,,ข,โฆษณา\nexclude,E7,facebook,5,{PAI},ข,คนละที่\n"
+    )
+    write_result(out, readings, read_count_inputs(identities=joined, rulings=rulings))
+
+    assert refused(commit, out, at=AT) == "audit.other_counts"  # without who is one with whom
+    commit(out, at=AT, identities=joined)
+    cards = table(out / "audit-cards.csv")
+    assert [(row["recorded"], row["named"]) for row in cards] == [
+        (f"{MAE_RIM} {PAI}", f"{MAE_RIM} {PAI}"),
+        (MAE_RIM, MAE_RIM),
+    ]
+    posts = [(row["card"], row["id"], row["taken_out"]) for row in table(out / "audit-posts.csv")]
+    assert posts == [("c1", "1", ""), ("c1", "2", ""), ("c1", "3", ""), ("c2", "5", PAI)]
 
 
 # What is refused.

@@ -38,12 +38,15 @@ def audit() -> None:
     show_default=True,
     help="The greatest chance that wrong prizes are confirmed.",
 )
-def commit(folder: Path, limit: float) -> None:
+@click.option(
+    "--identities", type=A_PATH, metavar="FILE", help="As the result was counted with, if it was."
+)
+def commit(folder: Path, limit: float, identities: Path | None) -> None:
     """Fix what is audited in DIR, the output of `sangsuk run`, and print the hash to publish.
 
     Example: sangsuk audit commit result/
     """
-    click.echo(commit_result(folder, at=now(), limit=limit))
+    click.echo(commit_result(folder, at=now(), limit=limit, identities=identities))
 
 
 @audit.command()

@@ -14,14 +14,13 @@ from sangsuk.core.audit.cards import Card, count_recorded, deal_cards
 from sangsuk.core.audit.conclude import RISK_LIMIT
 from sangsuk.core.audit.pile import Pile, Read, pile_up
 from sangsuk.core.audit.strata import card_tickets, district_tickets, sort_strata, stratum_name
-from sangsuk.core.terms.reading import Reading
 from sangsuk.flow import audit_faults as faults
 from sangsuk.flow import audit_files as files
+from sangsuk.flow.audit_counted import TakenOut, read_counted
 from sangsuk.flow.audit_files import CardRow
 from sangsuk.flow.outputs import staged
 from sangsuk.flow.read import RUN_READINGS
-from sangsuk.flow.readings import recall_readings
-from sangsuk.flow.results import SUMMARY
+from sangsuk.flow.results import RULINGS, SUMMARY
 
 FORMAT: Final = "sangsuk audit 1"
 STANDINGS: Final = "standings.csv"
@@ -46,7 +45,9 @@ class Committed:
         return pile_up(strata, reads)
 
 
-def commit(folder: Path, *, at: datetime, limit: float = RISK_LIMIT) -> str:
+def commit(
+    folder: Path, *, at: datetime, limit: float = RISK_LIMIT, identities: Path | None = None
+) -> str:
     """Fix what is audited, before anybody can know the sample; gives the hash to publish.
 
     Writes audit-cards.csv, audit-posts.csv and audit-commitment.json, whose
@@ -56,6 +57,7 @@ def commit(folder: Path, *, at: datetime, limit: float = RISK_LIMIT) -> str:
         folder: what `sangsuk run` wrote.
         at: this moment.
         limit: of the risk.
+        identities: those that the result was counted with, if any.
 
     Raises:
         CallError: there is no whole result, nothing to audit, or a sample of another
@@ -63,15 +65,14 @@ def commit(folder: Path, *, at: datetime, limit: float = RISK_LIMIT) -> str:
     """
     said = _summary(folder)
     counts = _counts(folder / STANDINGS)
-    cards = deal_cards(
-        recall_readings(folder / RUN_READINGS), citizen_of=_citizen, scope=counts.keys()
-    )
+    counted = read_counted(folder, identities)
+    cards = deal_cards(counted.readings, citizen_of=counted.citizens, scope=counts.keys())
     _check_counts(folder, counts, count_recorded(cards))
     if not (winners := said["prize_places"]):
         raise faults.no_prizes(folder / SUMMARY)
     tickets = district_tickets(counts, winners)
     held = [card_tickets(card.named, tickets) for card in cards]
-    contents = _card_files(cards, held)
+    contents = _card_files(cards, held, counted.taken_out)
     terms = _terms(said, folder, contents, limit=limit) | {"cards": len(cards)}
     if (kept := _kept(folder, terms)) is not None:
         return kept
@@ -126,16 +127,13 @@ def _check_counts(folder: Path, counts: Mapping[str, int], recorded: Mapping[str
             raise faults.other_counts(folder / STANDINGS, code, count, recorded.get(code, 0))
 
 
-def _citizen(reading: Reading) -> tuple[str, str, bool]:
-    """Who speaks, as the count has it: the author, or the post where none is known."""
-    return (reading.platform, reading.author or reading.id, bool(reading.author))
-
-
-def _card_files(cards: Sequence[Card], tickets: Sequence[int]) -> dict[str, bytes]:
+def _card_files(
+    cards: Sequence[Card], tickets: Sequence[int], taken_out: TakenOut
+) -> dict[str, bytes]:
     names = [stratum_name(held) for held in tickets]
     return {
         files.CARDS: files.card_lines(cards, tickets, names),
-        files.POSTS: files.post_lines(cards),
+        files.POSTS: files.post_lines(cards, taken_out),
     }
 
 
@@ -143,7 +141,9 @@ def _terms(
     said: Mapping[str, Any], folder: Path, contents: Mapping[str, bytes], *, limit: float
 ) -> dict[str, Any]:
     made = {name: files.digest(content) for name, content in contents.items()}
-    kept = {name: files.digest_of(folder / name) for name in (RUN_READINGS, STANDINGS, SUMMARY)}
+    kept = {
+        name: files.digest_of(folder / name) for name in (RUN_READINGS, STANDINGS, RULINGS, SUMMARY)
+    }
     return {
         "format": FORMAT,
         "campaign": said["campaign"],

@@ -25,7 +25,7 @@ CARD_COLUMNS: Final = (
     *("card", "stratum", "tickets", "recorded", "named"),
     *("platform", "letters", "services"),
 )
-POST_COLUMNS: Final = ("card", "platform", "id")
+POST_COLUMNS: Final = ("card", "platform", "id", "taken_out")
 SAMPLE_COLUMNS: Final = ("draw", "card", "stratum")
 RECORD_COLUMNS: Final = ("card", "reader", "eligible", "praised")
 READER_COLUMNS: Final = ("reader", "home")
@@ -57,9 +57,11 @@ def card_lines(cards: Iterable[Card], tickets: Iterable[int], names: Iterable[st
     return lines(CARD_COLUMNS, rows)
 
 
-def post_lines(cards: Iterable[Card]) -> bytes:
-    """audit-posts.csv: which posts a reader of a card is shown."""
-    rows = ((card.id, platform, post) for card in cards for platform, post in card.posts)
+def post_lines(cards: Iterable[Card], taken_out: Mapping[tuple[str, str], Iterable[str]]) -> bytes:
+    """audit-posts.csv: which posts a reader of a card is shown, and what rulings took out."""
+    rows = (
+        (card.id, *post, codes(taken_out.get(post, ()))) for card in cards for post in card.posts
+    )
     return lines(POST_COLUMNS, rows)
 
 

@@ -1,0 +1,62 @@
+"""The readings of a result as they were counted: after rulings, and with joined identities."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sangsuk.core.audit.citizens import Citizens
+from sangsuk.core.rank.rulings import Rulings
+from sangsuk.core.terms.reading import Reading, Reason
+from sangsuk.flow.count_inputs import read_count_inputs
+from sangsuk.flow.read import RUN_READINGS
+from sangsuk.flow.readings import recall_readings
+from sangsuk.flow.results import RULINGS
+
+TakenOut = Mapping[tuple[str, str], frozenset[str]]  # of (platform, id): codes
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What may be on a card, and who speaks.
+
+    A story that a person has excluded is on none: that is a signed act, not a
+    reading.  `taken_out` has the districts that rulings took out of other stories.
+    """
+
+    readings: list[Reading]
+    citizens: Citizens
+    taken_out: TakenOut
+
+
+def read_counted(folder: Path, identities: Path | None) -> Counted:
+    """The readings of a result, with the rulings that lie beside them.
+
+    Raises:
+        CallError: a file is not there or not what it should be.
+        UnreadableSourceError: the readings are damaged.
+    """
+    rulings = folder / RULINGS
+    given = read_count_inputs(identities=identities, rulings=rulings if rulings.is_file() else None)
+    every = recall_readings(folder / RUN_READINGS)
+    citizens = Citizens(given.identities)
+    kept, taken_out = _rule(every, given.standing_rulings)
+    citizens.learn(filter(_is_heard, kept))
+    return Counted(kept, citizens, taken_out)
+
+
+def _is_heard(reading: Reading) -> bool:
+    """Whether the count learns from it who is one with whom: as in `core/rank/heard.py`."""
+    return reading.eligible or reading.ineligible_reason is Reason.DUPLICATE
+
+
+def _rule(readings: list[Reading], rulings: Rulings) -> tuple[list[Reading], TakenOut]:
+    kept: list[Reading] = []
+    taken_out: dict[tuple[str, str], frozenset[str]] = {}
+    for reading in readings:
+        ruled, told = rulings.apply(reading)
+        codes = {one.district for one in told if one.by is not None and not one.restored}
+        if None not in codes:
+            kept.append(ruled)
+        if out := frozenset(code for code in codes if code is not None):
+            taken_out[reading.platform, reading.id] = out
+    return kept, taken_out
