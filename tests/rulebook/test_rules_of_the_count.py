@@ -32,7 +32,7 @@ ROOT = Path(__file__).parents[2]
 RULES = tomllib.loads(Path(__file__).with_name("count.toml").read_text("utf-8"))["ข้อ"]
 CASES = [rule for rule in RULES if "เล่า" in rule]
 CODES = {name: code for code, (name, _) in NAMES.items()}
-WORDS = {"ชม": PRAISED, "เฉย ๆ": NEUTRAL, "ติ": BLAMED}
+WORDS = {"ชม": PRAISED, "เฉย ๆ": NEUTRAL, "อยากให้ปรับปรุง": BLAMED}
 CAMPAIGN = a_campaign()
 
 
@@ -63,7 +63,8 @@ def judged(reading: Reading, text: str) -> Reading:
 
 
 def readings_of(case: dict) -> list[Reading]:
-    readings = [reading_of(number, told) for number, told in enumerate(case["เล่า"], 1)]
+    told_of = list(enumerate(case["เล่า"], 1))
+    readings = [reading_of(number, told) for number, told in told_of if not told.get("ถอน")]
     return mark_copies(readings) if any("ข้อความ" in told for told in case["เล่า"]) else readings
 
 
