@@ -20,6 +20,8 @@ LEAST_SAMPLE: Final = 30  # fewer say little of the reader's error
 def draw(folder: Path, seed: str, *, home: Path, more: int = 0, size: int | None = None) -> int:
     """Draw the sample, or more of it in the same order; gives how many cards are drawn in all.
 
+    Thin: the seeds that were used are remembered on one machine alone.
+
     Args:
         folder: a committed result.
         seed: public, and chosen after the hash was published.
