@@ -12,7 +12,7 @@ export PYTHONDONTWRITEBYTECODE :=
 export OPENBLAS_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-postgres test-adapters test-encoder check fix lint types contracts migrations messages browser bench lock screenshots fonts encoder reading-figures
+.PHONY: help run setup test test-postgres test-adapters test-encoder check fix lint types contracts migrations messages browser bench lock screenshots fonts encoder reading-figures simulate
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -72,6 +72,9 @@ encoder: $(TRAIN)/.packages  ## train the careful tier again, in .venv-train: ha
 reading-figures: setup  ## measure the reader again, refresh its pages: half an hour of one core (CHECK=--check: the check set too)
 	$(BIN)/sangsuk cross-validate --data training --learning-curve --out var/cross-validation
 	$(BIN)/python tools/reading_figures.py measure --cross var/cross-validation/figures.json $(CHECK)
+
+simulate: setup  ## try the audit on made-up campaigns again, refresh its page: some minutes of one core
+	$(BIN)/python tools/audit_figures.py measure
 
 check: setup lint types contracts migrations test test-postgres  ## what a change must pass before it lands
 
