@@ -10,10 +10,20 @@ import click
 from sangsuk.cli.progress import progress
 from sangsuk.core.rank.intervals import try_intervals
 from sangsuk.flow.reader_error import load_reader_error
+from sangsuk.flow.simulated_copies import copies_among_real_texts
 from sangsuk.flow.simulated_drives import simulate_on_real_texts
 
 SEED: Final = click.option("--seed", type=int, default=1, show_default=True, metavar="S")
 AS_JSON: Final = click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+
+TEXTS: Final = click.option(
+    "--texts",
+    type=click.Path(exists=True, path_type=Path),
+    default=Path("training/stories"),
+    show_default=True,
+    metavar="PATH",
+    help="Labelled stories that stand for what people write: a JSONL file or a folder of them.",
+)
 
 
 def runs(default: int) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -64,14 +74,7 @@ def simulate_intervals(runs: int, seed: int, reader_error: Path | None, *, as_js
 @runs(10)
 @SEED
 @AS_JSON
-@click.option(
-    "--texts",
-    type=click.Path(exists=True, path_type=Path),
-    default=Path("training/stories"),
-    show_default=True,
-    metavar="PATH",
-    help="Labelled stories that stand for what people write: a JSONL file or a folder of them.",
-)
+@TEXTS
 def simulate_drives(runs: int, seed: int, texts: Path, *, as_json: bool) -> None:
     """How many planted drives are found, and how often a viral day is taken for one.
 
@@ -92,3 +95,24 @@ def simulate_drives(runs: int, seed: int, texts: Path, *, as_json: bool) -> None
         "campaigns_without_drives_with_any_other_finding",
     ):
         click.echo(f"{name.replace('_', ' ')}: {figures[name]} in {figures['runs']} campaigns")
+
+
+@click.command("copies")
+@runs(1_000)
+@SEED
+@AS_JSON
+@TEXTS
+@click.option("--campaign", default="amphoe-sangsuk-2563", show_default=True)
+def simulate_copies(runs: int, seed: int, texts: Path, campaign: str, *, as_json: bool) -> None:
+    """How much a copy may be edited and still be told, and how often strangers are so.
+
+    Example: sangsuk simulate copies --runs 1000 --seed 1 --json
+    """
+    figures = copies_among_real_texts(texts, campaign=campaign, runs=runs, seed=seed)
+    if as_json:
+        click.echo(json.dumps(figures))
+        return
+    for edit, share in figures["recall"].items():
+        click.echo(f"{edit:22} {share:>7.1%}")
+    click.echo(f"pairs of strangers: {figures['strangers']:,}")
+    click.echo(f"of them told as copies: {figures['told_as_copies']}")

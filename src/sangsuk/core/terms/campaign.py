@@ -124,6 +124,7 @@ class Campaign:
     consent: tuple[ConsentLayer, ...]
     amendments: tuple[Amendment, ...]
     digest: str
+    template: tuple[str, ...] = ()  # words given to all to begin with: no copies are told by them
 
     def covers(self, district_code: str) -> bool:
         return not self.provinces or district_code[:2] in self.provinces

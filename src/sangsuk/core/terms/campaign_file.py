@@ -59,6 +59,7 @@ def read_campaign(rules: Mapping[str, object], *, where: str) -> Campaign:
         consent=read_consent(table),
         amendments=read_amendments(table),
         digest=digest_rules(rules),
+        template=table.texts("template") if table.has("template") else (),
     )
     table.finish()
     return campaign
