@@ -5,6 +5,7 @@ V := .venv
 BIN := $(V)/bin
 ADAPTERS := .venv-adapters
 TRAIN := .venv-train
+BENCH := .venv-bench
 UV := VIRTUAL_ENV=$(V) $(BIN)/uv
 export UV_SYSTEM_CERTS := 1
 # Where this is set, every process compiles every module again.
@@ -12,7 +13,7 @@ export PYTHONDONTWRITEBYTECODE :=
 export OPENBLAS_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-postgres test-adapters test-encoder check fix lint types contracts migrations messages browser bench lock screenshots fonts encoder reading-figures simulate
+.PHONY: help run setup test test-postgres test-adapters test-spark test-encoder check fix lint types contracts migrations messages browser bench lock screenshots fonts encoder reading-figures simulate
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -66,6 +67,21 @@ $(TRAIN)/.packages: $(V)/.uv requirements/train.lock
 test-encoder: setup $(TRAIN)/.packages  ## whether the encoder reads in numpy as it was trained in torch, in .venv-train
 	PYTHONPATH=src:.:tests:$(wildcard $(V)/lib/python3*/site-packages) $(TRAIN)/bin/python -m pytest tests/in_torch
 
+$(BENCH)/.packages: $(V)/.uv requirements/bench.lock
+	@test -x $(BENCH)/bin/python || $(BIN)/python -m venv $(BENCH)
+	@VIRTUAL_ENV=$(BENCH) $(BIN)/uv pip install --quiet --require-hashes -r requirements/bench.lock
+	@touch $@
+
+$(BENCH)/.ready: $(BENCH)/.packages pyproject.toml
+	@VIRTUAL_ENV=$(BENCH) $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+bench: $(BENCH)/.ready  ## measure the reader beside others, in .venv-bench: one JSON object a line (BENCH_FLAGS=--help)
+	@PYTHONPATH=tools $(BENCH)/bin/python -m bench $(BENCH_FLAGS)
+
+test-spark: $(BENCH)/.ready  ## the tests of sangsuk[spark], in .venv-bench; needs Java 17
+	$(BENCH)/bin/pytest -n 0 tests/on_spark
+
 encoder: $(TRAIN)/.packages  ## train the careful tier again, in .venv-train: half an hour on one core
 	PYTHONPATH=src $(TRAIN)/bin/python -m training.encoder --out src/sangsuk/assets/reader
 
@@ -102,6 +118,7 @@ lock: $(V)/.uv  ## resolve the dependencies again, a week old at least
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --exclude-newer "7 days" requirements/uv.in -o requirements/uv.lock
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --exclude-newer "7 days" --group dev pyproject.toml -o requirements/dev.lock
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --exclude-newer "7 days" --constraint requirements/dev.lock --extra transformers --group adapters pyproject.toml -o requirements/adapters.lock
+	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --exclude-newer "7 days" --constraint requirements/dev.lock --extra spark --group bench pyproject.toml -o requirements/bench.lock
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --exclude-newer "7 days" --constraint requirements/dev.lock --extra train-encoder pyproject.toml -o requirements/train.lock
 
 screenshots: setup browser  ## pictures of every page: docs/pictures/home.png, the others in var/pictures/

@@ -187,6 +187,13 @@ main()
 """
 
 
+def files(folder: Path) -> dict[str, bytes]:
+    """What a folder holds, hidden files left out."""
+    shown = [path for path in folder.rglob("[!.]*") if path.is_file()]
+    kept = [path for path in shown if not path.parent.name.startswith(".")]
+    return {str(path.relative_to(folder)): path.read_bytes() for path in kept}
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("event", "name"),
@@ -204,12 +211,13 @@ def test_killed_at_any_moment_run_leaves_the_old_result(
     call = ["run", str(posts), *CAMPAIGN, "--out", str(out)]
     posts.write_text(json.dumps(ROW))
     assert sangsuk(*call)[0] == 0
-    old = {path.name: path.read_bytes() for path in out.iterdir()}
+    old = files(out)
 
     posts.write_text(json.dumps(ROW) + "\n" + json.dumps(ROW | {"id": "2", "text": "ดี"}))
     killed = subprocess.run([sys.executable, "-c", KILLED_AT, event, name, *call], check=False)
     assert killed.returncode == -signal.SIGKILL
-    assert {path.name: path.read_bytes() for path in out.glob("[!.]*")} == old
+    assert files(out) == old
 
     assert sangsuk(*call)[0] == 0
-    assert {path.name for path in out.iterdir()} == set(old)
+    assert set(files(out)) == set(old)
+    assert not list(out.rglob(".*"))

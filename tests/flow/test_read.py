@@ -12,6 +12,7 @@ from sangsuk.core.terms.tables import READINGS
 from sangsuk.flow.campaigns import load_campaign
 from sangsuk.flow.post_batches import ROWS_A_PART
 from sangsuk.flow.read import RowCount, rank_file, read_to_file, run
+from sangsuk.flow.results import FILES
 
 CAMPAIGN = load_campaign("amphoe-sangsuk-2563")
 TAGS = "#สุขนี้ที่อำเภอ #ทุกข์น้อยลงสุขมากขึ้น"
@@ -173,7 +174,7 @@ def test_progress_goes_up_to_the_whole(tmp_path: Path):
     assert (len(portions), portions[-1]) == (3, 1.0)
 
 
-RESULTS = {"standings.csv", "standings.json", "standings.parquet", "summary.json", "report.html"}
+RESULTS = {*FILES}
 
 
 def test_run_is_read_and_rank(tmp_path: Path):
@@ -182,7 +183,8 @@ def test_run_is_read_and_rank(tmp_path: Path):
     read(posts, tmp_path / "r.jsonl")
     assert rank_file(tmp_path / "r.jsonl", CAMPAIGN, tmp_path / "ranked") == 3
 
-    whole = {path.name for path in (tmp_path / "whole").iterdir()}
+    out = tmp_path / "whole"
+    whole = {str(path.relative_to(out)) for path in out.rglob("*") if path.is_file()}
     assert whole == RESULTS | {"readings.parquet", "readings.rejected.jsonl"}
     for name in RESULTS:
         assert (tmp_path / "whole" / name).read_bytes() == (tmp_path / "ranked" / name).read_bytes()

@@ -4,18 +4,17 @@ The engines run nothing else, so that the same posts give the same readings
 whatever runs them.  Copies are across posts: see `copies`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from sangsuk.core.terms.campaign import Campaign
-from sangsuk.core.terms.reading import Reading
-from sangsuk.core.terms.reading_row import row_of
 from sangsuk.core.terms.story import MOST_TEXT_BYTES, AuthorKind, Post
 from sangsuk.core.terms.tables import PLACES, POSTS, SIGNED
+from sangsuk.core.understand.columns import tell_columns
 from sangsuk.core.understand.reader import Reader
 
 _NEEDED: Final = tuple(field.name for field in POSTS if not field.nullable)
@@ -38,7 +37,7 @@ def read_batch(batch: pa.RecordBatch, reader: Reader, campaign: Campaign) -> pa.
     """
     posts = _at_the_door(batch)
     told = list(_posts(posts.filter(are_posts(posts))))
-    return _columns(reader.read(told, campaign), told, campaign.eligibility_digest)
+    return tell_columns(reader.read(told, campaign), told, campaign.eligibility_digest)
 
 
 def read_part(batch: pa.RecordBatch, reader: Reader, campaign: Campaign) -> pa.RecordBatch:
@@ -105,13 +104,3 @@ def _moment(given: pa.StringScalar) -> datetime | None:
     except (ValueError, TypeError):
         return None
     return moment if moment.utcoffset() is not None else None
-
-
-def _columns(readings: Sequence[Reading], posts: Sequence[Post], goes_by: str) -> pa.RecordBatch:
-    pairs = zip(readings, posts, strict=True)
-    rows: list[dict[str, Any]] = [
-        row_of(reading, posted_at=post.posted_at_given, goes_by=goes_by)
-        | {"signature": reading.signature}
-        for reading, post in pairs
-    ]
-    return pa.RecordBatch.from_pylist(rows, schema=SIGNED)

@@ -1,0 +1,99 @@
+"""Measures the reader beside what else there is; prints one JSON object a line.
+
+make bench                                  # minutes
+make bench BENCH_FLAGS="--sizes 100000,1000000,10000000"
+make bench BENCH_FLAGS="--only counters"    # on PostgreSQL: tools/postgres.sh make bench …
+"""
+
+import argparse
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+PARTS: Final = ("peers", "ours", "whole", "spark", "counters")
+
+
+def main() -> None:
+    asked = _asked()
+    with tempfile.TemporaryDirectory() as home:
+        os.environ.setdefault("SANGSUK_HOME", home)
+        for part in asked.only or PARTS:
+            for line in globals()[f"_{part}"](asked):
+                print(json.dumps(line, ensure_ascii=False), flush=True)
+
+
+def _peers(asked: argparse.Namespace) -> Iterator[dict[str, Any]]:
+    """Peers and ours on the same texts in one run, so that the ratios hold on any machine."""
+    # why: what is not asked for need not be installed
+    from bench.clock import time_of  # noqa: PLC0415
+    from bench.ours import tiers  # noqa: PLC0415
+    from bench.peers import WheelModel, WordModel  # noqa: PLC0415
+    from bench.texts import texts  # noqa: PLC0415
+
+    words, wheels = WordModel(), WheelModel()
+    told = texts(asked.texts)
+    speed: dict[str, float] = {}
+    for name, read in (
+        ("naive peer, text by text", words.naive),
+        ("peer in batches", words.batched),
+        ("wheels only", wheels.read),
+    ):
+        read(told[:50])
+        took = time_of(lambda: read(told))  # noqa: B023 - run at once
+        speed[name] = len(told) / took.cpu
+        yield {"bench": name, "texts": len(told), "texts_per_cpu_s": round(speed[name], 1)}
+    for line in tiers(texts(asked.texts * 8)):
+        ratios = {f"x {name}": line["texts_per_cpu_s"] / each for name, each in speed.items()}
+        yield line | {name: round(ratio, 1) for name, ratio in ratios.items()}
+
+
+def _ours(_: argparse.Namespace) -> Iterator[dict[str, Any]]:
+    from bench.ours import first_reading  # noqa: PLC0415
+    from bench.stages import stages  # noqa: PLC0415
+
+    yield first_reading()
+    yield from stages()
+
+
+def _whole(asked: argparse.Namespace) -> Iterator[dict[str, Any]]:
+    from bench.ours import whole  # noqa: PLC0415
+
+    yield from whole(asked.sizes[:1], asked.folder, workers=(1, 2))
+    yield from whole(asked.sizes[1:], asked.folder, workers=(2,))
+
+
+def _spark(asked: argparse.Namespace) -> Iterator[dict[str, Any]]:
+    from bench.ours import whole  # noqa: PLC0415
+
+    yield from whole(asked.sizes[:1], asked.folder, workers=(2,), engine="spark")
+
+
+def _counters(asked: argparse.Namespace) -> Iterator[dict[str, Any]]:
+    from bench.counters import counters  # noqa: PLC0415
+
+    yield from counters(asked.stories)
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="make bench", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--only", action="append", choices=PARTS, help="may be given again")
+    parser.add_argument("--texts", type=int, default=1000, help="that peers read; ours reads 8 x")
+    parser.add_argument("--sizes", type=_sizes, default=[20_000], help="posts, with commas")
+    parser.add_argument("--stories", type=int, default=1_000_000, help="behind the counters")
+    parser.add_argument("--folder", type=Path, default=Path("var/bench"), help="of made posts")
+    asked = parser.parse_args()
+    asked.folder.mkdir(parents=True, exist_ok=True)
+    return asked
+
+
+def _sizes(told: str) -> list[int]:
+    return [int(size) for size in told.split(",")]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,80 @@
+"""Posts for the benchmarks, made of the project's own stories; the same for the same seed."""
+
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+STORIES: Final = Path(__file__).parents[2] / "training" / "stories"
+LETTERS: Final = 480  # of a post, on average
+TAGS: Final = " #สุขนี้ที่อำเภอ #ทุกข์น้อยลงสุขมากขึ้น"
+SEED: Final = 878
+ROWS_AT_ONCE: Final = 20_000
+COPIES: Final = 0.05  # of posts: an earlier one again, with a word more or less
+SCHEMA: Final = pa.schema(
+    [(name, pa.string()) for name in ("id", "platform", "posted_at", "author", "text")]
+)
+
+
+def stories() -> list[dict[str, Any]]:
+    """Every labelled story, file by file."""
+    files = sorted(STORIES.glob("*.jsonl"))
+    return [json.loads(line) for file in files for line in file.open(encoding="utf-8")]
+
+
+def posts(count: int) -> Iterator[dict[str, str]]:
+    """Posts of about 480 letters: stories told in one, most of them tagged, some of them copies."""
+    chance = random.Random(SEED)  # noqa: S311 - to be the same again
+    told = [story["text"].replace("#", " ") for story in stories()]
+    recent: list[str] = []
+    for number in range(count):
+        text = _copy(chance, recent) if chance.random() < COPIES and recent else _told(chance, told)
+        recent = [*recent[-499:], text]
+        yield {
+            "id": str(number),
+            "platform": chance.choice(["facebook", "facebook", "x", "pantip"]),
+            "posted_at": _moment(chance),
+            "author": f"u{chance.randrange(max(1, count // 2))}",
+            "text": text + (TAGS if chance.random() < 0.9 else ""),
+        }
+
+
+def texts(count: int) -> list[str]:
+    return [post["text"] for post in posts(count)]
+
+
+def write_posts(count: int, path: Path) -> Path:
+    """A Parquet file of posts; kept, for it is the same each time."""
+    if path.is_file():
+        return path
+    partial = path.with_suffix(".tmp")
+    with pq.ParquetWriter(partial, SCHEMA, compression="zstd") as writer:
+        waiting: list[dict[str, str]] = []
+        for post in posts(count):
+            waiting.append(post)
+            if len(waiting) == ROWS_AT_ONCE:
+                writer.write_table(pa.Table.from_pylist(waiting, schema=SCHEMA))
+                waiting = []
+        writer.write_table(pa.Table.from_pylist(waiting, schema=SCHEMA))
+    return partial.replace(path)
+
+
+def _told(chance: random.Random, told: list[str]) -> str:
+    text = chance.choice(told)
+    while len(text) < LETTERS - len(TAGS) - 60:
+        text += " " + chance.choice(told)
+    return text[: 2 * LETTERS]
+
+
+def _moment(chance: random.Random) -> str:
+    return f"2020-12-{chance.randint(1, 30):02}T{chance.randint(0, 23):02}:15:00+07:00"
+
+
+def _copy(chance: random.Random, recent: list[str]) -> str:
+    words = chance.choice(recent).replace(TAGS, "").split(" ")
+    words.insert(chance.randrange(len(words) + 1), chance.choice(["จริง", "นะคะ", "ครับ", "555"]))
+    return " ".join(words)
