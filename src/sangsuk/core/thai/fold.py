@@ -56,13 +56,14 @@ class Folded:
         """The same text with a space in place of each span."""
         if not spans:
             return self
-        return self._alone().without([(0, *span) for span in spans]).folded(0)
+        return self.alone().without([(0, *span) for span in spans]).folded(0)
 
     def squeezed(self) -> "Folded":
         """The same text without any white space."""
-        return self._alone().squeezed().folded(0)
+        return self.alone().squeezed().folded(0)
 
-    def _alone(self) -> "FoldedTexts":
+    def alone(self) -> "FoldedTexts":
+        """As many texts of which it is the only one."""
         codes = codes_of(self.text)
         return FoldedTexts(codes, bounds_of([codes.size]), self.starts, self.ends)
 
@@ -159,7 +160,7 @@ def relax(folded: Folded, *, keep: int) -> Folded:
 
     Digits and white space stay as they are.
     """
-    return folded._alone().relaxed(keep=keep).folded(0)  # noqa: SLF001
+    return folded.alone().relaxed(keep=keep).folded(0)
 
 
 @cache

@@ -7,10 +7,13 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sangsuk.core.terms.reading import Span
+from sangsuk.core.thai.texts import Texts
 from sangsuk.core.understand.heads import Arrays
 from sangsuk.core.understand.name_parts import PROVINCES, share_of_parts
+from sangsuk.core.understand.name_places import find_name_places
 
 NAME_BITS: Final = 15
 GIVEN_FROM: Final = 0.5  # at which it is masked
@@ -24,6 +27,8 @@ _BY_MORE: Final = 1.7
 _BY_LESS: Final = 1.6
 _BY_CUE: Final = 1.8
 _BIAS: Final = 1.6
+# Log-odds of the letters below which no other witness makes two words a name.
+_LEAST_LETTERS: Final = -(_BY_MORE + _BY_LESS + _BY_CUE + _BIAS) / _BY_LETTERS - 0.01
 _LEFT: Final = 9
 _RIGHT: Final = 6
 _LONGEST: Final = 5  # letters of an n-gram inside a word
@@ -74,6 +79,10 @@ class NameModel:
     def __init__(self, arrays: Arrays) -> None:
         self._weights = arrays["name_weights"].astype(np.float32)
         self._bias = float(arrays["name_bias"])
+
+    def places(self, folded: Texts) -> NDArray[np.int64]:
+        """Rows of text, start, end where full names may stand: a quick look, which misses none."""
+        return find_name_places(folded, self._weights, self._bias, least=_LEAST_LETTERS)
 
     def find(self, text: str) -> list[PersonName]:
         """Full names in a folded text, likelier ones first where they overlap; in order."""

@@ -10,20 +10,41 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
+import numpy as np
+
 from sangsuk.core.terms.reading import Span
-from sangsuk.core.thai.fold import Folded
-from sangsuk.core.understand.person_names import SURE_FROM, NameModel
+from sangsuk.core.thai.fold import Folded, FoldedTexts
+from sangsuk.core.understand.person_names import (
+    GIVEN_FROM,
+    SURE_FROM,
+    NameModel,
+    reads_like_a_name,
+)
 from sangsuk.core.understand.personal_handles import HANDLES
 from sangsuk.core.understand.personal_hits import MASKS, Hit
 from sangsuk.core.understand.personal_numbers import NUMBERS, has_check_digit
 from sangsuk.core.understand.personal_places import PLACES
-from sangsuk.core.understand.personal_titles import find_titled, is_public_figure
+from sangsuk.core.understand.personal_signs import Sign, see_signs
+from sangsuk.core.understand.personal_titles import (
+    find_titled,
+    is_public_figure,
+    may_be_titled,
+)
 
 __all__ = ["MASKS", "PersonalReading", "find_personal", "has_check_digit", "mask"]
 
 MOST_SOUGHT: Final = 100  # of what is found, sought again; with more, a person looks
 _DIGITS: Final = re.compile(r"[0-9]|ศูนย์")
 _LATIN: Final = re.compile(r"@|[a-z]{2}")
+_NAME: Final = np.uint64(Sign.NAME)
+# What any one of must stand in a text in which anything is found.
+_SIGNS: Final = np.array(
+    sorted(
+        {int(finder.signs) for finder in (*HANDLES, *NUMBERS, *PLACES)}
+        | {int(s) for s in (Sign.CHILD, Sign.LATIN_TITLE, Sign.SYLLABLES, Sign.NAME)}
+    ),
+    np.uint64,
+)
 
 
 class PersonalReading(NamedTuple):
@@ -36,10 +57,44 @@ class PersonalReading(NamedTuple):
 
 def find_personal(text: str, folded: Folded, names: NameModel) -> PersonalReading:
     """Find what must not be shown in a raw text; `folded` is its plain fold."""
+    return find_all_personal([text], folded.alone(), names)[0]
+
+
+def find_all_personal(
+    texts: Sequence[str], folded: FoldedTexts, names: NameModel
+) -> list[PersonalReading]:
+    """The same of many texts; patterns look only where something personal may stand."""
+    signs = see_signs(folded.texts)
+    letters = folded.texts.strings()
+    for at, start, end in names.places(folded.texts).tolist():
+        if not signs[at] & _NAME and _may_be_name(letters[at], (start, end), names):
+            signs[at] |= _NAME
+    nothing = ((signs[:, None] & _SIGNS) != _SIGNS).all(axis=1).tolist()
+    return [
+        PersonalReading((), text, unsure=False)
+        if nothing[at]
+        else _find(text, folded.folded(at), names, int(signs[at]))
+        for at, text in enumerate(texts)
+    ]
+
+
+def find_everywhere(text: str, folded: Folded, names: NameModel) -> PersonalReading:
+    """The same by every pattern, whatever signs the text bears: slow."""
+    return _find(text, folded, names, int(~np.uint64(0)))
+
+
+def _may_be_name(letters: str, place: Span, names: NameModel) -> bool:
+    """Whether a pattern or the model may take two words for a name."""
+    return reads_like_a_name(letters[slice(*place)]) and (
+        may_be_titled(letters, *place) or names.weigh(letters, *place) >= GIVEN_FROM
+    )
+
+
+def _find(text: str, folded: Folded, names: NameModel, signs: int) -> PersonalReading:
     found: list[tuple[Span, str]] = []
     taken = bytearray(len(text))
     unsure = False
-    for kind, place, is_sure in _hits(text, folded, names):
+    for kind, place, is_sure in _hits(text, folded, names, signs):
         start, end = folded.raw_span(*place)
         if not any(taken[start:end]):
             taken[start:end] = b"\x01" * (end - start)
@@ -72,20 +127,20 @@ def mask(text: str, found: Sequence[tuple[Span, str]]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _hits(text: str, folded: Folded, names: NameModel) -> Iterator[Hit]:
+def _hits(text: str, folded: Folded, names: NameModel, signs: int) -> Iterator[Hit]:
     """What is found, surest kinds first: of two that overlap the first is kept."""
     letters = folded.text
 
     def raw(start: int, end: int) -> str:
         return text[slice(*folded.raw_span(start, end))]
 
-    if _LATIN.search(letters):
-        for finder in HANDLES:
-            yield from finder.find(letters)
-    if _DIGITS.search(letters):
-        for finder in (*NUMBERS, *PLACES):
-            yield from finder.find(letters)
-    for hit in (*find_titled(letters, raw, names.weigh), *_known_by_letters(letters, names)):
+    for finders, needed in ((HANDLES, _LATIN), ((*NUMBERS, *PLACES), _DIGITS)):
+        some = [finder for finder in finders if finder.bears(signs)]
+        if some and needed.search(letters):
+            for finder in some:
+                yield from finder.find(letters)
+    known = _known_by_letters(letters, names) if signs & Sign.NAME else ()
+    for hit in (*find_titled(letters, raw, names.weigh, signs), *known):
         if not is_public_figure(letters, hit.place):
             yield hit
 

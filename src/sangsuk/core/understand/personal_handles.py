@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from sangsuk.core.understand.personal_hits import Finder, unsure
+from sangsuk.core.understand.personal_signs import Sign
 
 _ENDING: Final = r"(?:com|net|org|info|io|in\.th|co\.th|go\.th|ac\.th|or\.th|me|คอม)(?![a-z])"
 _MAIL_HOST: Final = r"(?:gmail|hotmail|yahoo|outlook|live|icloud|windowslive|จีเมล|ฮอตเมล|ยาฮู)"
@@ -71,6 +72,7 @@ HANDLES: Final = (
     Finder(
         "line",
         re.compile(r"((?:https?://)?(?:line\.me/[a-z/]{0,12}~?|lin\.ee/)[a-z0-9_.@~-]{3,40})"),
+        signs=Sign.LINE_LINK,
     ),
     Finder(
         "link",
@@ -79,14 +81,17 @@ HANDLES: Final = (
             r"(?:facebook|fb|instagram|tiktok|twitter)\.com/([a-z0-9@._?=&%/-]{2,200}))"
         ),
         _is_profile,
+        signs=Sign.PROFILE,
     ),
     Finder(
         "link",
         re.compile(r"((?:https?://)?(?:maps\.app\.goo\.gl|goo\.gl/maps)/[a-z0-9_-]{4,40})"),
+        signs=Sign.MAP,
     ),
     Finder(
         "email",
         re.compile(rf"(?<![a-z0-9_.])({_LOCAL}@[a-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}}){{1,4}})"),
+        signs=Sign.AT,
     ),
     Finder(
         "email",
@@ -94,6 +99,7 @@ HANDLES: Final = (
             rf"(?<![a-z0-9_.])({_LOCAL} ?@ ?[a-z0-9-]{{1,63}}(?: ?\. ?[a-z0-9-]{{2,20}}){{0,2}}"
             rf" ?\. ?{_ENDING})"
         ),
+        signs=Sign.AT,
     ),
     Finder(
         "email",
@@ -101,14 +107,19 @@ HANDLES: Final = (
             rf"(?<![a-z0-9_.])({_LOCAL}{_AT}"
             rf"(?:{_MAIL_HOST}{_DOT}|[a-z0-9-]{{2,40}}(?: dot |\(dot\))){_ENDING})"
         ),
+        signs=Sign.MAIL_HOST,
     ),
     Finder(
         "email",
         re.compile(rf"(?<![a-z0-9_.])((?=[a-z]*[\d._-]){_LOCAL} {_MAIL_HOST}\.{_ENDING})"),
         is_sure=unsure,
+        signs=Sign.MAIL_HOST,
     ),
     Finder(
-        "line", re.compile(r"(?<![a-z0-9_.@])(@[a-z0-9][a-z0-9._-]{1,38}[a-z0-9_])"), _is_handle
+        "line",
+        re.compile(r"(?<![a-z0-9_.@])(@[a-z0-9][a-z0-9._-]{1,38}[a-z0-9_])"),
+        _is_handle,
+        signs=Sign.AT,
     ),
     Finder(
         "line",
@@ -116,9 +127,20 @@ HANDLES: Final = (
             rf"(?:{_LINE}|{_ADD}{_COME}{{0,4}})(?: ?(?:id|oa)(?![a-z0-9_.-]))?[ :=]{{0,3}}{_HANDLE}"
         ),
         _is_handle,
+        signs=Sign.CONTACT | Sign.LATIN,
     ),
-    Finder("line", re.compile(rf"{_LINE}[ก-๎]{{0,14}}[ :=]{{0,3}}{_HANDLE}"), _is_odd_handle),
-    Finder("line", re.compile(rf"(?<![a-z])(?:line|id|ig) {_HANDLE}"), _is_odd_handle),
+    Finder(
+        "line",
+        re.compile(rf"{_LINE}[ก-๎]{{0,14}}[ :=]{{0,3}}{_HANDLE}"),
+        _is_odd_handle,
+        signs=Sign.CONTACT | Sign.LATIN,
+    ),
+    Finder(
+        "line",
+        re.compile(rf"(?<![a-z])(?:line|id|ig) {_HANDLE}"),
+        _is_odd_handle,
+        signs=Sign.ACCOUNT | Sign.LATIN,
+    ),
     Finder(
         "line",
         re.compile(
@@ -126,5 +148,6 @@ HANDLES: Final = (
         ),
         _is_lone_handle,
         unsure,
+        signs=Sign.HANDLE,
     ),
 )

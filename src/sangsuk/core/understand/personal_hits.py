@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from sangsuk.core.terms.reading import Span
+from sangsuk.core.understand.personal_signs import Sign
 
 MASKS: Final = {
     "id": "[เลขประจำตัว]",
@@ -36,6 +37,11 @@ class Finder(NamedTuple):
     pattern: re.Pattern[str]
     accepts: Callable[[re.Match[str]], bool] = lambda _: True
     is_sure: Callable[[re.Match[str]], bool] = lambda _: True
+    signs: Sign = Sign(0)  # all of which stand in a text where it finds anything
+
+    def bears(self, signs: int) -> bool:
+        """Whether a text of these signs may hold anything for this finder."""
+        return signs & int(self.signs) == int(self.signs)
 
     def find(self, text: str) -> Iterator[Hit]:
         for match in self.pattern.finditer(text):

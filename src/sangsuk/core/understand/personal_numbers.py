@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from sangsuk.core.understand.personal_hits import Finder, before, unsure
+from sangsuk.core.understand.personal_signs import Sign
 
 _BETWEEN: Final = r"[ \n\-–—.~_*‐‑‒−\u20e3)(]{0,3}"
 _ID_FORM: Final = re.compile(r"\d{13}|\d\D+\d{4}\D+\d{5}\D+\d{2}\D+\d|00\D+\d{4}\D+\d{6}\D+\d")
@@ -78,9 +79,13 @@ NUMBERS: Final = (
         re.compile(rf"(?<!\d)(?<!\d[-.])(\d(?:{_BETWEEN}\d){{12}})(?![-.]?\d)"),
         _is_id,
         _is_sure_id,
+        signs=Sign.THIRTEEN,
     ),
     Finder(
-        "id", re.compile(r"เลข(?:ที่)?บัตร[^\d\n]{0,12}(\d(?:[ -]?\d){11})(?![ -]?\d)"), is_sure=unsure
+        "id",
+        re.compile(r"เลข(?:ที่)?บัตร[^\d\n]{0,12}(\d(?:[ -]?\d){11})(?![ -]?\d)"),
+        is_sure=unsure,
+        signs=Sign.CARD | Sign.TEN,
     ),
     Finder(
         "phone",
@@ -90,11 +95,13 @@ NUMBERS: Final = (
             rf"(?:{_MOBILE}|{_LANDLINE}(?!{_BETWEEN}\d))\u20e3?{_LAST_DIGITS})"
         ),
         _is_phone,
+        signs=Sign.NINE,
     ),
     Finder(
         "phone",
         re.compile(rf"(?<=\d/)([0o]{_BETWEEN}{_MOBILE})(?![0-9])"),
         _is_phone,
+        signs=Sign.NINE,
     ),
     Finder(
         "phone",
@@ -102,22 +109,26 @@ NUMBERS: Final = (
             rf"(ศูนย์(?:[ -]?(?:{'|'.join(_WORDS)}|\d)){{8,9}})(?! ?(?:{'|'.join(_WORDS)}|\d))"
         ),
         _is_spoken_phone,
+        signs=Sign.ZERO,
     ),
     Finder(
         "account",
         re.compile(rf"{_BANK}[^\d\n]{{0,25}}(\d(?:[ -]?\d){{9,14}})(?![ -]?\d){_MONEY_FOLLOWS}"),
         _is_account,
+        signs=Sign.TEN,
     ),
     Finder(
         "account",
         re.compile(r"(?<![\d-])(\d{3}-\d-\d{5}-\d|\d{3}-\d{6}-\d|\d{3}-\d{3}-\d{5}-\d)(?![\d-])"),
         is_sure=unsure,
+        signs=Sign.TEN,
     ),
     Finder(
         "paper",
         re.compile(
             r"(?:พาสปอร์ต|หนังสือเดินทาง|passport)[^\d\n]{0,20}?(?<![a-z])([a-z]{1,2} ?\d{6,8})(?!\d)"
         ),
+        signs=Sign.PASSPORT | Sign.SIX,
     ),
     Finder(
         "paper",
@@ -125,12 +136,18 @@ NUMBERS: Final = (
             r"(?:ใบอนุญาตทำงาน|ใบขับขี่|บอเดอร์พาส|หนังสือผ่านแดน|work permit)"
             r"(?:เลขที่|เลข|หมายเลข|no\.?|:| ){1,3}(\d[\d-]{6,13}\d)"
         ),
+        signs=Sign.PERMIT,
     ),
-    Finder("paper", re.compile(r"(?<![a-z])([a-z]{2}\d-?\d{7}-?\d{2})(?!\d)")),
+    Finder(
+        "paper",
+        re.compile(r"(?<![a-z])([a-z]{2}\d-?\d{7}-?\d{2})(?!\d)"),
+        signs=Sign.TEN | Sign.LATIN,
+    ),
     Finder(
         "coordinate",
         re.compile(
             r"(?<![\d.])((?:[5-9]|1\d|20)\.\d{4,15}(?:, ?| )(?:9[7-9]|10[0-5])\.\d{4,15})(?!\d)"
         ),
+        signs=Sign.POINT,
     ),
 )

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from sangsuk.core.understand.personal_hits import Finder, before, unsure
+from sangsuk.core.understand.personal_signs import Sign
 
 _HOUSE: Final = r"\d{1,4}(?:/\d{1,4})?"
 _COUNT: Final = r"(?:\d{1,2}(?!\d)|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)"
@@ -90,40 +91,53 @@ PLACES: Final = (
         "address",
         re.compile(rf"(?<![\d/.,])({_HOUSE} ?(?:หมู่(?:ที่)?|ม\.|moo) ?{_COUNT})"),
         _is_house,
+        signs=Sign.HOUSE,
     ),
     Finder(
         "address",
         re.compile(rf"{_LIVES} ?({_HOUSE} ?(?:{_LANE}(?: ?{_ROAD})?|{_ROAD}))"),
         _is_house,
+        signs=Sign.ROAD,
     ),
     Finder(
         "address",
         re.compile(rf"(?<![\d/.,])(\d{{1,4}}/\d{{1,4}} ?(?:{_LANE}(?: ?{_ROAD})?|{_ROAD}))"),
         _is_house,
+        signs=Sign.ROAD,
     ),
     Finder(
         "address",
         re.compile(rf"(?:บ้านเลขที่|เลขที่บ้าน|เลขบ้าน) ?({_HOUSE})(?![\d/])(?! ?(?:บาท|หลัง|ปี))"),
+        signs=Sign.HOME,
     ),
-    Finder("plate", re.compile(r"(?<![\dก-๎.])(\d[ก-ฮ]{2} ?-?\d{1,4})(?![\d/.,])"), _is_lone_plate),
+    Finder(
+        "plate",
+        re.compile(r"(?<![\dก-๎.])(\d[ก-ฮ]{2} ?-?\d{1,4})(?![\d/.,])"),
+        _is_lone_plate,
+        signs=Sign.PLATE_BEHIND,
+    ),
     Finder(
         "plate",
         re.compile(r"(?:ทะเบียน|ป้าย) ?(\d?[ก-ฮ]{2,3} ?-?\d{1,4})(?![\d/.,])"),
         _is_named_plate,
+        signs=Sign.PLATE_WORD | Sign.PLATE,
     ),
     Finder(
         "plate",
         re.compile(_VEHICLE + r"[^\n]{0,30}?(?<![ก-๎\d.])(\d?[ก-ฮ]{2,3} ?-?\d{3,4})(?![\d/.,])"),
         _is_plate,
+        signs=Sign.VEHICLE | Sign.PLATE,
     ),
     Finder(
         "plate",
         re.compile(r"(?<![ก-๎\d.])([ก-ฮ]{2}[ -]\d{4})(?![\d/.,])"),
         _is_lone_plate,
         unsure,
+        signs=Sign.PLATE_OF_FOUR,
     ),
     Finder(
         "plate",
         re.compile(r"(?:ทะเบียน|ป้าย|สิบล้อ|หกล้อ|บรรทุก|พ่วง|รถตู้|รถเมล์)[^\d\n]{0,12}(\d{2}-\d{4})(?!\d)"),
+        signs=Sign.TRUCK | Sign.PAIR,
     ),
 )

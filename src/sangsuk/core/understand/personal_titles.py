@@ -18,6 +18,7 @@ from sangsuk.core.understand.person_names import (
     reads_like_a_name,
 )
 from sangsuk.core.understand.personal_hits import Hit
+from sangsuk.core.understand.personal_signs import Sign
 
 Weigh = Callable[[str, int, int], float]  # how likely a span of a text is a full name, 0..1
 
@@ -67,27 +68,37 @@ def is_public_figure(text: str, place: Span) -> bool:
     )
 
 
-def find_titled(text: str, raw: Callable[[int, int], str], weigh: Weigh) -> Iterator[Hit]:
+def find_titled(
+    text: str, raw: Callable[[int, int], str], weigh: Weigh, signs: int
+) -> Iterator[Hit]:
     """Names behind a title or a cue in a folded text; `raw` gives the raw words of a span."""
-    for place in _behind_titles(text):
+    for place in _behind_titles(text, signs):
         yield Hit("name", place, True)
-    for match in _LATIN.finditer(text):
+    for match in _LATIN.finditer(text) if signs & Sign.LATIN_TITLE else ():
         if all(word[:1].isupper() for word in raw(*match.span(1)).split()):
             yield Hit("name", match.span(1), True)
-    for match in _IN_SYLLABLES.finditer(text):
+    for match in _IN_SYLLABLES.finditer(text) if signs & Sign.SYLLABLES else ():
         yield Hit("name", match.span(1), False)
-    for match in _CUED.finditer(text):
+    for match in _CUED.finditer(text) if signs & Sign.NAME else ():
         p = weigh(text, *match.span(1))
         if p >= GIVEN_FROM or _is_told_as_a_name(match):
             yield Hit("name", match.span(1), p >= SURE_FROM)
 
 
-def _behind_titles(text: str) -> Iterator[Span]:
+def may_be_titled(text: str, start: int, end: int) -> bool:
+    """Whether two words that read like a name may be taken for one by what stands before them."""
+    lead = text[max(0, start - _LONGEST_LEAD) : start]
+    *_, surname = text[start:end].split()
+    is_called = _CALLED_BEFORE.search(lead) and share_of_parts(surname) >= MOST
+    return bool(is_called or _TITLE_BEFORE.search(lead))
+
+
+def _behind_titles(text: str, signs: int) -> Iterator[Span]:
     """Full names behind a title, then the first names of children."""
-    for match in _TITLED.finditer(text):
+    for match in _TITLED.finditer(text) if signs & Sign.NAME else ():
         if _is_title(match) and reads_like_a_name(match[1]):
             yield match.span(1)
-    for match in _ONE_CHILD.finditer(text):
+    for match in _ONE_CHILD.finditer(text) if signs & Sign.CHILD else ():
         if _is_title(match) and not is_no_name(match[1]):
             yield match.span(1)
 
@@ -108,6 +119,9 @@ def _is_title(match: re.Match[str]) -> bool:
     return not _THAI.match(before[-1:]) or before.endswith(_BEFORE)
 
 
+_LONGEST_LEAD: Final = 24
+_TITLE_BEFORE: Final = re.compile(rf"(?:{_GROWN}|{_CHILD}|{_RANK}) ?$")
+_CALLED_BEFORE: Final = re.compile(r"(?:ชื่อ|เพื่อน(?:ผม|หนู|ฉัน)?|ลูกชาย|ลูกสาว|ปู่|ย่า|ยาย) ?$")
 _CALLED: Final = re.compile("ชื่อ|เพื่อน|ลูกชาย|ลูกสาว|ปู่|ย่า|ยาย")
 _LONGEST_GIVEN: Final = 10
 _THAI: Final = re.compile("[ก-๎]")

@@ -1,0 +1,119 @@
+"""The loops that look for places of names; see `name_places`."""
+
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sangsuk.core.thai.compiled import compiled
+from sangsuk.core.thai.lexicon_loops import holds_word, next_state
+from sangsuk.core.understand.name_marks_loops import judge_pair
+
+_SPACE, _POINT, _NA = 0x20, 0x2E, 0x0E13  # ณ
+_MOST_SPACES: Final = 3
+_LONGEST: Final = 24  # letters of a word of a name
+
+
+class Judge(NamedTuple):
+    """The model of names, and below what it is not heard out."""
+
+    weights: NDArray[np.float32]
+    bias: np.float32
+    least: np.float32
+    remainders: NDArray[np.uint32]
+
+
+@compiled
+def find_each(
+    codes: NDArray[np.uint32], bounds: NDArray[np.int64], words: Any, judge: Judge
+) -> NDArray[np.int64]:
+    """Rows of text, start, end where a full name may stand."""
+    places = np.empty((64, 3), np.int64)
+    stamps, found = np.zeros(judge.weights.size, np.int64), 0
+    turn = np.zeros(1, np.int64)
+    for text in range(bounds.size - 1):
+        part = codes[bounds[text] : bounds[text + 1]]
+        cued = _cue_ends(part, words[1])
+        for gap in range(1, part.size - 2):
+            if part[gap] != _SPACE or not is_thai(part[gap - 1]):
+                continue
+            second = _second_word(part, gap)
+            end = _end_of_word(part, second)
+            if not 2 <= end - second <= _LONGEST or holds_word(part, second, end, words[0]):
+                continue
+            for start in _first_words(part, gap, cued, words[0]):
+                pair = (start, gap, end)
+                if cued[start] or judge_pair(part, pair, judge, stamps, turn) >= judge.least:
+                    places = _with_room(places, found)
+                    places[found] = (text, start, end)
+                    found += 1
+    return places[:found]
+
+
+@compiled
+def is_thai(code: np.uint32) -> bool:
+    return bool(0x0E01 <= code <= 0x0E4E)
+
+
+@compiled
+def begins_word(code: np.uint32) -> bool:
+    return bool(0x0E01 <= code <= 0x0E2E or 0x0E40 <= code <= 0x0E44)
+
+
+@compiled
+def _cue_ends(text: NDArray[np.uint32], cues: Any) -> NDArray[np.bool_]:
+    """Before which places a cue stands, with one space between or none; a point is a cue too."""
+    letters, follows, heard = cues
+    cued = np.zeros(text.size + 2, np.bool_)
+    state = np.int32(0)
+    for at in range(text.size):
+        state = next_state(state, text[at], letters, follows)
+        if heard[state] != 0 or text[at] == _POINT:
+            cued[at + 1] = True
+            if at + 1 < text.size and text[at + 1] == _SPACE:
+                cued[at + 2] = True
+    return cued
+
+
+@compiled
+def _second_word(text: NDArray[np.uint32], gap: int) -> int:
+    """Where the word behind one to three spaces (and ณ) begins; the text's end: there is none."""
+    at = gap
+    while at < text.size and at - gap < _MOST_SPACES and text[at] == _SPACE:
+        at += 1
+    if at + 1 < text.size and text[at] == _NA and text[at + 1] == _SPACE:
+        at += 2
+    return at if at < text.size and begins_word(text[at]) else text.size
+
+
+@compiled
+def _end_of_word(text: NDArray[np.uint32], at: int) -> int:
+    while at < text.size and is_thai(text[at]):
+        at += 1
+    return at
+
+
+@compiled
+def _first_words(
+    text: NDArray[np.uint32], gap: int, cued: NDArray[np.bool_], no_names: Any
+) -> list[int]:
+    """Where words that end at a gap begin: the whole word, or what stands behind a cue."""
+    starts: list[int] = [0 for _ in range(0)]
+    start = int(gap) - 1
+    while start >= 0 and is_thai(text[start]) and gap - start <= _LONGEST:
+        whole = start == 0 or not is_thai(text[start - 1])
+        if gap - start >= 2 and (whole or cued[start]) and begins_word(text[start]):
+            if holds_word(text, start, gap, no_names):
+                break
+            starts.append(start)
+        start -= 1
+    return starts
+
+
+@compiled
+def _with_room(places: NDArray[np.int64], found: int) -> NDArray[np.int64]:
+    if found < places.shape[0]:
+        return places
+    more = np.empty((2 * places.shape[0], 3), np.int64)
+    more[:found] = places
+    return more

@@ -1,0 +1,202 @@
+"""The loop that sees what shapes of letters and digits a text holds; see `personal_signs`."""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sangsuk.core.thai.compiled import compiled
+from sangsuk.core.understand.personal_signs import Sign
+
+_AT, _SPACE, _DASH, _POINT, _LINE, _O = 0x40, 0x20, 0x2D, 0x2E, 0x5F, 0x6F
+_M: Final = 0x6D
+_HO, _MO, _SO, _TO, _THO, _NO, _O_ANG, _RO = (
+    *(0x0E2B, 0x0E21, 0x0E0B, 0x0E15, 0x0E16, 0x0E19, 0x0E2D, 0x0E23),
+)
+_S: Final = {sign.name: np.uint64(sign.value) for sign in Sign}
+AT, HANDLE, LATIN, SIX, TEN = (_S[n] for n in ("AT", "HANDLE", "LATIN", "SIX", "TEN"))
+NINE, THIRTEEN, POINT, HOUSE = (_S[n] for n in ("NINE", "THIRTEEN", "POINT", "HOUSE"))
+ROAD, PLATE, PLATE_BEHIND = (_S[n] for n in ("ROAD", "PLATE", "PLATE_BEHIND"))
+PLATE_OF_FOUR, PAIR, SYLLABLES = (_S[n] for n in ("PLATE_OF_FOUR", "PAIR", "SYLLABLES"))
+OF_DIGITS: Final = (
+    SIX | TEN | NINE | THIRTEEN | POINT | HOUSE | ROAD | PLATE | PLATE_BEHIND | PLATE_OF_FOUR | PAIR
+)
+_NONE: Final = np.uint64(0)
+_FOREIGN: Final = 0x660  # the first digit that is not ours
+_FAR: Final = 99
+_LONGEST_SYLLABLE: Final = 6
+
+
+@compiled
+def see_shapes(
+    codes: NDArray[np.uint32], bounds: NDArray[np.int64], foreign: NDArray[np.bool_]
+) -> NDArray[np.uint64]:
+    """The shapes that each text holds; one with a foreign digit is taken to hold all of digits."""
+    signs = np.zeros(bounds.size - 1, np.uint64)
+    for text in range(bounds.size - 1):
+        part = codes[bounds[text] : bounds[text + 1]]
+        signs[text] = _runs(part) | _latin(part) | _places(part) | _short_words(part)
+        for at in range(part.size):
+            if part[at] >= _FOREIGN and part[at] < foreign.size and foreign[part[at]]:
+                signs[text] |= OF_DIGITS
+                break
+    return signs
+
+
+@compiled
+def is_digit(code: np.uint32) -> bool:
+    return bool(0x30 <= code <= 0x39)
+
+
+@compiled
+def is_latin(code: np.uint32) -> bool:
+    return bool(0x61 <= code <= 0x7A)
+
+
+@compiled
+def is_consonant(code: np.uint32) -> bool:
+    return bool(0x0E01 <= code <= 0x0E2E)
+
+
+@compiled
+def is_between(code: np.uint32) -> bool:
+    """What people put between the digits of one number."""
+    ascii_ = code in (0x20, 0xA, 0x2D, 0x2E, 0x7E, 0x5F, 0x2A, 0x28, 0x29)
+    return bool(ascii_ or 0x2010 <= code <= 0x2014 or code in (0x2212, 0x20E3))
+
+
+@compiled
+def _runs(text: NDArray[np.uint32]) -> np.uint64:
+    """How digits follow each other with nothing else between them than is_between."""
+    seen, last, last_or_o = _NONE, -_FAR, -_FAR
+    close, near, far, loose = 0, 0, 0, 0  # digits so far with 0, 1, 3, and (with o) 6 between
+    for at in range(text.size):
+        digit = is_digit(text[at])
+        if not digit and text[at] != _O:
+            if not is_between(text[at]):
+                last, last_or_o = -_FAR, -_FAR
+            continue
+        loose = loose + 1 if at - last_or_o <= 7 else 1
+        last_or_o = at
+        seen |= NINE if loose >= 9 else _NONE
+        if not digit:
+            continue
+        gap, last = at - last, at
+        close, near = close + 1 if gap == 1 else 1, near + 1 if gap <= 2 else 1
+        far = far + 1 if gap <= 4 else 1
+        seen |= _told_by(close, near, far)
+    return seen
+
+
+@compiled
+def _told_by(close: int, near: int, far: int) -> np.uint64:
+    six = SIX if close >= 6 else _NONE
+    ten = TEN if near >= 10 else _NONE
+    return six | ten | (THIRTEEN if far >= 13 else _NONE)
+
+
+@compiled
+def _latin(text: NDArray[np.uint32]) -> np.uint64:
+    """@, letters, and dots or low lines between letters and digits."""
+    seen = _NONE
+    for at in range(text.size):
+        code = text[at]
+        if code > 0x7A:
+            continue
+        seen |= LATIN if is_latin(code) else _NONE
+        seen |= AT if code == _AT else _NONE
+        if code in (_POINT, _LINE) and _joins(text, at):
+            seen |= HANDLE
+    return seen
+
+
+@compiled
+def _joins(text: NDArray[np.uint32], at: int) -> bool:
+    """Whether a dot stands behind a letter and what follows it, and before more of them."""
+    if at + 1 >= text.size:
+        return False
+    after = text[at + 1]
+    more = after in (_POINT, _LINE) or is_latin(after) or is_digit(after)
+    return bool(more and _begins_with_letter(text, at))
+
+
+@compiled
+def _begins_with_letter(text: NDArray[np.uint32], at: int) -> bool:
+    """Whether a letter stands in the letters and digits just before a place."""
+    at -= 1
+    while at >= 0 and (is_latin(text[at]) or is_digit(text[at])):
+        if is_latin(text[at]):
+            return True
+        at -= 1
+    return False
+
+
+@compiled
+def _places(text: NDArray[np.uint32]) -> np.uint64:
+    """Shapes of addresses, number plates and coordinates, each looked at from a digit of it."""
+    seen = _NONE
+    for at in range(text.size):
+        if is_digit(text[at]):
+            seen |= _behind_number(text, at) | _plate(text, at)
+            four = digits_from(text, at) >= 4
+            seen |= POINT if four and at > 0 and text[at - 1] == _POINT else _NONE
+            dashed = four and at > 2 and text[at - 1] == _DASH
+            seen |= PAIR if dashed and is_digit(text[at - 2]) and is_digit(text[at - 3]) else _NONE
+    return seen
+
+
+@compiled
+def digits_from(text: NDArray[np.uint32], at: int) -> int:
+    """How many digits stand from a place on, up to four."""
+    many = 0
+    while many < 4 and at + many < text.size and is_digit(text[at + many]):
+        many += 1
+    return many
+
+
+@compiled
+def _behind_number(text: NDArray[np.uint32], at: int) -> np.uint64:
+    """Whether หมู่, ม., moo or a way stands behind a digit, with a space or without."""
+    at += 1
+    if at < text.size and text[at] == _SPACE:
+        at += 1
+    if at + 1 >= text.size:
+        return _NONE
+    one, two = text[at], text[at + 1]
+    if (one == _HO and two == _MO) or (one == _MO and two == _POINT) or (one == _M and two == _O):
+        return HOUSE
+    short = two == _POINT and (one in (_SO, _THO))
+    long = (one == _SO and two == _O_ANG) or (one == _TO and two == _RO)
+    return ROAD if short or long or (one == _THO and two == _NO) else _NONE
+
+
+@compiled
+def _plate(text: NDArray[np.uint32], at: int) -> np.uint64:
+    """Whether a digit stands behind two consonants, with a space and a dash or without."""
+    before = at - 1
+    if before >= 0 and text[before] == _DASH:
+        before -= 1
+    if before >= 0 and text[before] == _SPACE:
+        before -= 1
+    if before < 1 or not (is_consonant(text[before]) and is_consonant(text[before - 1])):
+        return _NONE
+    seen = PLATE
+    seen |= PLATE_BEHIND if before > 1 and is_digit(text[before - 2]) else _NONE
+    seen |= PLATE_OF_FOUR if before < at - 1 and digits_from(text, at) >= 4 else _NONE
+    return seen
+
+
+@compiled
+def _short_words(text: NDArray[np.uint32]) -> np.uint64:
+    """Whether three Thai words of few letters follow each other, one space between two."""
+    words, letters = 0, 0
+    for at in range(text.size):
+        if 0x0E01 <= text[at] <= 0x0E4E:
+            letters += 1
+            words = words if letters <= _LONGEST_SYLLABLE else 0
+            if words == 2:
+                return SYLLABLES
+        else:
+            words = words + 1 if text[at] == _SPACE and 0 < letters <= _LONGEST_SYLLABLE else 0
+            letters = 0
+    return _NONE

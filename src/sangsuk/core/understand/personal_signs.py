@@ -1,0 +1,107 @@
+"""What a text must hold for a finder of personal data to find anything in it.
+
+Patterns are slow, and most texts hold no personal data: a finder looks only
+where its signs stand.  A sign may stand without a find, never a find without.
+"""
+
+from enum import IntFlag, auto
+from functools import cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sangsuk.core.thai.lexicon import Lexicon, make_lexicon
+from sangsuk.core.thai.texts import Texts
+
+_LAST_DIGIT: Final = 0x1FFFF  # no script above has digits
+
+
+class Sign(IntFlag):
+    """One bit each; the first ones are words, the others shapes of letters and digits."""
+
+    LINE_LINK = auto()
+    PROFILE = auto()
+    MAP = auto()
+    MAIL_HOST = auto()
+    CONTACT = auto()
+    ACCOUNT = auto()
+    CARD = auto()
+    ZERO = auto()
+    PASSPORT = auto()
+    PERMIT = auto()
+    HOME = auto()
+    PLATE_WORD = auto()
+    VEHICLE = auto()
+    TRUCK = auto()
+    CHILD = auto()
+    LATIN_TITLE = auto()
+    AT = auto()
+    HANDLE = auto()  # letters and digits around . or _
+    LATIN = auto()
+    SIX = auto()  # digits on end
+    TEN = auto()  # digits, one other sign between two of them at most
+    NINE = auto()  # digits or o, six others at most
+    THIRTEEN = auto()  # digits, three others at most
+    POINT = auto()  # four digits behind it
+    HOUSE = auto()  # a number before หมู่, ม., moo
+    ROAD = auto()  # a number before ซอย, ซ., ตรอก, ถนน, ถ.
+    PLATE = auto()  # two consonants before a digit
+    PLATE_BEHIND = auto()  # the same behind a digit
+    PLATE_OF_FOUR = auto()
+    PAIR = auto()  # 12-3456
+    SYLLABLES = auto()  # three short words, each behind a space
+    NAME = auto()  # two words that may be a full name: seen by `name_places`
+
+
+MAIL_HOSTS: Final = (
+    *("gmail", "hotmail", "yahoo", "outlook", "live", "icloud", "จีเมล", "ฮอตเมล", "ยาฮู"),
+    *(" dot ", "(dot)"),
+)
+# In the order of the first signs.
+_WORDS: Final[tuple[tuple[str, ...], ...]] = (
+    ("line.me/", "lin.ee/"),
+    (".com/",),
+    ("goo.gl",),
+    MAIL_HOSTS,
+    (
+        *("ไลน", "ไอดี", "ไอจี", "ทวิต", "line id", "lineid", "line:", "line :", "id:", "id :"),
+        *("ig:", "ig :", "แอด", "ทัก", "สั่งกับ"),
+    ),
+    ("line ", "id ", "ig "),
+    ("เลขบัตร", "เลขที่บัตร"),
+    ("ศูนย์",),
+    ("พาสปอร์ต", "หนังสือเดินทาง", "passport"),
+    ("ใบอนุญาตทำงาน", "ใบขับขี่", "บอเดอร์พาส", "หนังสือผ่านแดน", "work permit"),
+    ("บ้านเลขที่", "เลขที่บ้าน", "เลขบ้าน"),
+    ("ทะเบียน", "ป้าย"),
+    (
+        *("ทะเบียน", "รถ", "ป้าย", "กระบะ", "เก๋ง", "มอไซ", "มอเตอร์ไซ", "จักรยานยนต์", "สิบล้อ"),
+        *("หกล้อ", "ขับ", "จอด", "แท็กซี่"),
+    ),
+    ("ทะเบียน", "ป้าย", "สิบล้อ", "หกล้อ", "บรรทุก", "พ่วง", "รถตู้", "รถเมล์"),
+    ("ด.ช.", "ด.ญ.", "ดช", "ดญ", "เด็กชาย", "เด็กหญิง"),
+    (
+        *("mr ", "mr.", "mrs", "ms ", "ms.", "miss ", "miss.", "khun ", "khun."),
+        *("name is ", "name's "),
+    ),
+)
+
+
+@cache
+def lexicon() -> Lexicon:
+    return make_lexicon(_WORDS)
+
+
+def see_signs(folded: Texts) -> NDArray[np.uint64]:
+    """The signs that each folded text holds, one bit each."""
+    # why: compiled loops are slow to load, and not every command reads
+    from sangsuk.core.understand.personal_loops import see_shapes  # noqa: PLC0415
+
+    return lexicon().hear(folded) | see_shapes(folded.codes, folded.bounds, _foreign_digits())
+
+
+@cache
+def _foreign_digits() -> NDArray[np.bool_]:
+    """Which code points are digits of other scripts: patterns take them for digits."""
+    return np.array([chr(code).isdecimal() and code > 0x39 for code in range(_LAST_DIGIT + 1)])
