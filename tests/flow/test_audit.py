@@ -235,6 +235,21 @@ def test_nothing_goes_on_once_a_committed_file_has_changed(drawn, tmp_path, name
     assert refused(draw, drawn, SEED, home=tmp_path / "home") == "audit.changed"
 
 
+@pytest.mark.parametrize("name", ["audit-commitment.json", "audit-draw.json"])
+@pytest.mark.parametrize("content", [b"", b"[]", b"{", b"{}"])
+def test_a_damaged_file_of_the_audit_is_refused(drawn, name, content):
+    (drawn / name).write_bytes(content)
+
+    assert refused(audit_status, drawn) == "audit.changed"
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"{}"])
+def test_a_damaged_summary_is_no_result(result, content):
+    (result / "summary.json").write_bytes(content)
+
+    assert refused(commit, result, at=AT) == "audit.no_result"
+
+
 def test_a_sample_changed_by_hand_is_refused(drawn):
     rows = (drawn / "sample.csv").read_text("utf-8").splitlines()
     rows[1], rows[2] = rows[2], rows[1]
@@ -344,6 +359,19 @@ def test_nobody_judges_a_card_that_names_the_own_district(drawn, tmp_path):
     assert record(drawn, fine, readers=readers) == 2
     assert refused(record, drawn, own) == "audit.own_district"  # homes are remembered
     assert audit_status(drawn)["readers_without_home"] == ["ครู"]
+
+
+def test_a_home_may_stand_beside_the_readings(drawn, tmp_path):
+    recorded = {row["card"]: row["recorded"] for row in table(drawn / "audit-cards.csv")}
+    sample = [row["card"] for row in table(drawn / "sample.csv")]
+    card = next(card for card in sample if recorded[card] == PAI)
+    file = tmp_path / "r.csv"
+    heading = "card,reader,eligible,praised,home\n"
+    file.write_text(f"{heading}{card},ปลัด,yes,{PAI},{PAI}\n", "utf-8")
+    assert refused(record, drawn, file) == "audit.own_district"
+
+    file.write_text(f"{heading}{card},ปลัด,yes,{PAI},{MAE_RIM}\n", "utf-8")
+    assert record(drawn, file) == 1
 
 
 def test_a_readers_home_cannot_be_changed_later(drawn, tmp_path):

@@ -92,8 +92,9 @@ def open_commitment(folder: Path) -> Committed:
     path = folder / files.COMMITMENT
     if not path.is_file():
         raise faults.not_committed(path)
-    content = path.read_bytes()
-    terms = json.loads(content)
+    content, terms = path.read_bytes(), files.read_json(path)
+    if terms.get("format") != FORMAT:
+        raise faults.changed(path)
     for name, digest in terms["files"].items():
         if not (folder / name).is_file() or files.digest_of(folder / name) != digest:
             raise faults.changed(folder / name)
@@ -110,8 +111,12 @@ def _summary(folder: Path) -> dict[str, Any]:
     path = folder / SUMMARY
     if not path.is_file():
         raise faults.no_result(path, "There is no result")
-    said: dict[str, Any] = json.loads(path.read_bytes())
-    if files.digest_of(folder / STANDINGS) != said["files"][STANDINGS]:
+    try:
+        said: dict[str, Any] = json.loads(path.read_bytes())
+        vouched = said["files"][STANDINGS]
+    except (ValueError, KeyError, TypeError) as error:
+        raise faults.no_result(path, "The summary is damaged") from error
+    if files.digest_of(folder / STANDINGS) != vouched:
         raise faults.no_result(folder / STANDINGS, "The standings are not those of summary.json")
     return said
 
@@ -160,9 +165,8 @@ def _kept(folder: Path, terms: Mapping[str, Any]) -> str | None:
     path = folder / files.COMMITMENT
     if not path.is_file():
         return None
-    content = path.read_bytes()
-    there = json.loads(content)
-    there.pop("committed_at")
+    content, there = path.read_bytes(), files.read_json(path)
+    there.pop("committed_at", None)
     if there == terms:
         return files.digest(content)
     if (folder / files.DRAW).is_file():

@@ -1,7 +1,6 @@
 """A public seed draws the sample, or more of it."""
 
 import hashlib
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -74,8 +73,8 @@ def open_sample(folder: Path, committed: Committed) -> Sample:
     path = folder / files.DRAW
     if not path.is_file():
         raise faults.not_drawn(path)
-    told = json.loads(path.read_bytes())
-    if told["commitment"] != committed.hash:
+    told = files.read_json(path)
+    if told.get("commitment") != committed.hash:
         raise faults.changed(folder / files.COMMITMENT)
     order = draw_order(((card.card, card.tickets) for card in committed.cards), told["seed"])
     drawn = order[: told["drawn"]]
@@ -90,8 +89,8 @@ def _drawn(folder: Path, seed: str) -> int:
     path = folder / files.DRAW
     if not path.is_file():
         return 0
-    told = json.loads(path.read_bytes())
-    if told["seed"] != seed:
+    told = files.read_json(path)
+    if told.get("seed") != seed:
         raise faults.other_seed(path)
     return int(told["drawn"])
 

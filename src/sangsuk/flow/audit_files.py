@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from sangsuk.core.audit.cards import Card
 from sangsuk.core.errors import CallError, UnreadableSourceError
-from sangsuk.flow.audit_faults import no_result
+from sangsuk.flow.audit_faults import changed, no_result
 
 COMMITMENT: Final = "audit-commitment.json"
 CARDS: Final = "audit-cards.csv"
@@ -117,6 +117,21 @@ def codes(named: Iterable[str]) -> str:
 
 def as_json(content: Mapping[str, Any]) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """An object that the audit wrote.
+
+    Raises:
+        CallError: somebody has changed it, so that it is none.
+    """
+    try:
+        content = json.loads(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise changed(path) from error
+    if not isinstance(content, dict):
+        raise changed(path)
+    return content
 
 
 def digest(content: bytes) -> str:

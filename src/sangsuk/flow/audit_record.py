@@ -11,12 +11,12 @@ from sangsuk.flow.audit_commit import Committed, open_commitment
 from sangsuk.flow.audit_draw import open_sample
 from sangsuk.flow.audit_faults import bad_row
 from sangsuk.flow.audit_files import CardRow
+from sangsuk.flow.audit_readers import Homes, given_homes, join_homes, kept_homes, told_homes
 from sangsuk.flow.outputs import staged
 
 YES: Final = frozenset({"yes", "true", "1", "ใช่", "นับ"})
 NO: Final = frozenset({"no", "false", "0", "ไม่", "ไม่ใช่", "ไม่นับ"})
 MISSING: Final = frozenset({"missing", "หาย"})
-Homes = Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,8 @@ def record(folder: Path, readings: Path, *, readers: Path | None = None) -> int:
 
     Args:
         folder: a result whose sample is drawn.
-        readings: a CSV with card, reader, eligible (yes, no, missing) and praised (codes).
+        readings: a CSV with card, reader, eligible (yes, no, missing) and praised (codes);
+            a column home, if there is one, is read as in `readers`.
         readers: a CSV with reader and home (the codes of the districts that the reader
             belongs to); once given, only these people may read, and none a card that
             names a home of theirs.
@@ -49,10 +50,6 @@ def record(folder: Path, readings: Path, *, readers: Path | None = None) -> int:
     """
     committed = open_commitment(folder)
     sample = set(open_sample(folder, committed).cards)
-    homes = _homes(folder / files.READERS, readers, committed)
-    records = _Rows(committed, sample, homes)
-    before = kept_records(folder, committed, sample)
-    records.keep([(files.RECORDS, one) for one in before])
     rows = list(files.read_rows(readings, files.RECORD_COLUMNS))
     if not rows:
         raise bad_row(
@@ -61,7 +58,11 @@ def record(folder: Path, readings: Path, *, readers: Path | None = None) -> int:
             readings.name,
             "write one row for each card that was read",
         )
+    homes = join_homes(folder, committed, [*told_homes(rows), *given_homes(readers)])
+    before = kept_records(folder, committed, sample)
     new = [(where, _record(row, where)) for where, row in rows]
+    records = _Rows(committed, sample, homes)
+    records.keep([(files.RECORDS, one) for one in before])
     records.keep(new)
     _write(folder, [*before, *(one for _, one in new)], homes)
     return len(new)
@@ -80,11 +81,6 @@ def kept_records(folder: Path, committed: Committed, sample: set[str]) -> list[R
     records = [(where, _record(row, where)) for where, row in rows]
     _Rows(committed, sample, kept_homes(folder)).keep(records)
     return [one for _, one in records]
-
-
-def kept_homes(folder: Path) -> dict[str, frozenset[str]]:
-    path = folder / files.READERS
-    return _read_homes(path) if path.is_file() else {}
 
 
 class _Rows:
@@ -178,31 +174,6 @@ def _record(row: Mapping[str, str], where: str) -> Record:
         missing=eligible in MISSING,
     )
     return Record(card=row["card"], reader=reader, answer=answer)
-
-
-def _homes(kept: Path, given: Path | None, committed: Committed) -> dict[str, frozenset[str]]:
-    homes = _read_homes(kept) if kept.is_file() else {}
-    for reader, home in _read_homes(given).items() if given else ():
-        if unknown := home - committed.counts.keys():
-            raise bad_row(
-                "unknown_code",
-                f"No district of the campaign has the code {files.codes(unknown)}",
-                f"{given}, {reader}",
-                "write codes of four digits, with spaces between them",
-            )
-        if homes.setdefault(reader, home) != home:
-            raise bad_row(
-                "other_home",
-                f"{reader} was from {files.codes(homes[reader]) or 'nowhere'} before",
-                f"{given}, {reader}",
-                "a reader's home stays what it was when the audit began",
-            )
-    return homes
-
-
-def _read_homes(path: Path) -> dict[str, frozenset[str]]:
-    rows = [row for _, row in files.read_rows(path, files.READER_COLUMNS)]
-    return {row["reader"]: frozenset(row["home"].split()) for row in rows}
 
 
 def _write(folder: Path, records: Sequence[Record], homes: Homes) -> None:

@@ -11,7 +11,8 @@ from sangsuk.core.audit.pile import Read
 from sangsuk.flow.audit_commit import Committed, open_commitment
 from sangsuk.flow.audit_draw import open_sample
 from sangsuk.flow.audit_errors import tabulate_found
-from sangsuk.flow.audit_record import Homes, Record, kept_homes, kept_records
+from sangsuk.flow.audit_readers import Homes, kept_homes
+from sangsuk.flow.audit_record import Record, kept_records
 
 
 def audit_status(folder: Path) -> dict[str, Any]:
