@@ -1,11 +1,22 @@
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sangsuk.core.terms.reading import Reason
 from sangsuk.core.terms.story import Post
-from sangsuk.core.understand.eligibility import Judgement, judge_post, speaks_of_office
+from sangsuk.core.thai.texts import Texts
+from sangsuk.core.understand.eligibility import Judgement, judge_post
+from sangsuk.core.understand.eligibility_words import (
+    OFFICIALESE,
+    STAFF_SPEAKS,
+    Heard,
+    hear_words,
+    speaks_of_office,
+)
 from sangsuk.flow.campaigns import load_campaign
 
 CAMPAIGN = load_campaign("amphoe-sangsuk-2563")
@@ -57,3 +68,18 @@ def test_what_sounds_like_news_must_be_surer_to_be_none():
     assert judge(told, belongs=unsure).reason is None
     assert judge(news, belongs=unsure).reason is Reason.NOT_ABOUT
     assert judge(news, belongs=(0.99, 0.01, 0.0, 0.0)).reason is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "kind"),
+    [(STAFF_SPEAKS, Heard.STAFF), (OFFICIALESE, Heard.OFFICIAL)],
+    ids=["staff", "official"],
+)
+@given(data=st.data())
+def test_what_a_pattern_matches_is_heard_before(pattern: re.Pattern, kind: Heard, data):
+    assert kind in hear_words(Texts.of([data.draw(st.from_regex(pattern))]))[0]
+
+
+@given(st.lists(st.sampled_from(["อำเภอ", "เภ", "ปลัด", "ลดราคา", "กล่าว", "x"])).map("".join))
+def test_an_office_is_heard_where_it_is_spoken_of(letters: str):
+    assert (Heard.OFFICE in hear_words(Texts.of([letters]))[0]) == speaks_of_office(letters)
