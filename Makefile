@@ -13,7 +13,7 @@ export PYTHONDONTWRITEBYTECODE :=
 export OPENBLAS_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-postgres test-adapters test-spark test-encoder check fix lint types contracts migrations messages browser bench lock screenshots fonts encoder reading-figures simulate
+.PHONY: help run setup test test-postgres test-adapters test-spark test-encoder check fix lint types contracts migrations messages browser bench lock screenshots fonts encoder reading-figures simulate rules
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -89,8 +89,12 @@ reading-figures: setup  ## measure the reader again, refresh its pages: half an 
 	$(BIN)/sangsuk cross-validate --data training --learning-curve --out var/cross-validation
 	$(BIN)/python tools/reading_figures.py measure --cross var/cross-validation/figures.json $(CHECK)
 
-simulate: setup  ## try the audit on made-up campaigns again, refresh its page: some minutes of one core
+simulate: setup  ## try the audit and the count on made-up campaigns again, refresh their pages: a quarter of an hour of one core
 	$(BIN)/python tools/audit_figures.py measure
+	$(BIN)/python tools/count_figures.py measure
+
+rules: $(V)/.packages  ## docs/rules.md from the rulebook
+	@$(BIN)/python tools/rulebook.py
 
 check: setup lint types contracts migrations test test-postgres  ## what a change must pass before it lands
 

@@ -3,12 +3,13 @@ import json
 import signal
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from sangsuk.cli import reading
+from sangsuk.cli import ranking, reading
 from sangsuk.cli.main import main
 from sangsuk.flow.reader import load_reader
 
@@ -117,14 +118,14 @@ def test_what_cannot_be_read_exits_2_and_leaves_the_old_result(
         ["read", "POSTS", *CAMPAIGN, "--out", "r.csv"],
         ["read", "POSTS", *CAMPAIGN, "--out", "r.jsonl", "--workers", "0"],
         ["read", "POSTS", *CAMPAIGN, "--out", "r.jsonl", "--workers", "many"],
-        ["read", "POSTS", *CAMPAIGN, "--out", "r.jsonl", "--engine", "spark"],
+        ["read", "POSTS", *CAMPAIGN, "--out", "r.jsonl", "--master", "local[1]"],
         ["read", "POSTS", *CAMPAIGN, "--out", "r.jsonl", "--engine", "steam"],
         ["read", "POSTS", *CAMPAIGN, "--out", "r.jsonl", "--tiers", "some"],
         ["read", "POSTS", "--campaign", "no-such-campaign", "--out", "r.jsonl"],
         ["read", "none.jsonl", *CAMPAIGN, "--out", "r.jsonl"],
         ["read", "POSTS", *CAMPAIGN, "--out", "POSTS/r.jsonl"],
         ["run", "POSTS", *CAMPAIGN, "--out", "POSTS"],
-        ["run", "POSTS", *CAMPAIGN, "--out", "out", "--engine", "spark"],
+        ["run", "POSTS", *CAMPAIGN, "--out", "out", "--engine", "steam"],
         ["rank", "none.jsonl", *CAMPAIGN, "--out", "out"],
         ["rank", "POSTS", *CAMPAIGN, "--out", "out"],
         ["rank", "POSTS", "--out", "out"],
@@ -150,6 +151,15 @@ def test_more_workers_give_the_same_readings(sangsuk, posts: Path, tmp_path: Pat
     assert one.read_bytes() == many.read_bytes()
 
 
+@pytest.mark.skipif(find_spec("pyspark") is not None, reason="Spark is installed here")
+def test_without_spark_the_engine_is_refused_with_what_to_install(sangsuk, posts: Path, tmp_path):
+    out = tmp_path / "r.jsonl"
+    code, _, told = sangsuk("read", posts, *CAMPAIGN, "--out", out, "--engine", "spark")
+    assert code == 2
+    assert "pip install 'sangsuk[spark]'" in told
+    assert not out.exists()
+
+
 def test_a_reading_says_which_tiers_have_read(sangsuk, posts: Path, tmp_path: Path):
     versions = set()
     for tiers in ("fast", "full"):
@@ -166,7 +176,7 @@ def test_a_header_alone_exits_0_with_all_districts_silent(sangsuk, tmp_path: Pat
     assert {row["place"] for row in standings(tmp_path / "out")} == {""}
 
 
-@pytest.mark.parametrize("command", [reading.read, reading.rank, reading.run])
+@pytest.mark.parametrize("command", [reading.read, ranking.rank, reading.run])
 def test_help_gives_an_example_that_names_the_command(command):
     told = CliRunner().invoke(command, ["--help"]).output
     assert f"Example: sangsuk {command.name} " in " ".join(told.split())

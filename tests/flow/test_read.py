@@ -11,7 +11,8 @@ from sangsuk.core.errors import CallError, UnreadableSourceError
 from sangsuk.core.terms.tables import READINGS
 from sangsuk.flow.campaigns import load_campaign
 from sangsuk.flow.post_batches import ROWS_A_PART
-from sangsuk.flow.read import RowCount, rank_file, read_to_file, run
+from sangsuk.flow.rank_files import rank_file
+from sangsuk.flow.read import RowCount, read_to_file, run
 from sangsuk.flow.results import FILES
 
 CAMPAIGN = load_campaign("amphoe-sangsuk-2563")

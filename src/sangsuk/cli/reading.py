@@ -1,4 +1,4 @@
-"""The main job without a database: `read`, `rank`, `run`."""
+"""The main job without a database: `read` and `run`; `rank` stands in `ranking.py`."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,9 +7,8 @@ from typing import Any, Final
 import click
 
 from sangsuk.cli.progress import progress
-from sangsuk.core.errors import CallError
 from sangsuk.flow.campaigns import load_campaign
-from sangsuk.flow.read import RowCount, rank_file, read_to_file
+from sangsuk.flow.read import RowCount, read_to_file
 from sangsuk.flow.read import run as run_files
 from sangsuk.flow.reading_run import Way
 
@@ -25,7 +24,13 @@ HOW_TO_READ: Final = (
         type=click.Choice(["threads", "spark"]),
         default="threads",
         show_default=True,
-        help="What runs the reader; spark is not part of this version.",
+        help="What runs the reader: workers of this machine, or Apache Spark.",
+    ),
+    click.option(
+        "--master",
+        default="",
+        metavar="URL",
+        help="Where Spark runs: spark://…, yarn, k8s://…; left out, on this machine.",
     ),
     click.option(
         "--workers",
@@ -59,7 +64,7 @@ def how_to_read(command: Callable[..., Any]) -> Callable[..., Any]:
     "--out", required=True, type=A_PATH, metavar="FILE", help="Ends in .jsonl or .parquet."
 )
 @how_to_read
-def read(posts: Path, campaign: str, out: Path, engine: str, workers: int, tiers: str) -> None:
+def read(posts: Path, campaign: str, out: Path, **way: Any) -> None:
     """Read POSTS, a file or a folder of JSONL, CSV, XLSX or Parquet, into readings.
 
     Rows that are no post go to the name of --out with .rejected.jsonl, each
@@ -67,33 +72,10 @@ def read(posts: Path, campaign: str, out: Path, engine: str, workers: int, tiers
 
     Example: sangsuk read posts.jsonl --campaign amphoe-sangsuk-2563 --out readings.parquet
     """
-    _check_engine(engine)
-    rules, way = load_campaign(campaign), Way(careful=tiers == "full", workers=workers)
+    rules = load_campaign(campaign)
     with progress("read") as on_progress:
-        rows = read_to_file(posts, rules, out, on_progress=on_progress, way=way)
+        rows = read_to_file(posts, rules, out, on_progress=on_progress, way=_way(**way))
     _say(rows, out)
-
-
-@click.command()
-@click.argument("readings", type=A_PATH, required=False)
-@click.option("--campaign", metavar="SLUG|FILE", help="A campaign's slug, or its TOML file.")
-@click.option("--out", type=A_PATH, metavar="DIR", help="The folder for the standings.")
-def rank(readings: Path | None, campaign: str | None, out: Path | None) -> None:
-    """Rank the districts by READINGS, a file that `sangsuk read` wrote.
-
-    Writes standings.csv, .json and .parquet, summary.json and report.html into
-    --out. Without READINGS, and without --out, it ranks what the database holds
-    and keeps the standings there, for the site.
-
-    Example: sangsuk rank readings.parquet --campaign amphoe-sangsuk-2563 --out result/
-    """
-    if readings is None:
-        _rank_memory(campaign, out)
-        return
-    if campaign is None or out is None:
-        raise click.UsageError("A file of READINGS needs --campaign and --out.")
-    count = rank_file(readings, load_campaign(campaign), out)
-    click.echo(f"ranked {count:,} readings: {out}")
 
 
 @click.command()
@@ -103,37 +85,23 @@ def rank(readings: Path | None, campaign: str | None, out: Path | None) -> None:
     "--out", required=True, type=A_PATH, metavar="DIR", help="The folder for all that comes out."
 )
 @how_to_read
-def run(posts: Path, campaign: str, out: Path, engine: str, workers: int, tiers: str) -> None:
+def run(posts: Path, campaign: str, out: Path, **way: Any) -> None:
     """Read POSTS and rank the districts: `read` and `rank` in one, without a database.
 
     DIR then holds readings.parquet, readings.rejected.jsonl and the standings.
 
     Example: sangsuk run posts.jsonl --campaign amphoe-sangsuk-2563 --out result/
     """
-    _check_engine(engine)
-    rules, way = load_campaign(campaign), Way(careful=tiers == "full", workers=workers)
+    rules = load_campaign(campaign)
     with progress("run") as on_progress:
-        rows = run_files(posts, rules, out, on_progress=on_progress, way=way)
+        rows = run_files(posts, rules, out, on_progress=on_progress, way=_way(**way))
     _say(rows, out)
 
 
-def _check_engine(engine: str) -> None:
-    if engine == "spark":
-        raise CallError(
-            "engine.not_here",
-            what="The engine spark is not part of this version.",
-            where="--engine spark",
-            remedy="leave --engine out, or say --engine threads.",
-        )
-
-
-def _rank_memory(campaign: str | None, out: Path | None) -> None:
-    if out is not None:
-        raise click.UsageError("--out goes with a file of READINGS; the database keeps its own.")
-    # why: Django wakes up only where the database is meant.
-    from sangsuk.cli.site import rank_memory  # noqa: PLC0415
-
-    rank_memory(campaign)
+def _way(*, tiers: str, engine: str, workers: int, master: str) -> Way:
+    if master and engine != "spark":
+        raise click.UsageError("--master goes with --engine spark.")
+    return Way(careful=tiers == "full", workers=workers, engine=engine, master=master)
 
 
 def _say(rows: RowCount, out: Path) -> None:

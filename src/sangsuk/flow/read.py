@@ -13,8 +13,8 @@ from sangsuk.flow.outputs import staged
 from sangsuk.flow.posts import OWN_ENDING, files_of, open_files
 from sangsuk.flow.reader import load_reader
 from sangsuk.flow.reading_run import USUAL, Progress, Read, ReadingRun, Way, write_rejected
-from sangsuk.flow.readings import check_ending, recall_readings, write_batches
-from sangsuk.flow.results import FILES, count_result, write_files, write_results
+from sangsuk.flow.readings import check_ending, write_batches
+from sangsuk.flow.results import FILES, count_result, write_files
 from sangsuk.flow.unfinished import fingerprint_of, unfinished
 
 RUN_READINGS: Final = "readings.parquet"
@@ -65,18 +65,6 @@ def run(
         counted = count_result(read.readings(), campaign, load_gazetteer())
         write_files(counted, load_gazetteer(), result)
     return count
-
-
-def rank_file(readings: Path, campaign: Campaign, out: Path) -> int:
-    """Rank the districts by a file of readings; gives how many readings there were.
-
-    Raises:
-        CallError: the readings were made for a campaign with other hashtags or another window.
-        UnreadableSourceError: the file or a row of it is damaged.
-    """
-    recalled = recall_readings(readings, made_for=campaign)
-    write_results(recalled, campaign, load_gazetteer(), out)
-    return len(recalled)
 
 
 @contextmanager

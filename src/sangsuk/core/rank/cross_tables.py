@@ -85,11 +85,12 @@ def by_service_and_region(heard: Heard, districts: Mapping[str, District]) -> pa
     """Positive voices of each service in each region."""
     regions = sorted({district.region for district in districts.values()})
     of_code = [districts[code].region if code in districts else "" for code in heard.codes]
-    at = np.array(of_code, dtype=object)[heard.district] if heard.codes else np.array([])
+    at = {region: np.array([one == region for one in of_code], dtype=bool) for region in regions}
     rows = []
     for code in SERVICES:
         praised = heard.counted & (heard.sign > 0) & (heard.services & BITS[code] != 0)
-        cells = [_voices(heard, praised & (at == region)) for region in regions]
+        voices = heard.distinct(heard.citizen, heard.citizens, praised)
+        cells = [int(voices[inside].sum()) for inside in at.values()]
         hidden = hide_small(cells, sums_are_known=True)
         rows.append({"service": code} | dict(zip(regions, hidden, strict=True)))
     return pa.Table.from_pylist(rows, schema=_schema(["service"], regions))
