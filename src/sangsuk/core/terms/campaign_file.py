@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
-from typing import Final
+from typing import Any, Final
 
 from sangsuk.core.terms.campaign import Campaign, TieRule, Window
 from sangsuk.core.terms.campaign_faults import Faults
@@ -39,7 +39,6 @@ def read_campaign(rules: Mapping[str, object], *, where: str) -> Campaign:
         CampaignFileError: all that is wrong, at once.
     """
     table = Table(rules, path="", faults=Faults(where))
-    counting = table.table("count")
     campaign = Campaign(
         slug=read_slug(table),
         name=table.words("name"),
@@ -48,10 +47,9 @@ def read_campaign(rules: Mapping[str, object], *, where: str) -> Campaign:
         hashtags=_read_hashtags(table),
         window=_read_window(table.table("window")),
         doors_that_add_hashtags=table.choices("doors_that_add_hashtags", DOORS),
+        template=_read_template(table),
         provinces=table.choices("provinces", PROVINCE_CODES),
-        metric=counting.choice("metric", METRICS),
-        shown_beside=counting.choices("shown_beside", SHOWN_BESIDE),
-        tie_chain=_read_tie_chain(counting),
+        **_read_count(table.table("count")),
         activities=read_activities(table),
         services=read_services(table),
         flagship_years=read_flagship_years(table),
@@ -59,7 +57,6 @@ def read_campaign(rules: Mapping[str, object], *, where: str) -> Campaign:
         consent=read_consent(table),
         amendments=read_amendments(table),
         digest=digest_rules(rules),
-        template=table.texts("template") if table.has("template") else (),
     )
     table.finish()
     return campaign
@@ -96,6 +93,18 @@ def _read_hashtags(table: Table) -> tuple[str, ...]:
                 remedy=f"begin with one # and leave out spaces, like {mended}.",
             )
     return hashtags
+
+
+def _read_count(counting: Table) -> dict[str, Any]:
+    return {
+        "metric": counting.choice("metric", METRICS),
+        "shown_beside": counting.choices("shown_beside", SHOWN_BESIDE),
+        "tie_chain": _read_tie_chain(counting),
+    }
+
+
+def _read_template(table: Table) -> tuple[str, ...]:
+    return table.texts("template") if table.has("template") else ()
 
 
 def _read_window(table: Table) -> Window:
