@@ -1,6 +1,7 @@
 # The two commands that most people need: `make run` and `make test`.  `make help` lists all.
 PY ?= python3
 PORT ?= 8000
+FUZZ_SECONDS ?= 60
 V := .venv
 BIN := $(V)/bin
 ADAPTERS := .venv-adapters
@@ -13,7 +14,7 @@ export PYTHONDONTWRITEBYTECODE :=
 export OPENBLAS_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-postgres test-adapters test-spark test-encoder check fix lint types contracts migrations messages browser bench lock screenshots fonts encoder reading-figures simulate rules
+.PHONY: help run setup test test-postgres test-adapters test-spark test-encoder check fix lint types contracts migrations messages browser bench fuzz lock screenshots fonts encoder reading-figures simulate rules
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -22,7 +23,7 @@ run: setup  ## the site with the demonstration stories, at http://127.0.0.1:8000
 	@$(BIN)/sangsuk demo load
 	@$(BIN)/sangsuk serve --port $(PORT)
 
-setup: $(V)/.ready  ## .venv with everything, database migrated
+setup: $(V)/.warm  ## .venv with everything, database migrated
 	@$(BIN)/sangsuk manage migrate --verbosity 0
 
 $(V)/.uv: requirements/uv.lock
@@ -37,6 +38,11 @@ $(V)/.packages: $(V)/.uv requirements/dev.lock
 
 $(V)/.ready: $(V)/.packages pyproject.toml
 	@$(UV) pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Loops are compiled once, so that no first reading waits for it.
+$(V)/.warm: $(V)/.ready $(wildcard src/sangsuk/core/*/*_loops.py)
+	@$(BIN)/python -c "from sangsuk.flow.reader import warm_reader; warm_reader()"
 	@touch $@
 
 test: setup browser  ## the whole test suite
@@ -78,6 +84,9 @@ $(BENCH)/.ready: $(BENCH)/.packages pyproject.toml
 
 bench: $(BENCH)/.ready  ## measure the reader beside others, in .venv-bench: one JSON object a line (BENCH_FLAGS=--help)
 	@PYTHONPATH=tools $(BENCH)/bin/python -m bench $(BENCH_FLAGS)
+
+fuzz: setup  ## read what nobody should send, for FUZZ_SECONDS (60)
+	@$(BIN)/python tools/fuzz.py --seconds $(FUZZ_SECONDS)
 
 test-spark: $(BENCH)/.ready  ## the tests of sangsuk[spark], in .venv-bench; needs Java 17
 	$(BENCH)/bin/pytest -n 0 tests/on_spark

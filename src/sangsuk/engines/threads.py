@@ -8,7 +8,7 @@ and its parts are read again.
 import os
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
@@ -18,32 +18,10 @@ from typing import Final
 import pyarrow as pa
 
 from sangsuk.core.errors import SangsukError
-from sangsuk.core.terms.campaign import Campaign
-from sangsuk.core.understand.batch import read_part
-from sangsuk.core.understand.reader import Reader
-from sangsuk.engines.parts import Parts
+from sangsuk.engines.job import Done, Job, Part
 
 MOST_DEATHS: Final = 5  # of workers in one run; more are no accident
 WAITING: Final = 2  # parts for each worker: one that it reads and one that is ready
-
-Part = tuple[int, pa.RecordBatch]
-Done = Callable[[int], None]  # told how many posts were read
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """What is to be done with every part."""
-
-    make_reader: Callable[[], Reader]  # a worker makes its own, once
-    campaign: Campaign
-    parts: Parts
-
-    def do(self, part: Part) -> int:
-        """Read one part and keep it, unless that was done before; gives its number of posts."""
-        number, posts = part
-        if not self.parts.has(number, posts.num_rows):
-            self.parts.keep(number, read_part(posts, self.make_reader(), self.campaign))
-        return int(posts.num_rows)
 
 
 class DeadWorkersError(SangsukError):

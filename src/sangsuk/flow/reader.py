@@ -10,7 +10,10 @@ from typing import Final
 import numpy as np
 
 from sangsuk.core.errors import CallError
+from sangsuk.core.understand.copy_arrays import SIGNATURE_BYTES, find_copies
 from sangsuk.core.understand.reader import Reader, version_of
+from sangsuk.core.understand.warming import warm
+from sangsuk.flow.campaigns import load_campaign
 from sangsuk.flow.encoder import CARE_SHIPPED, load_care
 from sangsuk.flow.gazetteer import load_gazetteer
 
@@ -26,6 +29,13 @@ def load_reader(*, careful: bool = True) -> Reader:
         careful: with both tiers; else the fast one alone.
     """
     return _reader_of(SHIPPED.read_bytes(), digest=_shipped_digest(careful=careful), care=careful)
+
+
+def warm_reader() -> None:
+    """Compile every loop of reading and of finding copies, for all later processes."""
+    warm(load_reader(), load_campaign("amphoe-sangsuk-2563"))
+    nothing = np.zeros((2, SIGNATURE_BYTES), np.uint8)
+    find_copies(nothing, np.arange(2), np.arange(2))
 
 
 def shipped_version() -> str:

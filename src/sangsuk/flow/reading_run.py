@@ -15,8 +15,9 @@ from sangsuk.connectors.contract import Connector, Rejection
 from sangsuk.core.terms.campaign import Campaign
 from sangsuk.core.terms.reading import Reading
 from sangsuk.core.terms.reading_row import reading_of
+from sangsuk.engines import spark, threads
+from sangsuk.engines.job import Done, Job
 from sangsuk.engines.parts import Parts
-from sangsuk.engines.threads import Job, read_parts
 from sangsuk.flow.assemble import assemble, marks_of
 from sangsuk.flow.copies_of_parts import find_copies_of
 from sangsuk.flow.post_batches import PostBatches, Rejected
@@ -36,6 +37,15 @@ class Way:
 
     careful: bool = True  # both tiers of the reader; else the fast one alone
     workers: int = 1
+    engine: str = "threads"  # or spark
+    master: str = ""  # where Spark runs; "": on this machine, with so many workers
+
+    def read_parts(self, posts: Iterator[pa.RecordBatch], job: Job, on_done: Done) -> int:
+        """Read every batch into a finished part; gives how many parts there are."""
+        if self.engine == "spark":
+            master = self.master or f"local[{self.workers}]"
+            return spark.read_parts(posts, job, master=master, on_done=on_done)
+        return threads.read_parts(posts, job, workers=self.workers, on_done=on_done)
 
 
 USUAL: Final = Way()
@@ -61,11 +71,8 @@ class ReadingRun:
                 campaign=self.campaign,
                 parts=Parts(self.folder),
             )
-            read_parts(
-                batches.read(),
-                job,
-                workers=self.way.workers,
-                on_done=lambda count: self._count(count, batches.portion),
+            self.way.read_parts(
+                batches.read(), job, lambda count: self._count(count, batches.portion)
             )
         return Read(job.parts, self.folder, self._posts)
 

@@ -1,0 +1,106 @@
+"""The Spark engine: run by `make test-spark`, for it needs Java and 500 MB of packages."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from sangsuk.core.errors import SangsukError
+from sangsuk.engines.spark import read_parts
+from sangsuk.flow.campaigns import load_campaign
+from sangsuk.flow.read import read_to_file
+from sangsuk.flow.reading_run import Way
+
+STORIES = Path(__file__).parents[2] / "training" / "stories"
+CAMPAIGN = load_campaign("amphoe-sangsuk-2563")
+COLUMNS = ("id", "platform", "posted_at", "author", "text")
+
+
+@pytest.fixture(scope="module")
+def posts(tmp_path_factory) -> Path:
+    """Some parts of posts, with a repeat, a copy and a row that is no post."""
+    rows = [
+        {name: row[name] for name in COLUMNS}
+        for file in sorted(STORIES.glob("*.jsonl"))
+        for row in map(json.loads, file.read_text(encoding="utf-8").splitlines())
+    ][:3000]
+    again = [{**row, "id": f"{row['id']}-{n}"} for n, row in enumerate(rows * 2)]
+    rows = [*rows, *again, rows[0], {**rows[1], "text": " "}]
+    path = tmp_path_factory.mktemp("posts") / "posts.parquet"
+    pq.write_table(pa.Table.from_pylist(rows), path)
+    return path
+
+
+def read(posts: Path, out: Path, way: Way) -> tuple[bytes, bytes]:
+    read_to_file(posts, CAMPAIGN, out, on_progress=lambda _: None, way=way)
+    return out.read_bytes(), out.with_suffix(".rejected.jsonl").read_bytes()
+
+
+@pytest.fixture(scope="module")
+def by_threads(posts: Path, tmp_path_factory) -> tuple[bytes, bytes]:
+    out = tmp_path_factory.mktemp("threads") / "r.jsonl"
+    return read(posts, out, Way(careful=False))
+
+
+def test_spark_gives_the_same_bytes(posts: Path, tmp_path: Path, by_threads):
+    way = Way(careful=False, engine="spark", workers=2)
+    assert read(posts, tmp_path / "r.jsonl", way) == by_threads
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["r.jsonl", "r.rejected.jsonl"]
+
+
+def test_a_worker_that_is_killed_is_started_again_by_spark(posts: Path, tmp_path: Path, by_threads):
+    killed: list[int] = []
+    watch = threading.Thread(target=kill_workers, args=(killed,), daemon=True)
+    watch.start()
+    way = Way(careful=False, engine="spark", master="local[2, 4]")  # 4: tries of a task
+    assert read(posts, tmp_path / "r.jsonl", way) == by_threads
+    assert killed
+
+
+def kill_workers(killed: list[int]) -> None:
+    """Kill two of Spark's Python workers once they are at work."""
+    deadline = time.monotonic() + 120
+    while len(killed) < 2 and time.monotonic() < deadline:
+        time.sleep(0.5)
+        told = subprocess.run(["pgrep", "-f", "pyspark.daemon"], capture_output=True, text=True)
+        workers = [int(pid) for pid in told.stdout.split() if is_ours(int(pid))]
+        if len(workers) > 1:  # the first is the daemon, the others are its workers
+            os.kill(workers[-1], signal.SIGKILL)
+            killed.append(workers[-1])
+            time.sleep(2)
+
+
+def is_ours(pid: int) -> bool:
+    """Whether the process descends from this one."""
+    while pid > 1:
+        if pid == os.getpid():
+            return True
+        try:
+            pid = int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+        except OSError:
+            return False
+    return False
+
+
+def test_without_java_spark_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, posts: Path):
+    monkeypatch.setenv("PATH", str(Path(sys.executable).parent))
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    way = Way(careful=False, engine="spark")
+    with pytest.raises(SangsukError, match="no Java"):
+        read_to_file(posts, CAMPAIGN, tmp_path / "r.jsonl", on_progress=print, way=way)
+
+
+def test_no_posts_are_no_parts(tmp_path: Path):
+    from sangsuk.engines.job import Job
+    from sangsuk.engines.parts import Parts
+
+    job = Job(make_reader=print, campaign=CAMPAIGN, parts=Parts(tmp_path))
+    assert read_parts([], job, master="local[1]", on_done=print) == 0
