@@ -70,7 +70,9 @@ def kill_workers(killed: list[int]) -> None:
     deadline = time.monotonic() + 120
     while len(killed) < 2 and time.monotonic() < deadline:
         time.sleep(0.5)
-        told = subprocess.run(["pgrep", "-f", "pyspark.daemon"], capture_output=True, text=True)
+        told = subprocess.run(
+            ["pgrep", "-f", "pyspark.daemon"], capture_output=True, text=True, check=False
+        )
         workers = [int(pid) for pid in told.stdout.split() if is_ours(int(pid))]
         if len(workers) > 1:  # the first is the daemon, the others are its workers
             os.kill(workers[-1], signal.SIGKILL)
@@ -90,7 +92,9 @@ def is_ours(pid: int) -> bool:
     return False
 
 
-def test_without_java_spark_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, posts: Path):
+def test_without_java_spark_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, posts: Path
+):
     monkeypatch.setenv("PATH", str(Path(sys.executable).parent))
     monkeypatch.delenv("JAVA_HOME", raising=False)
     way = Way(careful=False, engine="spark")
