@@ -17,8 +17,9 @@ from sangsuk.core.errors import CallError
 from sangsuk.flow.outputs import staged
 from sangsuk.flow.verification import verify_file
 from sangsuk.records.acts.actions import Actor, keep_act
+from sangsuk.records.acts.models import Act
 from sangsuk.records.campaigns.queries import campaign_by_slug
-from sangsuk.records.results.actions import Facts, keep_publication
+from sangsuk.records.results.actions import Facts, keep_publication, number_publication
 from sangsuk.records.results.models import Publication
 from sangsuk.records.results.queries import publications_of
 
@@ -52,7 +53,8 @@ def publish_result(
             campaign=campaign, facts=_facts(verdict, digest), why=why, at=at
         )
         if is_new:
-            _keep_act(publication, earlier, by=by, at=at)
+            act = _keep_act(publication, earlier, by=by, at=at)
+            publication = number_publication(publication=publication, act=act.number)
     return publication, is_new
 
 
@@ -81,7 +83,7 @@ def other_rules_of(archive: Path, *, places: int) -> list[dict[str, str]]:
 
 def _keep_act(
     publication: Publication, earlier: Publication | None, *, by: Actor, at: datetime
-) -> None:
+) -> Act:
     told = {
         "campaign": publication.campaign_id,
         "citation": publication.citation,
@@ -89,7 +91,7 @@ def _keep_act(
         "rules_digest": publication.rules_digest,
     }
     corrects = earlier.citation if earlier else None
-    keep_act(
+    return keep_act(
         kind=CORRECTED if corrects else PUBLISHED,
         by=by,
         why=publication.why,

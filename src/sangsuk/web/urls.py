@@ -17,5 +17,9 @@ urlpatterns = [
     path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}),
     path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("hexmap.css", map_colours, name="map_colours"),
-    *i18n_patterns(path("", include("sangsuk.web.public.urls")), prefix_default_language=False),
+    *i18n_patterns(
+        path("", include("sangsuk.web.public.urls")),
+        path("", include("sangsuk.web.desk.urls")),
+        prefix_default_language=False,
+    ),
 ]

@@ -1,5 +1,6 @@
 """What people decided, in a chain that nobody can change unnoticed."""
 
+from datetime import datetime
 from typing import Any, ClassVar, NoReturn
 
 from django.db import models
@@ -56,6 +57,10 @@ class Act(models.Model):
 
     def delete(self, *_: Any, **__: Any) -> NoReturn:
         raise NeverChanged("an act is never taken out")
+
+    @property
+    def moment(self) -> datetime:
+        return datetime.fromisoformat(self.at)
 
     @property
     def public(self) -> dict[str, Any]:

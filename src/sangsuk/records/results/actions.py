@@ -32,3 +32,10 @@ def keep_publication(
     """
     told = asdict(facts) | {"campaign": campaign, "why": why, "published_at": at}
     return Publication.objects.get_or_create(citation=told.pop("citation"), defaults=told)
+
+
+def number_publication(*, publication: Publication, act: int) -> Publication:
+    """Note by which act it was published: their order is that of the acts."""
+    publication.act = act
+    publication.save(update_fields=["act"])
+    return publication

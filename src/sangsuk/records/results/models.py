@@ -6,7 +6,7 @@ from sangsuk.records.campaigns.models import Campaign
 
 
 class Publication(models.Model):
-    """One archive that was published.  A later one of the same campaign corrects it, and says why."""
+    """One archive that was published; a later one of its campaign corrects it, and says why."""
 
     citation = models.CharField(primary_key=True, max_length=16)
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="publications")
@@ -16,10 +16,11 @@ class Publication(models.Model):
     signed_by = models.CharField(max_length=40, blank=True)
     audit = models.CharField(max_length=20, blank=True)  # its outcome; empty: none yet
     rows = models.PositiveIntegerField()
+    act = models.PositiveIntegerField(default=0)  # its number in the log of acts
     why = models.TextField()  # what this one corrects, or that it is the first
 
     class Meta:
-        ordering = ("-published_at", "-pk")
+        ordering = ("-act",)
 
     def __str__(self) -> str:
         return self.citation

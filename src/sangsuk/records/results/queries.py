@@ -7,7 +7,7 @@ from sangsuk.records.results.models import Publication
 
 
 def publications_of(campaign: Campaign) -> QuerySet[Publication]:
-    return campaign.publications.order_by("-published_at", "-pk")
+    return campaign.publications.order_by("-act")
 
 
 def publication_by_citation(citation: str) -> Publication | None:

@@ -8,6 +8,7 @@ from sangsuk.web.public.views.map import country_map
 from sangsuk.web.public.views.rules import rules
 from sangsuk.web.public.views.standings import standings
 from sangsuk.web.public.views.stories import stories, story
+from sangsuk.web.published.views import archive, check, result, results
 
 app_name = "public"
 urlpatterns = [
@@ -18,4 +19,8 @@ urlpatterns = [
     path("stories/", stories, name="stories"),
     path("stories/<int:pk>/", story, name="story"),
     path("rules/", rules, name="rules"),
+    path("results/", results, name="results"),
+    path("results/verify/", check, name="verify"),
+    re_path(r"^results/(?P<code>[0-9a-f]{16})/$", result, name="result"),
+    re_path(r"^results/(?P<code>[0-9a-f]{16})/(?P=code)[.]zip$", archive, name="archive"),
 ]

@@ -4,6 +4,7 @@ from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 
+from sangsuk.flow.rules_log import rules_log
 from sangsuk.web.public.frame import Frame, framed
 
 GROUPS: Final = ("function", "area", "agenda")
@@ -15,6 +16,7 @@ def rules(request: HttpRequest, frame: Frame) -> HttpResponse:
     return frame.render(
         request,
         "rules",
+        acts=rules_log(frame.campaign),
         service_groups=[
             (group, [service for service in services if service.group == group]) for group in GROUPS
         ],
