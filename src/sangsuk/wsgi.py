@@ -1,8 +1,14 @@
 """The site as a WSGI application."""
 
 import os
+from threading import Thread
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sangsuk.settings")
 application = get_wsgi_application()
+
+from sangsuk.flow.telling import warm_up  # noqa: E402 - Django must be awake before
+
+# A story told on the site is read in this process; the first teller should not wait for the reader.
+Thread(target=warm_up, daemon=True).start()

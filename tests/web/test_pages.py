@@ -11,6 +11,7 @@ from told import MAE_RIM
 from sangsuk.flow.memory import remember_campaign
 from sangsuk.flow.rank_site import rank_site
 from sangsuk.records.campaigns.models import Campaign
+from sangsuk.records.campaigns.pulse import beat
 
 pytestmark = pytest.mark.django_db
 
@@ -98,6 +99,7 @@ def test_the_demonstration_is_called_one_on_every_page(client):
     a_shown_campaign()
     plain = {path: "ระบบสาธิต" in client.get(path).content.decode() for path in all_pages()}
     Campaign.objects.update(is_demo=True)
+    beat()
     demo = {path: "ระบบสาธิต" in client.get(path).content.decode() for path in all_pages()}
 
     assert set(plain.values()) == {False}

@@ -13,6 +13,7 @@ from sangsuk.flow.reader import load_reader, shipped_version
 from sangsuk.flow.understand import understand
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.standings.queries import latest_snapshot
+from sangsuk.records.standings.rebuilding import counted_tallies, rebuild_counters
 from sangsuk.records.stories.queries import revisions_to_read, story_counts
 
 CAMPAIGN: Final = "amphoe-sangsuk-2563"
@@ -60,6 +61,8 @@ def load_demo(
         from sangsuk.flow.rank_site import rank_site  # noqa: PLC0415
 
         rank_site(campaign, at=at)
+    if not counted_tallies(campaign):  # the memory is older than the live count
+        rebuild_counters(campaign=campaign)
     on_progress(1.0)
     stories = story_counts(campaign).told
     return DemoLoad(campaign=campaign.slug, stories=stories, new=new, read=read)

@@ -5,7 +5,7 @@ from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
 # Fronts of people with roles; searches without end.
-NOT_FOR_ROBOTS = ("/desk/", "/jury/", "/office/", "/hooks/", "/*?*q=")
+NOT_FOR_ROBOTS = ("/desk/", "/jury/", "/office/", "/hooks/", "/live/", "/*?*q=")
 
 
 @require_safe

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from sangsuk.core.terms.campaign_file import read_campaign
 from sangsuk.records.campaigns.models import Campaign
+from sangsuk.records.campaigns.pulse import beat
 
 
 @transaction.atomic
@@ -47,6 +48,7 @@ def keep_campaign(*, rules: str, is_demo: bool = False, where: str, at: datetime
         unique_fields=["slug"],
         update_fields=list(fields),
     )
+    beat()
     return campaign
 
 

@@ -28,3 +28,12 @@ class Campaign(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+
+class Pulse(models.Model):
+    """One row: how many times anything that pages show has changed."""
+
+    beats = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return str(self.beats)

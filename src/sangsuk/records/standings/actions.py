@@ -9,6 +9,7 @@ from django.db import transaction
 
 from sangsuk.records.campaigns.actions import hold_campaign
 from sangsuk.records.campaigns.models import Campaign
+from sangsuk.records.campaigns.pulse import beat
 from sangsuk.records.standings.models import Snapshot, Standing
 
 NAMES = ("code", "district", "province")  # which the district itself knows
@@ -41,6 +42,7 @@ def keep_standings(
         fingerprint=fingerprint,
     )
     Standing.objects.bulk_create(_row(snapshot, row) for row in standings.to_pylist())
+    beat()
     return snapshot, True
 
 

@@ -14,6 +14,7 @@ from sangsuk.core.terms.story import Post
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.inbox.models import Arrival
 from sangsuk.records.stories.models import Finding, Mention, Reading, Revision, Story
+from sangsuk.records.stories.showing import show_stories
 from sangsuk.records.stories.values import (
     finding_rows,
     mention_rows,
@@ -88,6 +89,7 @@ def keep_readings(
     paired = [(read, reading) for (_, read), reading in zip(rows, made, strict=True)]
     Mention.objects.bulk_create(row for pair in paired for row in mention_rows(*pair))
     Finding.objects.bulk_create(row for pair in paired for row in finding_rows(*pair))
+    show_stories(stories)
 
 
 @transaction.atomic
@@ -113,8 +115,10 @@ def keep_copy_marks(*, marks: Mapping[int, CopyMark]) -> None:
         for reading in readings
         if marks[reading.story_id].suspected
     )
+    show_stories(list(marks))
 
 
+@transaction.atomic
 def withdraw_story(*, story: Story, by: str, at: datetime) -> None:
     """Take a story out of every page and count at once.
 
@@ -123,6 +127,7 @@ def withdraw_story(*, story: Story, by: str, at: datetime) -> None:
     Story.objects.filter(pk=story.pk, withdrawn_at__isnull=True).update(
         withdrawn_at=at, withdrawn_by=by
     )
+    show_stories([story.pk])
 
 
 def _hold(stories: Sequence[int]) -> None:

@@ -205,3 +205,27 @@ class Mention(models.Model):
 
     def __str__(self) -> str:
         return f"{self.district_id} {self.polarity}"
+
+
+class Shown(models.Model):
+    """A story on the wall: it may be shown; kept in the transaction that decides so.
+
+    `words` and `sounds` are what it is searched by (`core/thai/searching.py`),
+    made from its masked text.  The database keeps an index of runs of three
+    letters over both.
+    """
+
+    story = models.OneToOneField(Story, models.CASCADE, primary_key=True, related_name="shown")
+    campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="+")
+    posted_at = models.DateTimeField()
+    words = models.TextField()
+    sounds = models.TextField()
+
+    class Meta:
+        ordering = ("-posted_at", "-story_id")
+        indexes = (
+            models.Index(fields=("campaign", "-posted_at", "-story"), name="shown_newest_first"),
+        )
+
+    def __str__(self) -> str:
+        return f"shown {self.story_id}"

@@ -1,10 +1,25 @@
-"""The wall of stories: how many stand on it, and how many wait behind it."""
+"""The wall of stories: all that may be shown, a part of it, and how many stand on it."""
 
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
+from django.db.models import Prefetch, Q, QuerySet
+
+from sangsuk.core.thai.dates import BANGKOK
 from sangsuk.records.campaigns.models import Campaign
-from sangsuk.records.stories.models import Story
-from sangsuk.records.stories.queries import stories_to_show
+from sangsuk.records.stories.models import Finding, Mention, Shown, Story
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """The part of the wall that is looked at; what is "" or None leaves all."""
+
+    district: str = ""  # a four-digit code: stories that speak of its office
+    province: str = ""  # a two-digit code
+    service: str = ""
+    driver: str = ""
+    polarity: str = ""  # of a mention of `district`, else of any district
+    day: date | None = None  # in Bangkok
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,10 +30,58 @@ class WallCounts:
     held: int  # counted, and not shown before a person has looked for personal data
 
 
+EVERYTHING = Part()
+
+
+def wall(campaign: Campaign, part: Part = EVERYTHING) -> QuerySet[Shown]:
+    """What stands on the wall, newest first."""
+    shown = Shown.objects.filter(campaign=campaign)
+    if part.district or part.province or part.polarity:
+        mentions = Mention.objects.filter(_mentioned(part))
+        shown = shown.filter(story__reading__in=mentions.values("reading"))
+    for kind, code in ((Finding.Kind.SERVICE, part.service), (Finding.Kind.DRIVER, part.driver)):
+        if code:
+            found = Finding.objects.filter(kind=kind, code=code)
+            shown = shown.filter(story__reading__in=found.values("reading"))
+    if part.day:
+        dawn = datetime.combine(part.day, datetime.min.time(), BANGKOK)
+        shown = shown.filter(posted_at__gte=dawn, posted_at__lt=dawn + timedelta(days=1))
+    return shown
+
+
+def after(shown: QuerySet[Shown], place: tuple[datetime, int]) -> QuerySet[Shown]:
+    """What stands after a place (when posted, story) of the wall."""
+    moment, story = place
+    return shown.filter(Q(posted_at__lt=moment) | Q(posted_at=moment, story__lt=story))
+
+
+def stories_of(numbers: list[int]) -> list[Story]:
+    """These stories in this order, with all that a card tells; one just taken down is left out."""
+    mentions = Mention.objects.select_related("district__province")
+    found = (
+        Story.objects.filter(pk__in=numbers, shown__isnull=False)
+        .select_related("reading")
+        .prefetch_related("reading__findings", Prefetch("reading__mentions", queryset=mentions))
+    )
+    stories = {story.pk: story for story in found}
+    return [stories[number] for number in numbers if number in stories]
+
+
 def count_wall(campaign: Campaign) -> WallCounts:
     """The one count of the wall, for every page that names it."""
-    shown = stories_to_show(campaign).count()
+    shown = wall(campaign).count()
     counted = Story.objects.filter(
         campaign=campaign, withdrawn_at__isnull=True, reading__eligible=True
     ).count()
     return WallCounts(shown=shown, held=counted - shown)
+
+
+def _mentioned(part: Part) -> Q:
+    wanted = Q()
+    if part.district:
+        wanted &= Q(district=part.district)
+    if part.province:
+        wanted &= Q(district__province=part.province)
+    if part.polarity:
+        wanted &= Q(polarity=part.polarity)
+    return wanted

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from sangsuk.core.terms.campaign import Campaign as Rules
@@ -53,8 +54,24 @@ class Frame:
 
 def framed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Hand the view its frame: of the campaign that `?campaign=` names, else of the current one."""
+    framed_view = require_safe(_with_frame(view))
 
-    @require_safe
+    @wraps(view)
+    def answer(request: HttpRequest, **parts: Any) -> HttpResponse:
+        response = framed_view(request, **parts)
+        # The same for everybody, until the pulse beats.
+        response.may_be_kept = True  # type: ignore[attr-defined]
+        return response
+
+    return answer
+
+
+def framed_form(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The same for a view that takes what was filled in; nothing of it is kept by a browser."""
+    return never_cache(_with_frame(view))
+
+
+def _with_frame(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def answer(request: HttpRequest, **parts: Any) -> HttpResponse:
         if any("\0" in value for value in request.GET.values()):

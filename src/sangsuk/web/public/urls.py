@@ -4,11 +4,13 @@ from django.urls import path, re_path
 
 from sangsuk.web.public.views.districts import district
 from sangsuk.web.public.views.home import home
+from sangsuk.web.public.views.live import live
 from sangsuk.web.public.views.map import country_map
 from sangsuk.web.public.views.rules import rules
 from sangsuk.web.public.views.standings import standings
 from sangsuk.web.public.views.stories import stories, story
 from sangsuk.web.published.views import archive, check, result, results
+from sangsuk.web.public.views.tell import take_back_page, tell_page
 
 app_name = "public"
 urlpatterns = [
@@ -23,4 +25,7 @@ urlpatterns = [
     path("results/verify/", check, name="verify"),
     re_path(r"^results/(?P<code>[0-9a-f]{16})/$", result, name="result"),
     re_path(r"^results/(?P<code>[0-9a-f]{16})/(?P=code)[.]zip$", archive, name="archive"),
+    path("tell/", tell_page, name="tell"),
+    path("tell/back/", take_back_page, name="take_back"),
+    path("live/", live, name="live"),
 ]

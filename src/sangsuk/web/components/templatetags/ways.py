@@ -25,6 +25,12 @@ def to(context: Context, where: str, **parts: Any) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def to_same(context: Context, where: str, here: dict[str, Any], **parts: Any) -> str:
+    """A page with what is asked of it now and `parts` beside."""
+    return to(context, where, **{**here, **parts})
+
+
+@register.simple_tag(takes_context=True)
 def in_tongue(context: Context, language: str) -> str:
     """This same page in the other language; where there is no such page, its own address."""
     request = context.get("request")

@@ -5,12 +5,12 @@ from typing import Final
 from django.http import HttpRequest, HttpResponse
 
 from sangsuk.core.terms.reading import Polarity
-from sangsuk.records.standings.queries import latest_snapshot, latest_standings
+from sangsuk.records.standings.queries import latest_standings
 from sangsuk.records.stories.models import Story
 from sangsuk.records.stories.queries import praise_by_driver, stories_to_show
-from sangsuk.records.stories.wall import count_wall
 from sangsuk.web.public.country import draw_country
 from sangsuk.web.public.frame import Frame, framed
+from sangsuk.web.public.views.live import live_parts
 
 LEADERS: Final = 5
 QUOTED: Final = 3
@@ -25,8 +25,8 @@ def home(request: HttpRequest, frame: Frame) -> HttpResponse:
     return frame.render(
         request,
         "home",
-        wall=count_wall(frame.campaign),
-        snapshot=latest_snapshot(frame.campaign),
+        **live_parts(frame),
+        is_open=frame.rules.window.holds(frame.at),
         country=draw_country(frame, rows, top=3),
         leaders=[row for row in rows[:LEADERS] if row.place is not None],
         quoted=told_most_fully(list(newest)),

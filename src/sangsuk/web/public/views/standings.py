@@ -11,6 +11,7 @@ from sangsuk.records.standings.queries import latest_snapshot, latest_standings
 from sangsuk.web.public.frame import Frame, framed
 from sangsuk.web.public.parts import province_of
 from sangsuk.web.public.regions import REGIONS, region_of
+from sangsuk.web.public.views.live import live_parts
 
 PAGE: Final = 100
 
@@ -37,5 +38,6 @@ def standings(request: HttpRequest, frame: Frame) -> HttpResponse:
         province=province,
         regions=REGIONS,
         provinces=provinces(),
+        **live_parts(frame),
         apart=bool(region and province and province.region != region.value),
     )

@@ -1,15 +1,18 @@
 """Stories: a wall of them, and one in full."""
 
-from typing import Final
+from dataclasses import asdict
+from typing import Any, Final
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 
 from sangsuk.core.terms.codes import DRIVERS, SERVICES
-from sangsuk.records.stories.queries import stories_to_show, story_to_show, was_withdrawn
-from sangsuk.records.stories.wall import count_wall
+from sangsuk.records.districts.queries import provinces
+from sangsuk.records.stories.alike import stories_like
+from sangsuk.records.stories.queries import story_to_show, was_withdrawn
+from sangsuk.records.stories.search import search_wall
+from sangsuk.records.stories.wall import after, count_wall, stories_of, wall
+from sangsuk.web.public.asked import Asked, cursor_of, read_asked
 from sangsuk.web.public.frame import Frame, framed
-from sangsuk.web.public.parts import district_of
 
 PAGE: Final = 24
 GONE: Final = 410
@@ -17,27 +20,21 @@ GONE: Final = 410
 
 @framed
 def stories(request: HttpRequest, frame: Frame) -> HttpResponse:
-    """The newest first; of one district, service or reason where that is asked for."""
-    service, driver = request.GET.get("service", ""), request.GET.get("driver", "")
-    if service not in {"", *SERVICES} or driver not in {"", *DRIVERS}:
-        raise Http404
-    district = district_of(request.GET.get("district", ""))
-    told = stories_to_show(
-        frame.campaign,
-        district=district.code if district else None,
-        service=service or None,
-        driver=driver or None,
-    )
+    """The newest first, or the fittest where words are sought; of a part where that is asked."""
+    asked = read_asked(request)
+    found = _sought(frame, asked) if asked.query else None
+    shown = found if found is not None else _newest(frame, asked)
     return frame.render(
         request,
         "stories",
-        page=Paginator(told, PAGE).get_page(request.GET.get("page")),
+        **shown,
+        asked=asked,
+        here={**asdict(asked.part), "q": asked.query},
         wall=count_wall(frame.campaign),
-        district=district,
-        service=service,
-        driver=driver,
         services=SERVICES,
         drivers=DRIVERS,
+        provinces=provinces(),
+        days=frame.rules.window,
     )
 
 
@@ -45,7 +42,34 @@ def stories(request: HttpRequest, frame: Frame) -> HttpResponse:
 def story(request: HttpRequest, frame: Frame, pk: int) -> HttpResponse:
     """One story in full, masked; 410 where its teller took it back."""
     if told := story_to_show(frame.campaign, pk):
-        return frame.render(request, "story", section="stories", story=told)
+        return frame.render(
+            request, "story", section="stories", story=told, alike=stories_like(told)
+        )
     if was_withdrawn(frame.campaign, pk):
         return frame.render(request, "withdrawn", section="stories", status=GONE)
     raise Http404
+
+
+def _newest(frame: Frame, asked: Asked) -> dict[str, Any]:
+    part = wall(frame.campaign, asked.part)
+    rows = list((after(part, asked.after) if asked.after else part)[: PAGE + 1])
+    page = rows[:PAGE]
+    return {
+        "told": part.count(),
+        "stories": stories_of([row.story_id for row in page]),
+        "next": cursor_of(page[-1]) if len(rows) > PAGE else "",
+        "later": bool(asked.after),
+    }
+
+
+def _sought(frame: Frame, asked: Asked) -> dict[str, Any] | None:
+    found = search_wall(wall(frame.campaign, asked.part), asked.query)
+    if found is None:
+        return None
+    until = asked.skip + PAGE
+    return {
+        "told": len(found),
+        "stories": stories_of(found[asked.skip : until]),
+        "next": str(until) if until < len(found) else "",
+        "later": bool(asked.skip),
+    }

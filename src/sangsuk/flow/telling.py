@@ -1,0 +1,117 @@
+"""A story told on the site itself: shown masked before it is sent, read as soon as it is in.
+
+In this version its copies are marked by the next `understand` or `rank`, not at once.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from threading import Lock
+from typing import Final
+
+from django.db import transaction
+
+from sangsuk.core.terms.campaign import Campaign as Rules
+from sangsuk.core.terms.reading import Reading as Read
+from sangsuk.core.terms.story import AuthorKind, Post
+from sangsuk.flow.intake import raw_of
+from sangsuk.flow.reader import load_reader
+from sangsuk.flow.withdrawal import withdraw
+from sangsuk.records.campaigns.models import Campaign
+from sangsuk.records.campaigns.queries import rules_of
+from sangsuk.records.inbox.actions import keep_arrivals
+from sangsuk.records.standings.counters import count_stories
+from sangsuk.records.stories.actions import accept_posts, keep_readings
+from sangsuk.records.stories.models import Story
+from sangsuk.records.stories.queries import revisions_to_read
+
+DOOR: Final = "web"
+_reading: Final = Lock()  # one story at a time: the reader's loops take a core each
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What a teller hands in.
+
+    `code` is the receipt: who holds it may take the story back.  The memory
+    keeps only its digest.
+    """
+
+    code: str
+    text: str
+    district: str = ""
+    services: tuple[str, ...] = ()
+    is_staff: bool = False
+
+
+def preview(telling: Telling, campaign: Campaign, *, at: datetime) -> Read:
+    """The story as it would be read and shown; nothing is kept."""
+    rules = rules_of(campaign)
+    return _read(_post_of(telling, rules, at=at), rules)
+
+
+def tell(telling: Telling, campaign: Campaign, *, at: datetime) -> Story:
+    """Take the story into the inbox, read it, show it and count it, all or nothing.
+
+    Told again with the same receipt it is the same story.
+    """
+    rules = rules_of(campaign)
+    post = _post_of(telling, rules, at=at)
+    known = story_of(telling.code, campaign)
+    if known:
+        return known
+    read = _read(post, rules)
+    with transaction.atomic():
+        arrivals = keep_arrivals(campaign=campaign, source=DOOR, rows=[raw_of(post)], at=at)
+        arrived = [(arrival, post) for arrival in arrivals if arrival]
+        accept_posts(campaign=campaign, arrived=arrived)
+        story = Story.objects.get(campaign=campaign, platform=DOOR, native_id=post.id)
+        revision = revisions_to_read(campaign, reader=read.reader).get(story=story)
+        keep_readings(rows=[(revision, read)], rules_digest=campaign.digest, at=at)
+        count_stories(campaign=campaign, stories=[story.pk])
+    return story
+
+
+def take_back(code: str, campaign: Campaign, *, at: datetime) -> bool:
+    """Withdraw the story of a receipt; False where there is none."""
+    story = story_of(code, campaign)
+    if story is None:
+        return False
+    withdraw(story, by="the teller, by receipt", at=at)
+    return True
+
+
+def story_of(code: str, campaign: Campaign) -> Story | None:
+    """The story of a receipt."""
+    return Story.objects.filter(
+        campaign=campaign, platform=DOOR, native_id=_native_id(code)
+    ).first()
+
+
+def warm_up() -> None:
+    """Make the reader ready before somebody waits for it."""
+    load_reader()
+
+
+def _read(post: Post, rules: Rules) -> Read:
+    with _reading:
+        return load_reader().read([post], rules)[0]
+
+
+def _post_of(telling: Telling, rules: Rules, *, at: datetime) -> Post:
+    tags = rules.hashtags if DOOR in rules.doors_that_add_hashtags else ()
+    missing = [tag for tag in tags if tag not in telling.text]
+    return Post(
+        id=_native_id(telling.code),
+        platform=DOOR,
+        posted_at=at,
+        author=None,
+        text="\n".join([telling.text, *([" ".join(missing)] if missing else [])]),
+        author_kind=AuthorKind.STAFF if telling.is_staff else None,
+        chosen_district=telling.district or None,
+        chosen_services=telling.services,
+    )
+
+
+def _native_id(code: str) -> str:
+    return hashlib.sha256(code.encode()).hexdigest()[:32]

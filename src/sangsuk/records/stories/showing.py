@@ -1,0 +1,37 @@
+"""Which stories stand on the wall: kept in the transaction that changes what may be shown.
+
+Whoever changes a story's reading, its marks or its withdrawal calls `show_stories`.
+"""
+
+from collections.abc import Sequence
+
+from sangsuk.core.terms.reading import Review
+from sangsuk.core.thai.searching import searched
+from sangsuk.records.campaigns.pulse import beat
+from sangsuk.records.stories.models import Finding, Reading, Shown
+
+
+def show_stories(stories: Sequence[int]) -> None:
+    """Put these stories on the wall or take them off it, as they now are."""
+    unsure = Finding.objects.filter(kind=Finding.Kind.REVIEW, code=Review.PII_UNSURE)
+    readings = (
+        Reading.objects.filter(story__in=stories, eligible=True, story__withdrawn_at__isnull=True)
+        .exclude(pk__in=unsure.values("reading"))
+        .select_related("story")
+        .order_by("story")
+    )
+    rows = [_row(reading) for reading in readings]
+    Shown.objects.filter(story__in=stories).delete()
+    Shown.objects.bulk_create(rows)
+    beat()
+
+
+def _row(reading: Reading) -> Shown:
+    text = searched(reading.masked)
+    return Shown(
+        story_id=reading.story_id,
+        campaign_id=reading.story.campaign_id,
+        posted_at=reading.story.posted_at,
+        words=text.words,
+        sounds=text.sounds,
+    )

@@ -1,0 +1,62 @@
+"""A story told on the site: shown, counted, told once, taken back."""
+
+from datetime import datetime
+
+import pytest
+from kept import a_kept_campaign
+from told import BANGKOK, MAE_RIM
+
+from sangsuk.flow.telling import Telling, preview, story_of, take_back, tell
+from sangsuk.records.campaigns.queries import rules_of
+from sangsuk.records.inbox.models import Arrival
+from sangsuk.records.standings.board import leaders
+from sangsuk.records.stories.models import Story
+from sangsuk.records.stories.wall import wall
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+AT = datetime(2020, 12, 20, 10, tzinfo=BANGKOK)
+TOLD = Telling(
+    code="aaaa-bbbb-cccc-dddd",
+    text="ไปทำบัตรประชาชนที่อำเภอแม่ริม เชียงใหม่ เจ้าหน้าที่ใจดีมาก รวดเร็ว ประทับใจ โทร 0812345678",
+    district=MAE_RIM,
+)
+
+
+def test_what_is_shown_before_sending_is_masked_and_nothing_is_kept():
+    campaign = a_kept_campaign()
+    read = preview(TOLD, campaign, at=AT)
+
+    assert "0812345678" not in read.masked
+    assert [mention.code for mention in read.districts] == [MAE_RIM]
+    assert (Story.objects.count(), Arrival.objects.count()) == (0, 0)
+
+
+def test_a_story_told_is_on_the_wall_and_on_the_board_at_once_and_once():
+    campaign = a_kept_campaign()
+    stories = {tell(TOLD, campaign, at=AT).pk for _ in range(2)}
+    board = leaders(campaign, rules_of(campaign).tie_chain)
+
+    assert set(wall(campaign).values_list("story", flat=True)) == stories
+    assert len(stories) == 1
+    assert [(row.code, row.positive_voices) for row in board] == [(MAE_RIM, 1)]
+
+
+def test_the_memory_does_not_hold_the_receipt():
+    campaign = a_kept_campaign()
+    tell(TOLD, campaign, at=AT)
+
+    assert TOLD.code not in Story.objects.get().native_id
+    assert TOLD.code.encode() not in bytes(Arrival.objects.get().raw)
+
+
+def test_who_holds_the_receipt_takes_the_story_back_and_nobody_else():
+    campaign = a_kept_campaign()
+    tell(TOLD, campaign, at=AT)
+
+    assert not take_back("zzzz-zzzz-zzzz-zzzz", campaign, at=AT)
+    assert wall(campaign).count() == 1
+    assert take_back(TOLD.code, campaign, at=AT)
+    assert wall(campaign).count() == 0
+    assert leaders(campaign, rules_of(campaign).tie_chain) == []
+    assert story_of(TOLD.code, campaign).withdrawn_by == "the teller, by receipt"
