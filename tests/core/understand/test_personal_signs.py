@@ -36,7 +36,7 @@ def test_what_a_finder_finds_bears_its_signs(finder: Finder, data: st.DataObject
         ("08.30-16.30 น. 12/10/2563", Sign(0)),
         ("ซื้อมา 10,000 บาท", Sign(0)),
         ("", Sign(0)),
-        ("กข 1234", Sign.PLATE | Sign.PLATE_OF_FOUR),
+        ("กข 1234", Sign.PLATE | Sign.PLATE_OF_FOUR | Sign.PLATE_ALONE),
         ("a_b", Sign.HANDLE | Sign.LATIN),
     ],
 )

@@ -26,9 +26,9 @@ class Judge(NamedTuple):
 @compiled
 def find_each(
     codes: NDArray[np.uint32], bounds: NDArray[np.int64], words: Any, judge: Judge
-) -> NDArray[np.int64]:
-    """Rows of text, start, end where a full name may stand."""
-    places = np.empty((64, 3), np.int64)
+) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """Rows of text, start, end where a full name may stand, and how the model judges each."""
+    places, judged = np.empty((64, 3), np.int64), np.empty(64, np.float32)
     stamps, found = np.zeros(judge.weights.size, np.int64), 0
     turn = np.zeros(1, np.int64)
     for text in range(bounds.size - 1):
@@ -42,12 +42,12 @@ def find_each(
             if not 2 <= end - second <= _LONGEST or holds_word(part, second, end, words[0]):
                 continue
             for start in _first_words(part, gap, cued, words[0]):
-                pair = (start, gap, end)
-                if cued[start] or judge_pair(part, pair, judge, stamps, turn) >= judge.least:
-                    places = _with_room(places, found)
-                    places[found] = (text, start, end)
+                odds = judge_pair(part, (start, gap, end), judge, stamps, turn)
+                if cued[start] or odds >= judge.least:
+                    places, judged = _with_room(places, judged, found)
+                    places[found], judged[found] = (text, start, end), odds
                     found += 1
-    return places[:found]
+    return places[:found], judged[:found]
 
 
 @compiled
@@ -111,9 +111,11 @@ def _first_words(
 
 
 @compiled
-def _with_room(places: NDArray[np.int64], found: int) -> NDArray[np.int64]:
-    if found < places.shape[0]:
-        return places
-    more = np.empty((2 * places.shape[0], 3), np.int64)
-    more[:found] = places
-    return more
+def _with_room(
+    places: NDArray[np.int64], judged: NDArray[np.float32], found: int
+) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    if found < judged.size:
+        return places, judged
+    more, more_judged = np.empty((2 * found, 3), np.int64), np.empty(2 * found, np.float32)
+    more[:found], more_judged[:found] = places, judged
+    return more, more_judged

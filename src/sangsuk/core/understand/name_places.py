@@ -31,8 +31,8 @@ CUES: Final = """
 
 def find_name_places(
     folded: Texts, weights: NDArray[np.float32], bias: float, *, least: float
-) -> NDArray[np.int64]:
-    """Where full names may stand: rows of text, start, end; places are within the text.
+) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """Where full names may stand: rows of text, start, end (within the text), and their log-odds.
 
     Args:
         folded: many texts.

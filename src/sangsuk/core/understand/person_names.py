@@ -80,8 +80,11 @@ class NameModel:
         self._weights = arrays["name_weights"].astype(np.float32)
         self._bias = float(arrays["name_bias"])
 
-    def places(self, folded: Texts) -> NDArray[np.int64]:
-        """Rows of text, start, end where full names may stand: a quick look, which misses none."""
+    def places(self, folded: Texts) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Where full names may stand, and the log-odds of their letters: a look that misses none.
+
+        Rows of text, start, end; the log-odds are right to four digits.
+        """
         return find_name_places(folded, self._weights, self._bias, least=_LEAST_LETTERS)
 
     def find(self, text: str) -> list[PersonName]:
@@ -100,11 +103,12 @@ class NameModel:
                 found.append(name)
         return sorted(found)
 
-    def weigh(self, text: str, start: int, end: int) -> float:
+    def weigh(self, text: str, start: int, end: int, letters: float | None = None) -> float:
         """How likely the two words are a full name, 0..1; below GIVEN_FROM they are none.
 
         Three witnesses are heard: the trained model, the parts that names are
-        made of, and the word before (ชื่อ, ลุง, …).
+        made of, and the word before (ชื่อ, ลุง, …).  `letters` is what the model
+        says, where it is known.
         """
         given, *_, surname = text[start:end].split()
         if is_no_name(given) or _NO_NAME.search(surname) or {given, surname} & PROVINCES:
@@ -113,7 +117,8 @@ class NameModel:
             return 0.0
         less, more = sorted((share_of_parts(given), share_of_parts(surname)))
         is_told = _TOLD.search(text[max(0, start - _CUE) : start]) or _LEADS_TO.match(text, end)
-        odds = _BY_LETTERS * self._judge(text, start, end) + _BY_MORE * more + _BY_LESS * less
+        judged = self._judge(text, start, end) if letters is None else letters
+        odds = _BY_LETTERS * judged + _BY_MORE * more + _BY_LESS * less
         odds += _BY_CUE * bool(is_told) + _BIAS
         return float(1 / (1 + np.exp(-odds)))
 

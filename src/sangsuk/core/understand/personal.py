@@ -37,6 +37,11 @@ MOST_SOUGHT: Final = 100  # of what is found, sought again; with more, a person 
 _DIGITS: Final = re.compile(r"[0-9]|ศูนย์")
 _LATIN: Final = re.compile(r"@|[a-z]{2}")
 _NAME: Final = np.uint64(Sign.NAME)
+_NEARLY: Final = 0.001  # by which a quick look may be wrong
+_FINDERS: Final = tuple(
+    (tuple((int(finder.signs), finder) for finder in finders), needed)
+    for finders, needed in ((HANDLES, _LATIN), ((*NUMBERS, *PLACES), _DIGITS))
+)
 # What any one of must stand in a text in which anything is found.
 _SIGNS: Final = np.array(
     sorted(
@@ -66,8 +71,9 @@ def find_all_personal(
     """The same of many texts; patterns look only where something personal may stand."""
     signs = see_signs(folded.texts)
     letters = folded.texts.strings()
-    for at, start, end in names.places(folded.texts).tolist():
-        if not signs[at] & _NAME and _may_be_name(letters[at], (start, end), names):
+    places, judged = names.places(folded.texts)
+    for (at, start, end), odds in zip(places.tolist(), judged.tolist(), strict=True):
+        if not signs[at] & _NAME and _may_be_name(letters[at], (start, end), names, odds):
             signs[at] |= _NAME
     nothing = ((signs[:, None] & _SIGNS) != _SIGNS).all(axis=1).tolist()
     return [
@@ -83,10 +89,10 @@ def find_everywhere(text: str, folded: Folded, names: NameModel) -> PersonalRead
     return _find(text, folded, names, int(~np.uint64(0)))
 
 
-def _may_be_name(letters: str, place: Span, names: NameModel) -> bool:
+def _may_be_name(letters: str, place: Span, names: NameModel, odds: float) -> bool:
     """Whether a pattern or the model may take two words for a name."""
     return reads_like_a_name(letters[slice(*place)]) and (
-        may_be_titled(letters, *place) or names.weigh(letters, *place) >= GIVEN_FROM
+        names.weigh(letters, *place, odds) >= GIVEN_FROM - _NEARLY or may_be_titled(letters, *place)
     )
 
 
@@ -134,8 +140,8 @@ def _hits(text: str, folded: Folded, names: NameModel, signs: int) -> Iterator[H
     def raw(start: int, end: int) -> str:
         return text[slice(*folded.raw_span(start, end))]
 
-    for finders, needed in ((HANDLES, _LATIN), ((*NUMBERS, *PLACES), _DIGITS)):
-        some = [finder for finder in finders if finder.bears(signs)]
+    for finders, needed in _FINDERS:
+        some = [finder for wanted, finder in finders if signs & wanted == wanted]
         if some and needed.search(letters):
             for finder in some:
                 yield from finder.find(letters)

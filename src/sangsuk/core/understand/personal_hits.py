@@ -39,10 +39,6 @@ class Finder(NamedTuple):
     is_sure: Callable[[re.Match[str]], bool] = lambda _: True
     signs: Sign = Sign(0)  # all of which stand in a text where it finds anything
 
-    def bears(self, signs: int) -> bool:
-        """Whether a text of these signs may hold anything for this finder."""
-        return signs & int(self.signs) == int(self.signs)
-
     def find(self, text: str) -> Iterator[Hit]:
         for match in self.pattern.finditer(text):
             if self.accepts(match):

@@ -17,25 +17,40 @@ _S: Final = {sign.name: np.uint64(sign.value) for sign in Sign}
 AT, HANDLE, LATIN, SIX, TEN = (_S[n] for n in ("AT", "HANDLE", "LATIN", "SIX", "TEN"))
 NINE, THIRTEEN, POINT, HOUSE = (_S[n] for n in ("NINE", "THIRTEEN", "POINT", "HOUSE"))
 ROAD, PLATE, PLATE_BEHIND = (_S[n] for n in ("ROAD", "PLATE", "PLATE_BEHIND"))
+PLATE_ALONE: Final = _S["PLATE_ALONE"]
 PLATE_OF_FOUR, PAIR, SYLLABLES = (_S[n] for n in ("PLATE_OF_FOUR", "PAIR", "SYLLABLES"))
 OF_DIGITS: Final = (
-    SIX | TEN | NINE | THIRTEEN | POINT | HOUSE | ROAD | PLATE | PLATE_BEHIND | PLATE_OF_FOUR | PAIR
+    SIX
+    | TEN
+    | NINE
+    | THIRTEEN
+    | POINT
+    | HOUSE
+    | ROAD
+    | PLATE
+    | PLATE_BEHIND
+    | PLATE_OF_FOUR
+    | PAIR
+    | PLATE_ALONE
 )
 _NONE: Final = np.uint64(0)
 _FOREIGN: Final = 0x660  # the first digit that is not ours
 _FAR: Final = 99
-_LONGEST_SYLLABLE: Final = 6
+_BITS: Final = np.uint64(21)
 
 
 @compiled
 def see_shapes(
-    codes: NDArray[np.uint32], bounds: NDArray[np.int64], foreign: NDArray[np.bool_]
+    codes: NDArray[np.uint32],
+    bounds: NDArray[np.int64],
+    tables: tuple[NDArray[np.bool_], NDArray[np.uint64]],
 ) -> NDArray[np.uint64]:
     """The shapes that each text holds; one with a foreign digit is taken to hold all of digits."""
+    foreign, syllables = tables
     signs = np.zeros(bounds.size - 1, np.uint64)
     for text in range(bounds.size - 1):
         part = codes[bounds[text] : bounds[text + 1]]
-        signs[text] = _runs(part) | _latin(part) | _places(part) | _short_words(part)
+        signs[text] = _runs(part) | _latin(part) | _places(part) | _in_syllables(part, syllables)
         for at in range(part.size):
             if part[at] >= _FOREIGN and part[at] < foreign.size and foreign[part[at]]:
                 signs[text] |= OF_DIGITS
@@ -182,21 +197,40 @@ def _plate(text: NDArray[np.uint32], at: int) -> np.uint64:
         return _NONE
     seen = PLATE
     seen |= PLATE_BEHIND if before > 1 and is_digit(text[before - 2]) else _NONE
-    seen |= PLATE_OF_FOUR if before < at - 1 and digits_from(text, at) >= 4 else _NONE
-    return seen
+    many = digits_from(text, at)
+    if many < 3 or not _stand_alone(text, before):
+        return seen
+    return seen | PLATE_ALONE | (PLATE_OF_FOUR if before < at - 1 and many >= 4 else _NONE)
 
 
 @compiled
-def _short_words(text: NDArray[np.uint32]) -> np.uint64:
-    """Whether three Thai words of few letters follow each other, one space between two."""
-    words, letters = 0, 0
-    for at in range(text.size):
-        if 0x0E01 <= text[at] <= 0x0E4E:
-            letters += 1
-            words = words if letters <= _LONGEST_SYLLABLE else 0
-            if words == 2:
-                return SYLLABLES
-        else:
-            words = words + 1 if text[at] == _SPACE and 0 < letters <= _LONGEST_SYLLABLE else 0
-            letters = 0
+def _stand_alone(text: NDArray[np.uint32], last: int) -> bool:
+    """Whether two or three consonants that end at a place are no part of a longer word."""
+    first = last
+    while first > 0 and is_consonant(text[first - 1]) and last - first < 3:
+        first -= 1
+    return last - first < 3 and not (first > 0 and 0x0E01 <= text[first - 1] <= 0x0E4E)
+
+
+@compiled
+def _in_syllables(text: NDArray[np.uint32], syllables: NDArray[np.uint64]) -> np.uint64:
+    """Whether three syllables follow each other, each a word of its own, one space between two."""
+    words, number = 0, _NONE
+    for at in range(text.size + 1):
+        if at < text.size and 0x0E01 <= text[at] <= 0x0E4E:
+            number = (number << _BITS) | np.uint64(text[at])
+            continue
+        words = words + 1 if is_one_of(number, syllables) else 0
+        if words == 3:
+            return SYLLABLES
+        number = _NONE
+        words = words if at < text.size and text[at] == _SPACE else 0
     return _NONE
+
+
+@compiled
+def is_one_of(number: np.uint64, numbers: NDArray[np.uint64]) -> bool:
+    for some in numbers:  # noqa: SIM110 - loops are compiled, generators are not
+        if some == number:
+            return True
+    return False

@@ -126,7 +126,7 @@ PLACES: Final = (
         "plate",
         re.compile(_VEHICLE + r"[^\n]{0,30}?(?<![ก-๎\d.])(\d?[ก-ฮ]{2,3} ?-?\d{3,4})(?![\d/.,])"),
         _is_plate,
-        signs=Sign.VEHICLE | Sign.PLATE,
+        signs=Sign.VEHICLE | Sign.PLATE_ALONE,
     ),
     Finder(
         "plate",

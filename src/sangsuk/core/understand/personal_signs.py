@@ -49,11 +49,19 @@ class Sign(IntFlag):
     PLATE = auto()  # two consonants before a digit
     PLATE_BEHIND = auto()  # the same behind a digit
     PLATE_OF_FOUR = auto()
+    PLATE_ALONE = auto()  # two or three consonants alone before three digits
     PAIR = auto()  # 12-3456
-    SYLLABLES = auto()  # three short words, each behind a space
+    SYLLABLES = auto()  # three of BURMESE, one space between two
     NAME = auto()  # two words that may be a full name: seen by `name_places`
 
 
+# Names of Burma and of the Karen, written syllable by syllable.
+BURMESE: Final = (
+    *("ซอ", "นอ", "มิน", "ทู", "อ่อง", "อาว", "โซ", "เอ", "ขิ่น", "ตุน", "จอ", "จ่อ"),
+    *("ลิน", "วิน", "ซิน", "เมียว", "เมี้ยว", "มะ", "หม่อง", "โกโก", "โก", "อู", "ดอว์"),
+    *("ติน", "เท็ต", "ทุย", "เทียน", "มู", "ส่วย", "ซู", "ไน", "เพียว", "พิว", "ยี"),
+    *("มอ", "ลา", "ทา", "เต็ง", "เทย์", "ไว", "ยาน", "ผิว", "เล"),
+)
 MAIL_HOSTS: Final = (
     *("gmail", "hotmail", "yahoo", "outlook", "live", "icloud", "จีเมล", "ฮอตเมล", "ยาฮู"),
     *(" dot ", "(dot)"),
@@ -98,10 +106,23 @@ def see_signs(folded: Texts) -> NDArray[np.uint64]:
     # why: compiled loops are slow to load, and not every command reads
     from sangsuk.core.understand.personal_loops import see_shapes  # noqa: PLC0415
 
-    return lexicon().hear(folded) | see_shapes(folded.codes, folded.bounds, _foreign_digits())
+    tables = (_foreign_digits(), _syllables())
+    return lexicon().hear(folded) | see_shapes(folded.codes, folded.bounds, tables)
 
 
 @cache
 def _foreign_digits() -> NDArray[np.bool_]:
     """Which code points are digits of other scripts: patterns take them for digits."""
     return np.array([chr(code).isdecimal() and code > 0x39 for code in range(_LAST_DIGIT + 1)])
+
+
+@cache
+def _syllables() -> NDArray[np.uint64]:
+    """BURMESE as numbers: the code points of each, 21 bits for every letter of the last three."""
+    numbers = []
+    for word in BURMESE:
+        number = 0
+        for letter in word:
+            number = (number << 21 | ord(letter)) % 2**64
+        numbers.append(number)
+    return np.array(numbers, np.uint64)

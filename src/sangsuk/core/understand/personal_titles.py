@@ -18,7 +18,7 @@ from sangsuk.core.understand.person_names import (
     reads_like_a_name,
 )
 from sangsuk.core.understand.personal_hits import Hit
-from sangsuk.core.understand.personal_signs import Sign
+from sangsuk.core.understand.personal_signs import BURMESE, Sign
 
 Weigh = Callable[[str, int, int], float]  # how likely a span of a text is a full name, 0..1
 
@@ -46,11 +46,7 @@ _CUED: Final = re.compile(
 _LATIN: Final = re.compile(
     r"(?:(?<![a-z])(?:mr|mrs|ms|miss|khun)\.? |name is |name's )([a-z]{2,20} [a-z]{2,20})(?![a-z])"
 )
-# Names of Burma and of the Karen, written syllable by syllable.
-_BURMESE: Final = (
-    r"(?:ซอ|นอ|มิน|ทู|อ่อง|อาว|โซ|เอ|ขิ่น|ตุน|จอ|จ่อ|ลิน|วิน|ซิน|เมียว|เมี้ยว|มะ|หม่อง|โกโก|โก|อู|ดอว์|ติน|เท็ต"
-    r"|ทุย|เทียน|มู|ส่วย|ซู|ไน|เพียว|พิว|ยี|มอ|ลา|ทา|เต็ง|เทย์|ไว|ยาน|ผิว|เล)"
-)
+_BURMESE: Final = rf"(?:{'|'.join(BURMESE)})"
 _IN_SYLLABLES: Final = re.compile(rf"(?<![ก-๎])({_BURMESE}(?: {_BURMESE}){{2,4}})(?![ก-๎])")
 
 
