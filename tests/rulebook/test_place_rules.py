@@ -4,10 +4,11 @@ from functools import cache
 
 import pytest
 
-from sangsuk.core.thai.fold import fold, relax
-from sangsuk.core.understand.localities import localities_of, name_districts
+from sangsuk.core.thai.fold import fold_texts
+from sangsuk.core.thai.texts import Texts
+from sangsuk.core.understand.localities import DistrictsNamed, localities_of, name_districts
 from sangsuk.core.understand.names import Names
-from sangsuk.core.understand.namings import find_namings
+from sangsuk.core.understand.places import find_places
 from sangsuk.flow.gazetteer import load_gazetteer
 
 
@@ -16,16 +17,19 @@ def names() -> Names:
     return Names(load_gazetteer())
 
 
+def named(text: str) -> DistrictsNamed:
+    relaxed = fold_texts(Texts.of([text])).relaxed(keep=1)
+    return name_districts(find_places(names(), relaxed, relaxed.squeezed()))
+
+
 def localities(text: str) -> dict[str, set[str]]:
     """Code -> the raw words that name it."""
-    found = find_namings(names(), relax(fold(text), keep=1))
-    said = localities_of(found, name_districts(names(), found).named, {})
+    said = localities_of(named(text).named(0), {})
     return {each.code: {text[start:end] for start, end in each.spans} for each in said}
 
 
 def conflicts(text: str) -> int:
-    found = find_namings(names(), relax(fold(text), keep=1))
-    return len(name_districts(names(), found).conflicts)
+    return len(named(text).conflicts(0))
 
 
 SENTENCES = (

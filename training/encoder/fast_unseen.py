@@ -6,12 +6,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.fold import relax
-from sangsuk.core.thai.hashtags import read_hashtags
+from sangsuk.core.thai.hashtags import read_all_hashtags
+from sangsuk.core.thai.texts import Texts
 from sangsuk.core.understand.heads import Floats, StoryReadings
 from sangsuk.core.understand.labels import LabelledStory
 from sangsuk.core.understand.names import Names
-from sangsuk.core.understand.namings import find_namings
+from sangsuk.core.understand.places import find_places
 from sangsuk.flow.fit_polarity import gather_mentions, unseen_polarity, unseen_rows
 from sangsuk.flow.fit_story import fit_story
 from sangsuk.flow.gazetteer import load_gazetteer
@@ -25,9 +25,11 @@ def read_unseen(
 ) -> tuple[StoryReadings, Floats]:
     """Probabilities of each story, and shares of the polarities of each mention."""
     story = fit_story(texts, stories, fold, recipe)
-    rests = [read_hashtags(each.post.text, recipe["hashtags"]).rest for each in stories]
-    names = Names(load_gazetteer())
-    found = [find_namings(names, relax(rest, keep=1)) for rest in rests]
-    mentions = gather_mentions(rests, found, stories, story, recipe)
+    raw = Texts.of([each.post.text for each in stories])
+    rest = read_all_hashtags(raw, recipe["hashtags"]).rest
+    relaxed = rest.relaxed(keep=1)
+    places = find_places(Names(load_gazetteer()), relaxed, relaxed.squeezed())
+    rests = [rest.folded(at) for at in range(len(stories))]
+    mentions = gather_mentions(rests, places, stories, story, recipe)
     rows = unseen_rows(mentions, story, fold, recipe)
     return story.unseen, unseen_polarity(mentions, rows, fold, recipe)

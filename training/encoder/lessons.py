@@ -7,15 +7,15 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.fold import Folded, relax
-from sangsuk.core.thai.hashtags import read_hashtags
-from sangsuk.core.understand.candidates import find_candidates
+from sangsuk.core.thai.fold import FoldedTexts
+from sangsuk.core.thai.hashtags import read_all_hashtags
+from sangsuk.core.thai.texts import Texts
 from sangsuk.core.understand.encoder import CARE_HEADS
-from sangsuk.core.understand.grams import model_text
+from sangsuk.core.understand.grams import model_texts
 from sangsuk.core.understand.heads import HEADS, SENTIMENTS, Floats
 from sangsuk.core.understand.labels import LabelledStory
 from sangsuk.core.understand.names import Names
-from sangsuk.core.understand.namings import find_namings
+from sangsuk.core.understand.places import find_places
 from sangsuk.core.understand.windows import cut_windows
 from sangsuk.flow.fit_story import story_targets
 from sangsuk.flow.gazetteer import load_gazetteer
@@ -40,11 +40,12 @@ class Lessons:
 
 def gather_lessons(stories: Sequence[LabelledStory], recipe: Mapping[str, Any]) -> Lessons:
     """Every story whole; each office of several also by its two windows."""
-    rests = [read_hashtags(story.post.text, recipe["hashtags"]).rest for story in stories]
-    texts = [model_text(rest) for rest in rests]
+    raw = Texts.of([story.post.text for story in stories])
+    rest = read_all_hashtags(raw, recipe["hashtags"]).rest
+    texts = model_texts(rest.codes, rest.bounds[:-1], rest.bounds[1:]).strings()
     folds = fold_stories(texts, recipe)
     windows = [(WHOLE, at, 0, text) for at, text in enumerate(texts)]
-    windows += _windows(stories, rests)
+    windows += _windows(stories, rest)
     kind, story, office = (np.array([row[i] for row in windows]) for i in range(3))
     wanted = np.zeros((len(windows), sum(CARE_HEADS.values())), np.float32)
     taught = np.zeros(wanted.shape, bool)
@@ -60,19 +61,16 @@ def gather_lessons(stories: Sequence[LabelledStory], recipe: Mapping[str, Any]) 
 
 
 def _windows(
-    stories: Sequence[LabelledStory], rests: Sequence[Folded]
+    stories: Sequence[LabelledStory], rest: FoldedTexts
 ) -> list[tuple[int, int, int, str]]:
-    names = Names(load_gazetteer())
+    relaxed = rest.relaxed(keep=1)
+    places = find_places(Names(load_gazetteer()), relaxed, relaxed.squeezed())
     rows = []
     for at, story in enumerate(stories):
         if len(story.districts) < 2:
             continue
-        found = find_namings(names, relax(rests[at], keep=1))
-        places = {
-            each.code: [found.squeezed.raw_span(*place) for place in each.places]
-            for each in find_candidates(found)
-        }
-        cut = cut_windows(rests[at], [places.get(code, []) for code in story.districts])
+        spans = [places.spans_of(at, code) for code in story.districts]
+        cut = cut_windows(rest.folded(at), spans)
         for office, window in enumerate(cut):
             rows += [(FORWARD, at, office, window.forward), (AROUND, at, office, window.around)]
     return rows

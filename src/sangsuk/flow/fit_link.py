@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from sangsuk.core.understand.candidates import Candidate, find_candidates
+from sangsuk.core.understand.candidates import Candidates
 from sangsuk.core.understand.context import hash_contexts
 from sangsuk.core.understand.heads import StoryReadings
 from sangsuk.core.understand.labels import LabelledStory
 from sangsuk.core.understand.linking import link_rows
-from sangsuk.core.understand.namings import Found
+from sangsuk.core.understand.places import Places
 
 Recipe = Mapping[str, Any]
 
@@ -24,43 +24,39 @@ Recipe = Mapping[str, Any]
 class _Trial:
     """All candidates of all stories in one table."""
 
-    candidates: list[Candidate]
-    owner: NDArray[np.int64]
+    candidates: Candidates
     right: NDArray[np.bool_]
     contexts: sparse.csr_matrix
 
 
 def fit_link(
-    found: Sequence[Found],
+    places: Places,
     stories: Sequence[LabelledStory],
     unseen: StoryReadings,
     fold: NDArray[np.int64],
     recipe: Recipe,
 ) -> dict[str, NDArray[Any]]:
     """Fit on all stories; the forest learns from what context and story model say unseen."""
-    trial = _gather(found, stories)
+    trial = _gather(places, stories)
     leaning = np.zeros(trial.right.size, np.float32)
-    own_fold = fold[trial.owner]
+    own_fold = fold[trial.candidates.owner]
     for each in np.unique(fold):
         seen = own_fold != each
         arrays = _fit_context(trial.contexts[seen], trial.right[seen], recipe)
         leaning[~seen] = _lean(arrays, trial.contexts[~seen])
-    rows = link_rows(trial.candidates, trial.owner, leaning, unseen)
+    rows = link_rows(trial.candidates, leaning, unseen)
     forest = _grow(rows, trial.right, recipe)
     return {**_fit_context(trial.contexts, trial.right, recipe), **flatten_forest(forest, "link")}
 
 
-def _gather(found: Sequence[Found], stories: Sequence[LabelledStory]) -> _Trial:
-    candidates, owner, right = [], [], []
-    for at, (each, story) in enumerate(zip(found, stories, strict=True)):
-        for candidate in find_candidates(each):
-            candidates.append(candidate)
-            owner.append(at)
-            right.append(candidate.code in story.districts)
-    contexts = hash_contexts([found[at].text for at in owner], candidates)
-    return _Trial(
-        candidates, np.array(owner, np.int64), np.array(right, bool), sparse.csr_matrix(contexts)
-    )
+def _gather(places: Places, stories: Sequence[LabelledStory]) -> _Trial:
+    candidates = places.candidates
+    right = [
+        places.code(candidate) in stories[at].districts
+        for candidate, at in enumerate(candidates.owner.tolist())
+    ]
+    contexts = sparse.csr_matrix(hash_contexts(places))
+    return _Trial(candidates, np.array(right, bool), contexts)
 
 
 def _fit_context(

@@ -11,11 +11,10 @@ from scipy import sparse
 
 from sangsuk.core.terms.reading import Polarity
 from sangsuk.core.thai.fold import Folded
-from sangsuk.core.understand.candidates import find_candidates
 from sangsuk.core.understand.grams import count_grams, model_text, weigh_grams
 from sangsuk.core.understand.heads import SENTIMENTS, VIEWS, split_views
 from sangsuk.core.understand.labels import LabelledStory
-from sangsuk.core.understand.namings import Found
+from sangsuk.core.understand.places import Places
 from sangsuk.core.understand.polarity import gather_views, share_out, stack_rows
 from sangsuk.core.understand.trees import Forest
 from sangsuk.core.understand.windows import Windows, cut_windows
@@ -41,14 +40,14 @@ class Mentions:
 
 def fit_polarity(
     rests: Sequence[Folded],
-    found: Sequence[Found],
+    places: Places,
     stories: Sequence[LabelledStory],
     story: StoryFit,
     fold: NDArray[np.int64],
     recipe: Recipe,
 ) -> dict[str, NDArray[Any]]:
     """Fit the views on all mentions and the trees on what they say unseen."""
-    mentions = gather_mentions(rests, found, stories, story, recipe)
+    mentions = gather_mentions(rests, places, stories, story, recipe)
     rows = unseen_rows(mentions, story, fold, recipe)
     everything = np.ones(mentions.owner.size, bool)
     every_story = np.ones(fold.size, bool)
@@ -75,13 +74,13 @@ def unseen_polarity(
 
 def gather_mentions(
     rests: Sequence[Folded],
-    found: Sequence[Found],
+    places: Places,
     stories: Sequence[LabelledStory],
     story: StoryFit,
     recipe: Recipe,
 ) -> Mentions:
     """All labelled mentions, in the order of stories and their offices."""
-    told = [_windows(rests[at], found[at], each) for at, each in enumerate(stories)]
+    told = [_windows(rests[at], places, at, each) for at, each in enumerate(stories)]
     owner = np.repeat(np.arange(len(stories)), [len(windows) for windows in told])
     flat = [window for windows in told for window in windows]
     whole = [model_text(rest) for rest in rests]
@@ -116,16 +115,14 @@ def _one_hot(polarities: Sequence[Polarity]) -> NDArray[np.bool_]:
     return np.array([[each is mood for mood in SENTIMENTS] for each in polarities], bool)
 
 
-def _windows(rest: Folded, found: Found, story: LabelledStory) -> list[Windows]:
+def _windows(rest: Folded, places: Places, at: int, story: LabelledStory) -> list[Windows]:
     """The words that may speak of each labelled office of one story."""
     if not story.districts:
         return []
-    places = {
-        candidate.code: [found.squeezed.raw_span(*place) for place in candidate.places]
-        for candidate in find_candidates(found)
-    }
     several = len(story.districts) > 1
-    return cut_windows(rest, [places.get(code, []) if several else [] for code in story.districts])
+    return cut_windows(
+        rest, [places.spans_of(at, code) if several else [] for code in story.districts]
+    )
 
 
 def unseen_rows(

@@ -10,12 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sangsuk.core.errors import CallError
-from sangsuk.core.thai.fold import relax
-from sangsuk.core.thai.hashtags import read_hashtags
-from sangsuk.core.understand.grams import model_text
+from sangsuk.core.thai.hashtags import read_all_hashtags
+from sangsuk.core.thai.texts import Texts
+from sangsuk.core.understand.grams import model_texts
 from sangsuk.core.understand.labels import LabelledStory
 from sangsuk.core.understand.names import Names
-from sangsuk.core.understand.namings import find_namings
+from sangsuk.core.understand.places import find_places
 from sangsuk.flow.corrections import read_corrections, read_lessons, repeat_lessons
 from sangsuk.flow.fit_link import fit_link
 from sangsuk.flow.fit_names import fit_names, read_names
@@ -46,15 +46,16 @@ def fit_arrays(
     stories: Sequence[LabelledStory], recipe: Mapping[str, Any], given: dict[str, list[str]]
 ) -> dict[str, NDArray[Any]]:
     """Fit all parts of the reader on the stories."""
-    tags = [read_hashtags(story.post.text, recipe["hashtags"]) for story in stories]
-    texts = [model_text(tag.rest) for tag in tags]
+    raw = Texts.of([story.post.text for story in stories])
+    rest = read_all_hashtags(raw, recipe["hashtags"]).rest
+    rests = [rest.folded(at) for at in range(len(stories))]
+    texts = model_texts(rest.codes, rest.bounds[:-1], rest.bounds[1:]).strings()
     fold = fold_stories(texts, recipe)
     story = fit_story(texts, stories, fold, recipe)
-    names = Names(load_gazetteer())
-    found = [find_namings(names, relax(tag.rest, keep=1)) for tag in tags]
-    link = fit_link(found, stories, story.unseen, fold, recipe)
-    rests = [tag.rest for tag in tags]
-    polarity = fit_polarity(rests, found, stories, story, fold, recipe)
+    relaxed = rest.relaxed(keep=1)
+    places = find_places(Names(load_gazetteer()), relaxed, relaxed.squeezed())
+    link = fit_link(places, stories, story.unseen, fold, recipe)
+    polarity = fit_polarity(rests, places, stories, story, fold, recipe)
     return {**story.arrays, **link, **polarity, **fit_names(stories, given, recipe)}
 
 

@@ -4,22 +4,24 @@ import time
 
 import pytest
 
-from sangsuk.core.thai.fold import fold, relax
-from sangsuk.core.understand.candidates import find_candidates
+from sangsuk.core.thai.fold import fold_texts
+from sangsuk.core.thai.texts import Texts
 from sangsuk.core.understand.names import Names
-from sangsuk.core.understand.namings import MOST_OF_ONE, Found, find_namings
+from sangsuk.core.understand.namings_loops import MOST_OF_ONE
+from sangsuk.core.understand.places import Naming, find_places
 from sangsuk.core.understand.spelling import places_of_sounds, sound_of
 from sangsuk.flow.gazetteer import load_gazetteer
 
 NAMES = Names(load_gazetteer())
 
 
-def find(text: str) -> Found:
-    return find_namings(NAMES, relax(fold(text), keep=1))
+def find(text: str) -> list[Naming]:
+    relaxed = fold_texts(Texts.of([text])).relaxed(keep=1)
+    return find_places(NAMES, relaxed, relaxed.squeezed()).namings(0)
 
 
 def codes(text: str, kind: str) -> set[str]:
-    return {code for each in find(text).namings if each.kind == kind for code in each.codes}
+    return {code for each in find(text) if each.kind == kind for code in each.codes}
 
 
 @pytest.mark.parametrize(
@@ -70,7 +72,7 @@ def test_each_letter_of_the_sound_knows_its_place():
 
 
 def test_one_name_is_read_a_limited_number_of_times():
-    assert len(find("อำเภอปัว " * 5_000).namings) == MOST_OF_ONE
+    assert len(find("อำเภอปัว " * 5_000)) == MOST_OF_ONE
 
 
 @pytest.mark.slow
@@ -78,7 +80,7 @@ def test_one_name_is_read_a_limited_number_of_times():
 def test_the_time_for_a_long_text_grows_with_its_length_only(words: str):
     def spent(letters: int) -> float:
         found, begun = words * (letters // len(words)), time.process_time()
-        find_candidates(find(found))
+        find(found)
         return time.process_time() - begun
 
     spent(100_000)

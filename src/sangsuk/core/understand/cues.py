@@ -3,6 +3,11 @@
 import re
 from typing import Final
 
+# What a naming may be: see `names.Naming`.
+KINDS: Final = (
+    *("name", "english", "short", "former", "abbreviation"),
+    *("colloquial", "landmark", "tambon", "mueang", "fuzzy"),
+)
 # Words that are also district names; a name among these needs a cue before it.
 ORDINARY_WORDS: Final = frozenset(
     (

@@ -1,71 +1,80 @@
 """Which offices a text speaks of as having served: a trained decision for every candidate."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.understand.candidates import Candidate
-from sangsuk.core.understand.context import hash_contexts
+from sangsuk.core.understand.candidates import Candidates
+from sangsuk.core.understand.context import weigh_contexts
 from sangsuk.core.understand.heads import Arrays, StoryReadings
+from sangsuk.core.understand.places import Places
 from sangsuk.core.understand.trees import Forest
 
 LINKED_FROM: Final = 0.5  # P(office) at which a mention is given
 NO_OTHER: Final = -20.0  # the leaning of a rival where there is none
 UNSURE_FROM: Final = 0.2  # from here to LINKED_FROM a person should look
+HARDLY: Final = 0.02  # an office less likely than this is no candidate
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Weighed:
-    """A candidate with its probability."""
+class Weighed(NamedTuple):
+    """A candidate with its probability, and where its clearest naming stands."""
 
-    candidate: Candidate
+    code: str
     probability: float
+    candidate: int
+    start: int
+    end: int
 
 
 class Linker:
     """Weighs candidates by their features, their context and what the story model says."""
 
     def __init__(self, arrays: Arrays) -> None:
-        scale = float(arrays["context_scale"])
-        self._context = arrays["context_weights"].astype(np.float32) * scale
-        self._context_bias = float(arrays["context_bias"])
+        self._context = arrays["context_weights"].astype(np.int8)
+        self._scale = float(arrays["context_scale"])
+        self._bias = float(arrays["context_bias"])
         self._forest = Forest.of(arrays, "link")
 
-    def weigh(
-        self,
-        texts: Sequence[str],
-        candidates: Sequence[Sequence[Candidate]],
-        stories: StoryReadings,
-    ) -> list[list[Weighed]]:
-        """Weigh all candidates of many texts (texts without white space), best first."""
-        owner = np.repeat(np.arange(len(texts)), [len(some) for some in candidates])
-        every = [candidate for some in candidates for candidate in some]
-        weighed: list[list[Weighed]] = [[] for _ in texts]
-        if not every:
-            return weighed
-        context = hash_contexts([texts[int(at)] for at in owner], every)
-        leaning = (np.asarray(context @ self._context) + self._context_bias).astype(np.float32)
-        odds = self._forest.score(link_rows(every, owner, leaning, stories))
-        for at, candidate, odd in zip(owner, every, odds, strict=True):
-            weighed[at].append(Weighed(candidate, float(1 / (1 + np.exp(-odd)))))
-        for some in weighed:
-            some.sort(key=lambda w: (-w.probability, w.candidate.code))
-        return weighed
+    def weigh(self, places: Places, stories: StoryReadings) -> list[list[Weighed]]:
+        """The candidates of every text that are not hardly likely, best first."""
+        steps = weigh_contexts(places, self._context)
+        leaning = (steps * self._scale + self._bias).astype(np.float32)
+        odds = self._forest.score(link_rows(places.candidates, leaning, stories))
+        return weighed_of(places, 1 / (1 + np.exp(-odds)))
+
+
+def weighed_of(places: Places, probability: NDArray[np.float64]) -> list[list[Weighed]]:
+    """Candidates with probabilities, text by text, those hardly likely left out."""
+    candidates = places.candidates
+    likely = np.flatnonzero(probability >= HARDLY)
+    owner = candidates.owner[likely]
+    order = np.lexsort((likely, -probability[likely], owner))  # of one text, districts ascend
+    likely = likely[order]
+    spots = places.found.namings[candidates.best[likely], :2].tolist()
+    weighed: list[list[Weighed]] = [[] for _ in range(candidates.firsts.size - 1)]
+    each = zip(
+        owner[order].tolist(),
+        candidates.district[likely].tolist(),
+        probability[likely].tolist(),
+        likely.tolist(),
+        spots,
+        strict=True,
+    )
+    for text, district, p, candidate, (start, end) in each:
+        weighed[text].append(Weighed(places.names.codes[district], p, candidate, start, end))
+    return weighed
 
 
 def link_rows(
-    candidates: Sequence[Candidate],
-    owner: NDArray[np.int64],
-    leaning: NDArray[np.float32],
-    stories: StoryReadings,
+    candidates: Candidates, leaning: NDArray[np.float32], stories: StoryReadings
 ) -> NDArray[np.float64]:
     """The linker's columns: features, the story's moods and belonging, the context's leaning."""
+    owner = candidates.owner
     return np.column_stack(
         [
-            np.array([candidate.features for candidate in candidates], np.float64),
+            candidates.features,
             stories.belongs[owner].astype(np.float64),
             stories.sentiment[owner].astype(np.float64),
             leaning.astype(np.float64),
@@ -79,6 +88,8 @@ def beside_others(owner: NDArray[np.int64], leaning: NDArray[np.float32]) -> NDA
 
     `owner` is ascending: the candidates of one text stand together.
     """
+    if not owner.size:
+        return np.zeros((0, 4))
     order = np.lexsort((-leaning, owner))
     first = np.flatnonzero(np.diff(owner, prepend=-1))
     number = np.diff(np.append(first, owner.size))
@@ -88,7 +99,7 @@ def beside_others(owner: NDArray[np.int64], leaning: NDArray[np.float32]) -> NDA
     sorted_leaning = leaning[order].astype(np.float64)
     best = sorted_leaning[first]
     second = np.where(number > 1, sorted_leaning[np.minimum(first + 1, owner.size - 1)], NO_OTHER)
-    leaning_on = np.add.reduceat((leaning > 0).astype(np.float64), first) if owner.size else number
+    leaning_on = np.add.reduceat((leaning > 0).astype(np.float64), first)
     other = np.where(rank == 0, second[text], best[text])
     return np.column_stack([other, leaning - other, rank, leaning_on[text]])
 
@@ -96,11 +107,8 @@ def beside_others(owner: NDArray[np.int64], leaning: NDArray[np.float32]) -> NDA
 def choose(weighed: Sequence[Weighed], *, at_least: float = LINKED_FROM) -> list[Weighed]:
     """The offices given: likely enough, and one office for one place in the text."""
     chosen: list[Weighed] = []
-    taken: set[int] = set()
     for each in weighed:
-        naming = each.candidate.shown.naming
-        letters = range(naming.start, naming.end)
-        if each.probability >= at_least and taken.isdisjoint(letters):
+        free = all(each.end <= other.start or other.end <= each.start for other in chosen)
+        if each.probability >= at_least and free:
             chosen.append(each)
-            taken.update(letters)
     return chosen

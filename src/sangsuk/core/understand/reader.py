@@ -6,13 +6,12 @@ from typing import Any, Final, NamedTuple
 from sangsuk.core.terms.campaign import Campaign
 from sangsuk.core.terms.codes import DRIVERS, SERVICES
 from sangsuk.core.terms.district import Gazetteer
-from sangsuk.core.terms.reading import Mention, Moods, Reading, Reason, Review
+from sangsuk.core.terms.reading import Mention, Moods, Reading, Reason, Review, Span
 from sangsuk.core.terms.story import Post
 from sangsuk.core.thai.fold import FoldedTexts
 from sangsuk.core.thai.hashtags import HashtagReading, read_all_hashtags
 from sangsuk.core.thai.texts import Texts
 from sangsuk.core.understand.blend import Blend
-from sangsuk.core.understand.candidates import find_candidates
 from sangsuk.core.understand.care import Care
 from sangsuk.core.understand.eligibility import SURELY_NAMED, Judgement, judge_post
 from sangsuk.core.understand.grams import model_texts
@@ -25,13 +24,13 @@ from sangsuk.core.understand.heads import (
     StoryReadings,
 )
 from sangsuk.core.understand.linking import Linker, Weighed
-from sangsuk.core.understand.localities import DistrictsNamed, localities_of, name_districts
+from sangsuk.core.understand.localities import localities_of, name_districts
 from sangsuk.core.understand.mentions import tell_mentions
 from sangsuk.core.understand.names import Names
-from sangsuk.core.understand.namings import Found, find_namings
 from sangsuk.core.understand.offices import OfficeBook, Settled
 from sangsuk.core.understand.person_names import NameModel
-from sangsuk.core.understand.personal import PersonalReading, find_personal
+from sangsuk.core.understand.personal import PersonalReading, find_all_personal
+from sangsuk.core.understand.places import find_places
 from sangsuk.core.understand.polarity import PolarityModel
 from sangsuk.core.understand.signatures import sign_texts
 
@@ -49,8 +48,10 @@ class _Words(NamedTuple):
     """What many posts say, in the forms in which it is looked at."""
 
     tags: list[HashtagReading]
+    folded: FoldedTexts
     shown: Texts  # to the model
     relaxed: FoldedTexts
+    squeezed: FoldedTexts  # relaxed, without white space
     signatures: list[bytes]
 
 
@@ -60,9 +61,10 @@ class _Seen(NamedTuple):
     post: Post
     tags: HashtagReading
     signature: bytes
-    found: Found
     judgement: Judgement
     settled: Settled
+    named: tuple[list[tuple[str, Span]], list[Span]]  # districts; where provinces contradict
+    personal: PersonalReading
     polarity: Floats  # offices x SENTIMENTS
     careful: bool  # whether the careful tier has read it
     story: StoryReadings
@@ -102,24 +104,24 @@ class Reader:
         tags, texts = words.tags, words.shown.strings()
         fast = self._stories.read(words.shown)
         story, careful = self._reread(texts, fast)
-        found = [find_namings(self._names, words.relaxed.folded(at)) for at in range(len(posts))]
-        candidates = [find_candidates(each) for each in found]
-        weighed = self._linker.weigh([each.text for each in found], candidates, fast)
+        found = find_places(self._names, words.relaxed, words.squeezed)
+        weighed = self._linker.weigh(found, fast)
+        letters = found.letters.strings()
         judged = [
-            _judge(post, campaign, tags[at], story.belongs[at], found[at], weighed[at])
-            for at, post in enumerate(posts)
+            _judge(*each, campaign)
+            for each in zip(posts, tags, story.belongs, letters, weighed, strict=True)
         ]
         accounts = [_is_account(each, story.belongs[at]) for at, each in enumerate(judged)]
-        settled = [
-            self._book.settle(
-                found[at], weighed[at], picked=post.chosen_district, is_account=accounts[at]
-            )
-            for at, post in enumerate(posts)
-        ]
+        picked = [post.chosen_district for post in posts]
+        settled = self._book.settle_all(found, weighed, picked=picked, are_accounts=accounts)
         places = [[office.spans for office in each.offices] for each in settled]
         polarity = self._polarity.weigh(fast, texts, [tag.rest for tag in tags], places)
+        personal = find_all_personal([p.text for p in posts], words.folded, self._person_names)
+        told = name_districts(found)
+        named = [(told.named(at), told.conflicts(at)) for at in range(len(posts))]
         each = zip(
-            posts, tags, words.signatures, found, judged, settled, polarity, careful, strict=True
+            *(posts, tags, words.signatures, judged, settled, named, personal, polarity, careful),
+            strict=True,
         )
         return [_Seen._make((*seen, story, at)) for at, seen in enumerate(each)]
 
@@ -134,15 +136,14 @@ class Reader:
 
     def _tell(self, seen: _Seen) -> Reading:
         post, settled, story = seen.post, seen.settled, seen.story
-        named = name_districts(self._names, seen.found)
-        personal = find_personal(post.text, seen.tags.folded, self._person_names)
+        personal = seen.personal
         mentions = tell_mentions(settled, seen.polarity, praise_from=self._praise_from)
         return Reading(
             **_as_in(post),
             ineligible_reason=seen.judgement.reason,
             duplicate_of=None,
             districts=mentions,
-            localities=localities_of(seen.found, named.named, settled.spans),
+            localities=localities_of(seen.named[0], settled.spans),
             ambiguous=settled.ambiguous,
             candidates=settled.listed,
             candidates_total=len(settled.candidates),
@@ -152,7 +153,7 @@ class Reader:
             drivers=_above(DRIVERS, story.drivers[seen.at], self._tier(seen).driver_thresholds),
             pii=personal.substrings,
             masked=personal.masked,
-            review=_review(seen, mentions, named, personal),
+            review=_review(seen, mentions),
             reader=self.version,
             signature=seen.signature,
         )
@@ -173,28 +174,31 @@ class Reader:
 def _words(posts: Sequence[Post], campaign: Campaign) -> _Words:
     read = read_all_hashtags(Texts.of([post.text for post in posts]), campaign.hashtags)
     relaxed, bounds = read.rest.relaxed(keep=1), read.rest.bounds
+    squeezed = relaxed.squeezed()
     return _Words(
         tags=[read.reading(at) for at in range(len(posts))],
+        folded=read.folded,
         shown=model_texts(read.rest.codes, bounds[:-1], bounds[1:]),
         relaxed=relaxed,
-        signatures=sign_texts(relaxed.squeezed().texts),
+        squeezed=squeezed,
+        signatures=sign_texts(squeezed.texts),
     )
 
 
 def _judge(
     post: Post,
-    campaign: Campaign,
     tags: HashtagReading,
     belongs: Floats,
-    found: Found,
+    letters: str,
     weighed: Sequence[Weighed],
+    campaign: Campaign,
 ) -> Judgement:
     return judge_post(
         post,
         campaign,
         tags_found=len(tags.found) == len(set(campaign.hashtags)),
         belongs=[float(p) for p in belongs],
-        letters=found.text,
+        letters=letters,
         names_office=any(each.probability >= SURELY_NAMED for each in weighed),
     )
 
@@ -212,15 +216,13 @@ def _moods(shares: Floats) -> Moods:
 def _review(
     seen: _Seen,
     mentions: tuple[Mention, ...],
-    named: DistrictsNamed,
-    personal: PersonalReading,
 ) -> tuple[Review, ...]:
     """Why a person should look."""
     near_miss = seen.judgement.reason is Reason.HASHTAG and bool(seen.tags.near_misses)
     reasons = {
-        Review.AMBIGUOUS_PLACE: seen.settled.unsure or bool(named.conflicts),
+        Review.AMBIGUOUS_PLACE: seen.settled.unsure or bool(seen.named[1]),
         Review.LOW_CONFIDENCE: any(m.confidence < LOW_CONFIDENCE for m in mentions),
-        Review.PII_UNSURE: personal.unsure,
+        Review.PII_UNSURE: seen.personal.unsure,
         Review.NEAR_MISS_HASHTAG: near_miss,
         Review.STAFF_SUSPECTED: seen.judgement.staff_suspected,
     }

@@ -18,6 +18,7 @@ _ALIKE: Final = {
     "ใ": "ไ",
 }
 _SILENT: Final = "่้๊๋็์ะฯ-"
+SIGNS_OF_SOUND: Final = "".join({**_ALIKE, **dict.fromkeys([*_ALIKE.values(), *_SILENT])})
 _SOUNDS: Final = str.maketrans({**_ALIKE, **dict.fromkeys(_SILENT, None)})
 _SILENT_CODES: Final = np.zeros(0x110000, bool)
 _SILENT_CODES[[ord(sign) for sign in _SILENT]] = True

@@ -23,7 +23,7 @@ LEAD: Final = 25  # letters directly before a name that may set it against anoth
 ENDING: Final = 60  # letters of a story's end, where it often turns
 MOST_LETTERS: Final = 4_000  # of a window in which cues are counted
 
-_CUES: Final[dict[str, re.Pattern[str]]] = {
+CUES: Final[dict[str, re.Pattern[str]]] = {
     cue: re.compile(words)
     for cue, words in {
         "contrast": r"แต่|ส่วน|ทว่า|ในขณะที่|กลับ",
@@ -97,13 +97,13 @@ def _between(rest: Folded, start: int, end: int) -> str:
 
 
 def count_cues(forward: str, lead: str, story: str) -> tuple[float, ...]:
-    """What the window, the words before the name and the story's end hold of _CUES."""
+    """What the window, the words before the name and the story's end hold of CUES."""
     window, lead, ending = forward[:MOST_LETTERS], lead[-LEAD:], story[-ENDING:]
     return (
-        *(float(len(pattern.findall(window))) for pattern in _CUES.values()),
+        *(float(len(pattern.findall(window))) for pattern in CUES.values()),
         float(len(window)),
-        *(float(bool(_CUES[cue].search(lead))) for cue in _BEFORE_A_NAME),
-        *(float(bool(_CUES[cue].search(ending))) for cue in _AT_THE_END),
+        *(float(bool(CUES[cue].search(lead))) for cue in _BEFORE_A_NAME),
+        *(float(bool(CUES[cue].search(ending))) for cue in _AT_THE_END),
         float(len(story)),
         float(story[:MOST_LETTERS].count("แต่")),
     )

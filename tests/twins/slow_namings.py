@@ -1,13 +1,14 @@
-"""Where a text may name districts: known names, one letter off, อำเภอเมือง with a province."""
+"""Where one text may name districts, in plain Python: the slow twin of `places`."""
 
 import re
 from collections import Counter
 from itertools import islice
 from typing import Final, NamedTuple
 
+from twins.slow_names import CAPITAL, Names, Naming, ProvinceNaming
+
 from sangsuk.core.thai.fold import Folded
 from sangsuk.core.understand.cues import BEFORE
-from sangsuk.core.understand.names import CAPITAL, Names, Naming, ProvinceNaming
 from sangsuk.core.understand.spelling import places_of_sounds, sound_of
 
 _CAPITAL_CUE: Final = re.compile(r"(อำเภอ|อ\.|ที่ว่าการ|ตัว|ใน|ปลัด|นายอำเภอ)เมือง(?!ไทย)")

@@ -1,0 +1,198 @@
+"""The loops over the letters around a name; what they mean is told in `context`."""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sangsuk.core.thai.compiled import compiled
+from sangsuk.core.understand.candidates_loops import END, KIND, START
+from sangsuk.core.understand.features_loops import AROUND
+from sangsuk.core.understand.tries_loops import wide
+
+CONTEXT_BITS: Final = 18
+LEFT: Final = 16
+RIGHT: Final = 12
+LONGEST_LEFT: Final = 10
+LONGEST_RIGHT: Final = 7
+WIDEST: Final = 2 * AROUND + 40
+WORTHS: Final = 3  # a cell is worth 1, 0.5 or 0.3
+MOST_CELLS: Final = 2 + 2 * LONGEST_LEFT + 2 * LONGEST_RIGHT + WIDEST
+_WHOLE, _HALF, _THIRD = range(WORTHS)
+_STEP: Final = np.uint64(1_000_003)
+_FACTOR: Final = np.uint64(0x9E3779B97F4A7C15)
+_HALFWAY, _CELL_SHIFT = np.uint64(29), np.uint64(64 - CONTEXT_BITS)
+_KINDS: Final = np.uint64(16)
+
+Letters = NDArray[np.uint32]
+Cells = NDArray[np.int32]
+Worths = NDArray[np.int8]
+
+
+@compiled
+def lean_each(
+    letters: Letters,
+    bounds: NDArray[np.int64],
+    namings: NDArray[np.int32],
+    firsts: NDArray[np.int64],
+    bests: NDArray[np.int32],
+    weights: NDArray[np.int8],
+) -> NDArray[np.float64]:
+    """What the cells of each candidate's best naming weigh together, in steps of the weights."""
+    leaning = np.zeros(bests.size, np.float64)
+    cells, worth = np.empty(MOST_CELLS, np.int32), np.empty(MOST_CELLS, np.int8)
+    known = np.full(namings.shape[0], np.nan)
+    for text in range(bounds.size - 1):
+        own = letters[bounds[text] : bounds[text + 1]]
+        for at in range(firsts[text], firsts[text + 1]):
+            best = bests[at]
+            if np.isnan(known[best]):
+                number = cells_of(own, namings[best], cells, worth)
+                known[best] = _weigh(cells[:number], worth, weights)
+            leaning[at] = known[best]
+    return leaning
+
+
+@compiled
+def _weigh(cells: Cells, worth: Worths, weights: NDArray[np.int8]) -> float:
+    whole, half, third = 0, 0, 0
+    for at in range(cells.size):
+        weight = wide(weights[cells[at]])
+        if worth[at] == _WHOLE:
+            whole += weight
+        elif worth[at] == _HALF:
+            half += weight
+        else:
+            third += weight
+    return whole + 0.5 * half + 0.3 * third
+
+
+@compiled
+def cells_of(letters: Letters, naming: NDArray[np.int32], cells: Cells, worth: Worths) -> int:
+    """Fill in the cells of a naming and what each is worth; gives their number."""
+    start, end, kind = wide(naming[START]), wide(naming[END]), np.uint64(naming[KIND])
+    cells[0], worth[0] = _cell(1, kind), _WHOLE
+    cells[1], worth[1] = _cell(2, np.uint64(checksum(letters[start:end]))), _HALF
+    number = _before(letters, start, kind, cells, worth, 2)
+    number = _behind(letters, end, kind, cells, worth, number)
+    return _around(letters, start, end, cells, worth, number)
+
+
+@compiled
+def _cell(salt: int, value: np.uint64) -> int:
+    mixed = (value + np.uint64(salt) * _STEP) * _FACTOR
+    mixed = (mixed ^ (mixed >> _HALFWAY)) * _FACTOR
+    return wide(mixed >> _CELL_SHIFT)
+
+
+@compiled
+def _before(
+    letters: Letters,
+    start: int,
+    kind: np.uint64,
+    cells: Cells,
+    worth: Worths,
+    number: int,
+) -> int:
+    """Up to ten letters before the name; two, four and six of them with its kind."""
+    rolled = np.uint64(0)
+    for length in range(1, min(LONGEST_LEFT, start) + 1):
+        letter = letters[start - length]
+        rolled = rolled * _STEP + np.uint64(letter)
+        if letter == 0:
+            continue
+        cells[number], worth[number] = _cell(3 + 16 * length, rolled), _WHOLE
+        number += 1
+        if length in (2, 4, 6):
+            cells[number] = _cell(4 + 16 * length, rolled * _KINDS + kind)
+            worth[number] = _WHOLE
+            number += 1
+    return number
+
+
+@compiled
+def _behind(
+    letters: Letters, end: int, kind: np.uint64, cells: Cells, worth: Worths, number: int
+) -> int:
+    """Up to seven letters behind the name, alone and with its kind."""
+    rolled = np.uint64(0)
+    for length in range(1, min(LONGEST_RIGHT, letters.size - end) + 1):
+        letter = letters[end + length - 1]
+        rolled = rolled * _STEP + np.uint64(letter)
+        if letter == 0:
+            continue
+        cells[number], worth[number] = _cell(5 + 16 * length, rolled), _WHOLE
+        cells[number + 1] = _cell(6 + 16 * length, rolled * _KINDS + kind)
+        worth[number + 1] = _HALF
+        number += 2
+    return number
+
+
+@compiled
+def _around(
+    letters: Letters, start: int, end: int, cells: Cells, worth: Worths, number: int
+) -> int:
+    """Every three letters near the name."""
+    near = letters[max(0, start - AROUND) : end + AROUND][:WIDEST]
+    for at in range(near.size - 2):
+        if near[at + 2] == 0:
+            continue
+        two = np.uint64(near[at]) * _STEP + np.uint64(near[at + 1])
+        cells[number] = _cell(7, two * _STEP + np.uint64(near[at + 2]))
+        worth[number] = _THIRD
+        number += 1
+    return number
+
+
+@compiled
+def checksum(letters: Letters) -> int:
+    """CRC-32 of the letters in UTF-8."""
+    crc = np.uint32(0xFFFFFFFF)
+    for letter in letters:
+        if letter < 0x80:
+            crc = _add_byte(crc, letter)
+            continue
+        parts = 1 if letter < 0x800 else 2 if letter < 0x10000 else 3
+        crc = _add_byte(crc, (0xFF00 >> (parts + 1) & 0xFF) | (letter >> (6 * parts)))
+        for part in range(parts - 1, -1, -1):
+            crc = _add_byte(crc, 0x80 | (letter >> (6 * part)) & 0x3F)
+    return wide(crc ^ np.uint32(0xFFFFFFFF))
+
+
+@compiled
+def _add_byte(crc: np.uint32, byte: int) -> np.uint32:
+    return np.uint32(_TABLE[(crc ^ np.uint32(byte)) & np.uint32(0xFF)] ^ (crc >> np.uint32(8)))
+
+
+def _table() -> NDArray[np.uint32]:
+    table = np.zeros(256, np.uint32)
+    for byte in range(256):
+        rest = byte
+        for _ in range(8):
+            rest = (rest >> 1) ^ (0xEDB88320 if rest & 1 else 0)
+        table[byte] = rest
+    return table
+
+
+_TABLE: Final = _table()
+
+
+@compiled
+def cells_of_each(
+    letters: Letters,
+    bounds: NDArray[np.int64],
+    namings: NDArray[np.int32],
+    firsts: NDArray[np.int64],
+    bests: NDArray[np.int32],
+) -> tuple[NDArray[np.int64], Cells, NDArray[np.int8]]:
+    """The cells of all candidates' best namings behind each other, with bounds and worths."""
+    all_cells = np.empty(bests.size * MOST_CELLS, np.int32)
+    worth = np.empty(all_cells.size, np.int8)
+    ends = np.zeros(bests.size + 1, np.int64)
+    for text in range(bounds.size - 1):
+        own = letters[bounds[text] : bounds[text + 1]]
+        for at in range(firsts[text], firsts[text + 1]):
+            here = ends[at]
+            number = cells_of(own, namings[bests[at]], all_cells[here:], worth[here:])
+            ends[at + 1] = here + number
+    return ends, all_cells[: ends[-1]], worth[: ends[-1]]

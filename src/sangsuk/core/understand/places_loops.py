@@ -1,0 +1,122 @@
+"""The loop over texts that finds all they name; what it means is told in `places`."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sangsuk.core.thai.compiled import compiled
+from sangsuk.core.understand.cue_loops import cues_in
+from sangsuk.core.understand.found import Found
+from sangsuk.core.understand.misspelt_loops import misspelt_names
+from sangsuk.core.understand.namings_loops import (
+    capitals_named,
+    known_names,
+    provinces_in,
+    words_in,
+)
+from sangsuk.core.understand.tries_loops import signs_of, wide
+
+if TYPE_CHECKING:
+    from sangsuk.core.understand.name_tables import NameTables
+    from sangsuk.core.understand.tries import Signs
+
+Bounds = NDArray[np.int64]
+Table = NDArray[np.int32]
+
+
+@compiled
+def find_each(
+    tables: "NameTables", letters: NDArray[np.uint32], bounds: Bounds, spaced: NDArray[np.bool_]
+) -> Found:
+    """All that every text holds."""
+    signs = signs_of(letters, tables.alphabet.sign)
+    namings = [(0, 0, 0, 0, 0, 0) for _ in range(0)]
+    provinces = [(0, 0, 0) for _ in range(0)]
+    cues = [(0, 0, 0) for _ in range(0)]
+    pool = [wide(district) for district in tables.pool]
+    ends = np.zeros((3, bounds.size), np.int64)
+    for text in range(bounds.size - 1):
+        part = slice(bounds[text], bounds[text + 1])
+        own, said, met = _find(tables, signs[part], letters[part], pool)
+        namings.extend(own)
+        provinces.extend(said)
+        cues.extend(met)
+        ends[:, text + 1] = (len(namings), len(provinces), len(cues))
+    names, told, heard = _six(namings), _three(provinces), _three(cues)
+    districts = np.array(pool, np.int64).astype(np.int16)
+    return Found(*(signs, spaced, bounds, names, ends[0], told, ends[1], heard, ends[2]), districts)
+
+
+@compiled
+def _find(
+    tables: "NameTables", signs: "Signs", letters: NDArray[np.uint32], pool: list[int]
+) -> tuple[
+    list[tuple[int, int, int, int, int, int]],
+    list[tuple[int, int, int]],
+    list[tuple[int, int, int]],
+]:
+    """Names, provinces and cues of one text."""
+    hits = words_in(tables.trie, signs)
+    provinces = provinces_in(tables, signs, letters, hits)
+    cues = cues_in(tables.cues.anywhere, signs)
+    namings = known_names(tables, signs, hits)
+    capitals_named(tables, signs, cues, provinces, namings)
+    misspelt_names(tables, signs, letters, namings, pool)
+    return namings, provinces, cues
+
+
+@compiled
+def _three(rows: list[tuple[int, int, int]]) -> Table:
+    table = np.empty((len(rows), 3), np.int32)
+    for at in range(len(rows)):
+        one, two, three = rows[at]
+        table[at, 0], table[at, 1], table[at, 2] = one, two, three
+    return table
+
+
+@compiled
+def _six(rows: list[tuple[int, int, int, int, int, int]]) -> Table:
+    table = np.empty((len(rows), 6), np.int32)
+    for at in range(len(rows)):
+        one, two, three, four, five, six = rows[at]
+        table[at, 0], table[at, 1], table[at, 2] = one, two, three
+        table[at, 3], table[at, 4], table[at, 5] = four, five, six
+    return table
+
+
+@compiled
+def spaced_each(codes: NDArray[np.uint32], bounds: Bounds, squeezed: Bounds) -> NDArray[np.bool_]:
+    """By sign of the squeezed texts: white space stood behind it.
+
+    The separators U+001C to U+001F are white space that squeezing keeps.
+    """
+    spaced = np.zeros(squeezed[-1] + 1, np.bool_)
+    for text in range(bounds.size - 1):
+        at = squeezed[text]
+        for code in codes[bounds[text] : bounds[text + 1]]:
+            lines = code in (0x85, 0x2028, 0x2029)
+            if code == 0x20 or 0x9 <= code <= 0xD or 0x1C <= code <= 0x1F or lines:
+                if at > squeezed[text]:
+                    spaced[at - 1] = True
+            else:
+                at += 1
+    return spaced
+
+
+@compiled
+def raw_spans(
+    rows: Table,
+    firsts: NDArray[np.int64],
+    bounds: NDArray[np.int64],
+    starts: NDArray[np.int32],
+    ends: NDArray[np.int32],
+) -> Table:
+    """By row (start, end, …) the raw code points that it stands for."""
+    raw = np.empty((rows.shape[0], 2), np.int32)
+    for text in range(firsts.size - 1):
+        offset = bounds[text]
+        for at in range(firsts[text], firsts[text + 1]):
+            part = slice(offset + rows[at, 0], offset + rows[at, 1])
+            raw[at, 0], raw[at, 1] = starts[part].min(), ends[part].max()
+    return raw

@@ -1,0 +1,91 @@
+"""Many words in one trie, over signs of a small alphabet, for compiled loops to walk."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sangsuk.core.thai.texts import Texts
+from sangsuk.core.understand.cue_words import DIGIT
+
+MOST_SIGNS: Final = 256
+GATE_BITS: Final = 17  # a gate of 16 KiB stays in the processor's nearest cache
+_LAST_DIGIT: Final = 0x1FBF9
+
+Signs = NDArray[np.uint8]
+
+
+class Alphabet(NamedTuple):
+    """Numbers of the letters that matter; 0 is any other letter, and the end of a text."""
+
+    sign: Signs  # by code point; none beyond
+    as_zero: Signs  # by sign: every digit, of whatever script, as the sign of 0
+
+    def signs(self, word: str) -> list[int]:
+        return [int(self.sign[ord(letter)]) for letter in word]
+
+
+class Trie(NamedTuple):
+    """Words letter by letter: a step from a node is found by hashing; node 0 is the root.
+
+    `gate` holds a bit for every three signs with which a word may begin.
+    """
+
+    keys: NDArray[np.int64]  # node * MOST_SIGNS + sign; 0: empty
+    nodes: NDArray[np.int32]
+    word: NDArray[np.int32]  # by node: the word that ends there, -1: none
+    gate: NDArray[np.uint8]
+
+
+def make_alphabet(letters: Iterable[str]) -> Alphabet:
+    """Number the letters; digits are all known, those of foreign scripts as one."""
+    known = sorted({*letters, DIGIT})
+    signs = np.zeros(_LAST_DIGIT + 1, np.uint8)
+    as_zero = np.arange(MOST_SIGNS, dtype=np.uint8)
+    signs[foreign_digits()] = foreign = len(known) + 1
+    if foreign >= MOST_SIGNS:
+        raise ValueError(f"more than {MOST_SIGNS} letters")
+    for number, letter in enumerate(known, 1):
+        signs[ord(letter)] = number
+    for letter in known:
+        if letter.isdecimal():
+            as_zero[signs[ord(letter)]] = signs[ord(DIGIT)]
+    as_zero[foreign] = signs[ord(DIGIT)]
+    return Alphabet(signs, as_zero)
+
+
+@cache
+def foreign_digits() -> list[int]:
+    codes = range(_LAST_DIGIT + 1)
+    return [code for code in codes if unicodedata.category(chr(code)) == "Nd"]
+
+
+def plant_trie(
+    words: Sequence[str], alphabet: Alphabet, *, wanted: Sequence[str] | None = None
+) -> Trie:
+    """A trie of words; each is known by its place in `words`.
+
+    Args:
+        words: each once.
+        alphabet: has all their letters.
+        wanted: the words that open the gate; all, if None.
+    """
+    # why: numba is slow to import
+    from sangsuk.core.understand.tries_loops import open_gate, plant  # noqa: PLC0415
+
+    texts = Texts.of(words)
+    slots = 1 << max(4, int(2 * texts.codes.size + 2).bit_length())
+    trie = Trie(
+        np.zeros(slots, np.int64),
+        np.zeros(slots, np.int32),
+        np.full(texts.codes.size + 1, -1, np.int32),
+        np.zeros(1 << (GATE_BITS - 3), np.uint8),
+    )
+    plant(trie, alphabet.sign[texts.codes], texts.bounds)
+    size = int(alphabet.sign.max()) + 1
+    for word in words if wanted is None else wanted:
+        open_gate(trie.gate, np.array(alphabet.signs(word[:3]), np.uint8), size)
+    return trie
