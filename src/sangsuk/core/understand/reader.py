@@ -14,6 +14,7 @@ from sangsuk.core.thai.texts import Texts
 from sangsuk.core.understand.blend import Blend
 from sangsuk.core.understand.care import Care
 from sangsuk.core.understand.eligibility import SURELY_NAMED, Judgement, judge_post
+from sangsuk.core.understand.eligibility_words import Heard, hear_words
 from sangsuk.core.understand.grams import model_texts
 from sangsuk.core.understand.heads import (
     OK,
@@ -49,6 +50,7 @@ class _Words(NamedTuple):
 
     tags: list[HashtagReading]
     folded: FoldedTexts
+    rest: FoldedTexts  # without tags
     shown: Texts  # to the model
     relaxed: FoldedTexts
     squeezed: FoldedTexts  # relaxed, without white space
@@ -106,16 +108,16 @@ class Reader:
         story, careful = self._reread(texts, fast)
         found = find_places(self._names, words.relaxed, words.squeezed)
         weighed = self._linker.weigh(found, fast)
-        letters = found.letters.strings()
+        letters, heard = found.letters.strings(), hear_words(found.letters)
         judged = [
-            _judge(*each, campaign)
-            for each in zip(posts, tags, story.belongs, letters, weighed, strict=True)
+            _judge(campaign, *each)
+            for each in zip(posts, tags, story.belongs, letters, weighed, heard, strict=True)
         ]
         accounts = [_is_account(each, story.belongs[at]) for at, each in enumerate(judged)]
         picked = [post.chosen_district for post in posts]
         settled = self._book.settle_all(found, weighed, picked=picked, are_accounts=accounts)
         places = [[office.spans for office in each.offices] for each in settled]
-        polarity = self._polarity.weigh(fast, texts, [tag.rest for tag in tags], places)
+        polarity = self._polarity.weigh(fast, words.shown, words.rest, places)
         personal = find_all_personal([p.text for p in posts], words.folded, self._person_names)
         told = name_districts(found)
         named = [(told.named(at), told.conflicts(at)) for at in range(len(posts))]
@@ -178,6 +180,7 @@ def _words(posts: Sequence[Post], campaign: Campaign) -> _Words:
     return _Words(
         tags=[read.reading(at) for at in range(len(posts))],
         folded=read.folded,
+        rest=read.rest,
         shown=model_texts(read.rest.codes, bounds[:-1], bounds[1:]),
         relaxed=relaxed,
         squeezed=squeezed,
@@ -186,12 +189,13 @@ def _words(posts: Sequence[Post], campaign: Campaign) -> _Words:
 
 
 def _judge(
+    campaign: Campaign,
     post: Post,
     tags: HashtagReading,
     belongs: Floats,
     letters: str,
     weighed: Sequence[Weighed],
-    campaign: Campaign,
+    heard: Heard,
 ) -> Judgement:
     return judge_post(
         post,
@@ -199,6 +203,7 @@ def _judge(
         tags_found=len(tags.found) == len(set(campaign.hashtags)),
         belongs=[float(p) for p in belongs],
         letters=letters,
+        heard=heard,
         names_office=any(each.probability >= SURELY_NAMED for each in weighed),
     )
 
