@@ -7,6 +7,7 @@ import click
 
 from sangsuk.flow.campaigns import load_campaign
 from sangsuk.flow.count_inputs import read_count_inputs
+from sangsuk.flow.rank_alone import rank_alone
 from sangsuk.flow.rank_files import rank_file
 
 A_PATH: Final = click.Path(path_type=Path)
@@ -36,8 +37,18 @@ A_PATH: Final = click.Path(path_type=Path)
     metavar="FILE",
     help="The reader's error as an audit measured it, JSON; else the one that ships.",
 )
+@click.option(
+    "--standings-alone",
+    is_flag=True,
+    help="Only standings.csv, .json and .parquet, in little memory: for millions of READINGS.",
+)
 def rank(
-    readings: Path | None, campaign: str | None, out: Path | None, **given: Path | None
+    readings: Path | None,
+    campaign: str | None,
+    out: Path | None,
+    *,
+    standings_alone: bool,
+    **given: Path | None,
 ) -> None:
     """Rank the districts by READINGS, a file that `sangsuk read` wrote.
 
@@ -54,7 +65,12 @@ def rank(
         return
     if campaign is None or out is None:
         raise click.UsageError("A file of READINGS needs --campaign and --out.")
-    count = rank_file(readings, load_campaign(campaign), out, read_count_inputs(**given))
+    if standings_alone and any(given.values()):
+        raise click.UsageError("--standings-alone goes without identities, rulings and errors.")
+    if standings_alone:
+        count = rank_alone(readings, load_campaign(campaign), out)
+    else:
+        count = rank_file(readings, load_campaign(campaign), out, read_count_inputs(**given))
     click.echo(f"ranked {count:,} readings: {out}")
 
 

@@ -91,19 +91,26 @@ def write_files(result: Result, gazetteer: Gazetteer, partials: Sequence[Path]) 
 
 
 def _draw_files(result: Result, gazetteer: Gazetteer) -> dict[str, bytes]:
-    campaign, summary = result.campaign, result.summary
-    rows = result.standings.to_pylist()
-    listed = {"campaign": campaign.slug, "rules_digest": campaign.digest, "items": rows}
+    summary = result.summary
     report = draw_report(result, gazetteer=gazetteer, hexmap=load_hexmap(), css=load_report_css())
     files = {
-        "standings.csv": _as_csv(rows, result.standings.column_names),
-        "standings.json": _as_json(listed),
-        "standings.parquet": _as_parquet(result.standings),
+        **draw_standings(result.standings, result.campaign),
         "report.html": report.encode(),
         **_draw_beside(result),
     }
     digests = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
     return files | {SUMMARY: _as_json(summary.as_json() | {"files": digests})}
+
+
+def draw_standings(standings: pa.Table, campaign: Campaign) -> dict[str, bytes]:
+    """The standings in their three forms, by file name."""
+    rows = standings.to_pylist()
+    listed = {"campaign": campaign.slug, "rules_digest": campaign.digest, "items": rows}
+    return {
+        "standings.csv": _as_csv(rows, standings.column_names),
+        "standings.json": _as_json(listed),
+        "standings.parquet": _as_parquet(standings),
+    }
 
 
 def _draw_beside(result: Result) -> dict[str, bytes]:
