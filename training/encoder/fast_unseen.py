@@ -29,7 +29,6 @@ def read_unseen(
     rest = read_all_hashtags(raw, recipe["hashtags"]).rest
     relaxed = rest.relaxed(keep=1)
     places = find_places(Names(load_gazetteer()), relaxed, relaxed.squeezed())
-    rests = [rest.folded(at) for at in range(len(stories))]
-    mentions = gather_mentions(rests, places, stories, story, recipe)
+    mentions = gather_mentions(rest, places, stories, story, recipe)
     rows = unseen_rows(mentions, story, fold, recipe)
     return story.unseen, unseen_polarity(mentions, rows, fold, recipe)

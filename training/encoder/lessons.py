@@ -65,12 +65,13 @@ def _windows(
 ) -> list[tuple[int, int, int, str]]:
     relaxed = rest.relaxed(keep=1)
     places = find_places(Names(load_gazetteer()), relaxed, relaxed.squeezed())
-    rows = []
-    for at, story in enumerate(stories):
-        if len(story.districts) < 2:
-            continue
-        spans = [places.spans_of(at, code) for code in story.districts]
-        cut = cut_windows(rest.folded(at), spans)
-        for office, window in enumerate(cut):
-            rows += [(FORWARD, at, office, window.forward), (AROUND, at, office, window.around)]
+    named = [
+        [places.spans_of(at, code) for code in story.districts if len(story.districts) > 1]
+        for at, story in enumerate(stories)
+    ]
+    cut = cut_windows(rest, model_texts(rest.codes, rest.bounds[:-1], rest.bounds[1:]), named)
+    rows: list[tuple[int, int, int, str]] = []
+    for at, forward, around in zip(cut.owner.tolist(), cut.forward, cut.around, strict=True):
+        office = rows[-1][2] + 1 if rows and rows[-1][1] == at else 0
+        rows += [(FORWARD, at, office, forward), (AROUND, at, office, around)]
     return rows

@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from sangsuk.core.terms.reading import Polarity
-from sangsuk.core.thai.fold import Folded
-from sangsuk.core.understand.grams import count_grams, model_text, weigh_grams
+from sangsuk.core.terms.reading import Polarity, Span
+from sangsuk.core.thai.fold import FoldedTexts
+from sangsuk.core.understand.grams import count_grams, model_texts, weigh_grams
 from sangsuk.core.understand.heads import SENTIMENTS, VIEWS, split_views
 from sangsuk.core.understand.labels import LabelledStory
 from sangsuk.core.understand.places import Places
-from sangsuk.core.understand.polarity import gather_views, share_out, stack_rows
+from sangsuk.core.understand.polarity import gather_views, share_out, stack_rows, story_shares
 from sangsuk.core.understand.trees import Forest
 from sangsuk.core.understand.windows import Windows, cut_windows
 from sangsuk.flow.fit_link import flatten_forest
@@ -30,7 +30,7 @@ class Mentions:
     """Every labelled mention: its story, its windows and n-grams by PARTS, its polarity."""
 
     owner: NDArray[np.int64]
-    windows: list[Windows]
+    windows: Windows
     grams: Mapping[str, sparse.csr_array]
     wanted: NDArray[np.bool_]  # mentions x SENTIMENTS
     worth: NDArray[np.float64]
@@ -39,7 +39,7 @@ class Mentions:
 
 
 def fit_polarity(
-    rests: Sequence[Folded],
+    rest: FoldedTexts,
     places: Places,
     stories: Sequence[LabelledStory],
     story: StoryFit,
@@ -47,7 +47,7 @@ def fit_polarity(
     recipe: Recipe,
 ) -> dict[str, NDArray[Any]]:
     """Fit the views on all mentions and the trees on what they say unseen."""
-    mentions = gather_mentions(rests, places, stories, story, recipe)
+    mentions = gather_mentions(rest, places, stories, story, recipe)
     rows = unseen_rows(mentions, story, fold, recipe)
     everything = np.ones(mentions.owner.size, bool)
     every_story = np.ones(fold.size, bool)
@@ -73,17 +73,16 @@ def unseen_polarity(
 
 
 def gather_mentions(
-    rests: Sequence[Folded],
+    rest: FoldedTexts,
     places: Places,
     stories: Sequence[LabelledStory],
     story: StoryFit,
     recipe: Recipe,
 ) -> Mentions:
     """All labelled mentions, in the order of stories and their offices."""
-    told = [_windows(rests[at], places, at, each) for at, each in enumerate(stories)]
-    owner = np.repeat(np.arange(len(stories)), [len(windows) for windows in told])
-    flat = [window for windows in told for window in windows]
-    whole = [model_text(rest) for rest in rests]
+    shown = model_texts(rest.codes, rest.bounds[:-1], rest.bounds[1:])
+    windows = cut_windows(rest, shown, _spans(places, stories))
+    owner, whole = windows.owner, shown.strings()
 
     def grams(texts: Sequence[str]) -> sparse.csr_array:
         counts = count_grams(texts, bits=recipe["story"]["bits"])
@@ -91,8 +90,8 @@ def gather_mentions(
 
     return Mentions(
         owner,
-        flat,
-        {part: grams(texts) for part, texts in _texts_of(flat, whole, owner).items()},
+        windows,
+        {part: grams(texts) for part, texts in _texts_of(windows, whole).items()},
         _one_hot([polarity for each in stories for polarity in each.districts.values()]),
         np.where(np.bincount(owner)[owner] > 1, SEVERAL_WEIGH, 1.0),
         grams(whole),
@@ -100,29 +99,24 @@ def gather_mentions(
     )
 
 
-def _texts_of(
-    windows: Sequence[Windows], whole: Sequence[str], owner: NDArray[np.int64]
-) -> dict[str, list[str]]:
+def _spans(places: Places, stories: Sequence[LabelledStory]) -> list[list[list[Span]]]:
+    """By story and labelled office, the raw spans that name it."""
+    return [
+        [places.spans_of(at, code) for code in each.districts] for at, each in enumerate(stories)
+    ]
+
+
+def _texts_of(windows: Windows, whole: Sequence[str]) -> dict[str, list[str]]:
     """The words of every mention, part by part."""
     return {
-        "whole": [whole[at] for at in owner],
-        "forward": [window.forward for window in windows],
-        "around": [window.around for window in windows],
+        "whole": [whole[at] for at in windows.owner],
+        "forward": windows.forward,
+        "around": windows.around,
     }
 
 
 def _one_hot(polarities: Sequence[Polarity]) -> NDArray[np.bool_]:
     return np.array([[each is mood for mood in SENTIMENTS] for each in polarities], bool)
-
-
-def _windows(rest: Folded, places: Places, at: int, story: LabelledStory) -> list[Windows]:
-    """The words that may speak of each labelled office of one story."""
-    if not story.districts:
-        return []
-    several = len(story.districts) > 1
-    return cut_windows(
-        rest, [places.spans_of(at, code) if several else [] for code in story.districts]
-    )
 
 
 def unseen_rows(
@@ -140,25 +134,9 @@ def unseen_rows(
         arrays = _fit_views(mentions, seen, fold != each, recipe)
         for part in PARTS:
             said[part][~seen] = _odds(arrays, mentions.grams[part][~seen])
-    return _rows_said(mentions, story, {part: split_views(odds) for part, odds in said.items()})
-
-
-def _rows_said(
-    mentions: Mentions, story: StoryFit, shares: Mapping[str, Mapping[str, NDArray[np.float32]]]
-) -> NDArray[np.float64]:
-    """The trees' columns, story by story, of what the views said."""
-    rows = []
-    for at in np.unique(mentions.owner):
-        mine = np.flatnonzero(mentions.owner == at)
-        views = gather_views(
-            *({view: told[mine] for view, told in shares[part].items()} for part in PARTS)
-        )
-        told = story.unseen
-        windows = [mentions.windows[each] for each in mine]
-        rows.append(
-            stack_rows(told.sentiment[at : at + 1], told.belongs[at : at + 1], views, windows)
-        )
-    return np.vstack(rows)
+    shares = {part: split_views(odds) for part, odds in said.items()}
+    views = gather_views(*(shares[part] for part in PARTS))
+    return stack_rows(story_shares(story.unseen), views, mentions.windows)
 
 
 def _fit_views(

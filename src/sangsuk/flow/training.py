@@ -48,14 +48,13 @@ def fit_arrays(
     """Fit all parts of the reader on the stories."""
     raw = Texts.of([story.post.text for story in stories])
     rest = read_all_hashtags(raw, recipe["hashtags"]).rest
-    rests = [rest.folded(at) for at in range(len(stories))]
     texts = model_texts(rest.codes, rest.bounds[:-1], rest.bounds[1:]).strings()
     fold = fold_stories(texts, recipe)
     story = fit_story(texts, stories, fold, recipe)
     relaxed = rest.relaxed(keep=1)
     places = find_places(Names(load_gazetteer()), relaxed, relaxed.squeezed())
     link = fit_link(places, stories, story.unseen, fold, recipe)
-    polarity = fit_polarity(rests, places, stories, story, fold, recipe)
+    polarity = fit_polarity(rest, places, stories, story, fold, recipe)
     return {**story.arrays, **link, **polarity, **fit_names(stories, given, recipe)}
 
 

@@ -8,9 +8,8 @@ from sangsuk.core.understand.cue_words import spell_out
 from sangsuk.core.understand.cues import BEFORE, NEAR
 from sangsuk.core.understand.windows import CUES
 
-PATTERNS = [
-    each.pattern.removesuffix("$") for each in (*BEFORE.values(), *NEAR.values(), *CUES.values())
-]
+ANCHORED = [each.pattern.removesuffix("$") for each in (*BEFORE.values(), *NEAR.values())]
+PATTERNS = [*ANCHORED, *CUES.values()]
 
 
 def test_words_stand_in_the_order_of_preference():

@@ -4,10 +4,12 @@ import numpy as np
 import pytest
 
 from sangsuk.core.terms.reading import Mention, Polarity
-from sangsuk.core.thai.fold import fold
+from sangsuk.core.thai.fold import fold_texts
+from sangsuk.core.thai.texts import Texts
+from sangsuk.core.understand.grams import model_texts
 from sangsuk.core.understand.mentions import tell_mentions
 from sangsuk.core.understand.offices import Office, Settled
-from sangsuk.core.understand.windows import cut_windows
+from sangsuk.core.understand.windows import Windows, cut_windows
 
 LEAD_CONTRAST = 16  # the first cue of the words before a name
 
@@ -43,16 +45,25 @@ def test_offices_are_ordered_by_code():
     ]
 
 
+def cut(text: str, *places: tuple[int, int]) -> Windows:
+    """The windows of offices that are named once each."""
+    rest = fold_texts(Texts.of([text]))
+    shown = model_texts(rest.codes, rest.bounds[:-1], rest.bounds[1:])
+    return cut_windows(rest, shown, [[[place] for place in places]])
+
+
 def test_a_window_reaches_from_a_name_to_the_next_other_name():
-    text = "ปัวไวมาก ส่วนเบตงรอนาน"
-    first, second = cut_windows(fold(text), [[(0, 3)], [(13, 17)]])
-    assert (first.forward, second.forward) == ("ไวมาก ส่วน", "รอนาน")
-    assert second.around == "ไวมาก ส่วนเบตงรอนาน"
-    assert (first.order, second.order) == (0, 1)
+    windows = cut("ปัวไวมาก ส่วนเบตงรอนาน", (0, 3), (13, 17))
+    assert windows.forward == ["ไวมาก ส่วน", "รอนาน"]
+    assert windows.around[1] == "ไวมาก ส่วนเบตงรอนาน"
+    assert windows.order.tolist() == [0, 1]
 
 
 def test_the_words_before_a_name_that_set_it_against_another_are_seen():
-    text = "ปัวไวมาก ส่วนเบตงรอนาน"
-    first, second = cut_windows(fold(text), [[(0, 3)], [(13, 17)]])
-    assert first.cues[LEAD_CONTRAST] == 0
-    assert second.cues[LEAD_CONTRAST] == 1
+    windows = cut("ปัวไวมาก ส่วนเบตงรอนาน", (0, 3), (13, 17))
+    assert windows.cues[:, LEAD_CONTRAST].tolist() == [0, 1]
+
+
+def test_an_office_that_stands_alone_has_the_whole_story():
+    windows = cut("ปัวไวมาก ส่วนบ้านรอนาน", (0, 3))
+    assert windows.forward == windows.around == ["ปัวไวมาก ส่วนบ้านรอนาน"]

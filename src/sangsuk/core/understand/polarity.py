@@ -11,10 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sangsuk.core.terms.reading import Span
-from sangsuk.core.thai.fold import Folded
+from sangsuk.core.thai.fold import FoldedTexts
+from sangsuk.core.thai.texts import Texts
 from sangsuk.core.understand.heads import SENTIMENTS, Arrays, Floats, StoryModel, StoryReadings
 from sangsuk.core.understand.trees import Forest
-from sangsuk.core.understand.windows import Windows, count_cues, cut_windows
+from sangsuk.core.understand.windows import Windows, cut_windows
 
 LEAST: Final = 1e-3  # probabilities below it tell no more
 
@@ -29,40 +30,35 @@ class Views(NamedTuple):
     mood_around: Floats
 
 
-def stack_rows(
-    sentiment: Floats,
-    belongs: Floats,
-    views: Views,
-    windows: Sequence[Windows],
-) -> NDArray[np.float64]:
-    """The trees' columns for all offices of one story.
+def stack_rows(story: Floats, views: Views, windows: Windows) -> NDArray[np.float64]:
+    """The trees' columns for all offices of many stories.
 
     Args:
-        sentiment: the story's, one row.
-        belongs: the story's, one row.
+        story: shares of the story's moods and belonging, one row a story.
         views: one row an office.
         windows: of the same offices.
     """
-    number = len(windows)
     logs = [np.log(np.maximum(each, LEAST)) for each in views]
     mine = np.hstack([(logs[1] + logs[2]) / 2, (logs[3] + logs[4]) / 2])
-    others = (mine.sum(axis=0) - mine) / max(1, number - 1) * float(number > 1)
-    order = np.array([window.order for window in windows], float)
-    story = np.log(np.maximum(np.hstack([sentiment, belongs]), LEAST))
-    return np.hstack(
-        [
-            np.repeat(story, number, axis=0),
-            *logs,
-            others,
-            (mine - others) * float(number > 1),
-            np.column_stack([order, np.full(number, float(number)), number - 1 - order]),
-            np.array([window.cues for window in windows]),
-        ]
-    ).astype(np.float64)
+    first = np.flatnonzero(np.diff(windows.owner, prepend=-1))
+    number = np.diff(np.append(first, windows.owner.size))
+    which = np.repeat(np.arange(first.size), number)
+    beside = number[which].astype(np.float32)[:, None]
+    alone = (beside > 1).astype(np.float32)
+    others = (np.add.reduceat(mine, first)[which] - mine) / np.maximum(1, beside - 1) * alone
+    numbers = np.column_stack([windows.order, beside, beside[:, 0] - 1 - windows.order])
+    told = np.log(np.maximum(story, LEAST))[windows.owner]
+    columns = [told, *logs, others, (mine - others) * alone, numbers, windows.cues]
+    return np.hstack(columns).astype(np.float64)
+
+
+def story_shares(story: StoryReadings) -> Floats:
+    """Of each story, the shares that the trees are told."""
+    return np.hstack([story.sentiment, story.belongs])
 
 
 class PolarityModel:
-    """Weighs the offices of a story by the trees that training grew."""
+    """Weighs the offices of stories by the trees that training grew."""
 
     def __init__(self, arrays: Arrays, stories: StoryModel) -> None:
         self._forests = [Forest.of(arrays, f"polarity_{mood}") for mood in SENTIMENTS]
@@ -71,69 +67,35 @@ class PolarityModel:
     def weigh(
         self,
         story: StoryReadings,
-        texts: Sequence[str],
-        rests: Sequence[Folded],
+        shown: Texts,
+        rests: FoldedTexts,
         places: Sequence[Sequence[Sequence[Span]]],
     ) -> list[Floats]:
         """Probabilities of SENTIMENTS for every office of every text, offices x 3 a text.
 
         Args:
             story: one row a text.
-            texts: as `model_text` makes them of `rests`.
+            shown: the texts as the model sees them.
             rests: folded texts without tags.
             places: for each text and office, the raw spans that name it.
         """
-        some = [at for at, offices in enumerate(places) if offices]
-        none = np.zeros((0, len(SENTIMENTS)), np.float32)
-        weighed = [none for _ in places]
-        if not some:
-            return weighed
-        windows = [
-            cut_windows(rests[at], places[at]) if len(places[at]) > 1 else [_alone(texts[at])]
-            for at in some
-        ]
-        rows = self._rows(story, some, windows)
-        shares = share_out([forest.score(rows) for forest in self._forests])
-        bounds = np.cumsum([len(cut) for cut in windows])[:-1]
-        for at, part in zip(some, np.split(shares, bounds), strict=True):
-            weighed[at] = part
-        return weighed
+        bounds = np.cumsum([len(offices) for offices in places])[:-1]
+        if not any(places):
+            return [np.zeros((0, len(SENTIMENTS)), np.float32) for _ in places]
+        windows = cut_windows(rests, shown, places)
+        views = self._view(story, windows, np.array([len(offices) > 1 for offices in places]))
+        rows = stack_rows(story_shares(story), views, windows)
+        return np.split(share_out([forest.score(rows) for forest in self._forests]), bounds)
 
-    def _rows(
-        self, story: StoryReadings, some: Sequence[int], windows: Sequence[Sequence[Windows]]
-    ) -> NDArray[np.float64]:
-        views = self._view(story, some, windows)
-        return np.vstack(
-            [
-                stack_rows(story.sentiment[at : at + 1], story.belongs[at : at + 1], seen, cut)
-                for at, seen, cut in zip(some, views, windows, strict=True)
-            ]
-        )
-
-    def _view(
-        self, story: StoryReadings, some: Sequence[int], windows: Sequence[Sequence[Windows]]
-    ) -> list[Views]:
-        """The views of each text: of its windows, or of the whole where one office stands alone."""
-        flat = [window for cut in windows for window in cut if len(cut) > 1]
-        forward = self._read([window.forward for window in flat])
-        around = self._read([window.around for window in flat])
-        views, used = [], 0
-        for at, cut in zip(some, windows, strict=True):
-            alone = {view: shares[at : at + 1] for view, shares in story.polarity.items()}
-            if len(cut) == 1:
-                views.append(gather_views(alone, alone, alone))
-                continue
-            mine = slice(used, used + len(cut))
-            used += len(cut)
-            whole = {view: np.repeat(rows, len(cut), axis=0) for view, rows in alone.items()}
-            ahead, near = (
-                {v: rows[mine] for v, rows in read.items()} for read in (forward, around)
-            )
-            views.append(gather_views(whole, ahead, near))
-        return views
-
-    def _read(self, texts: Sequence[str]) -> dict[str, Floats]:
-        return self._stories.view(texts) if texts else {}
+    def _view(self, story: StoryReadings, windows: Windows, several: NDArray[np.bool_]) -> Views:
+        """What the views say of each office: of its windows, or of the whole where it is alone."""
+        whole = {view: shares[windows.owner] for view, shares in story.polarity.items()}
+        beside = np.flatnonzero(several[windows.owner])
+        read = [windows.forward[at] for at in beside] + [windows.around[at] for at in beside]
+        ahead, near = ({v: shares.copy() for v, shares in whole.items()} for _ in range(2))
+        for view, shares in (self._stories.view(Texts.of(read)) if read else {}).items():
+            ahead[view][beside], near[view][beside] = np.split(shares, 2)
+        return gather_views(whole, ahead, near)
 
 
 def gather_views(
@@ -151,7 +113,3 @@ def share_out(odds: Sequence[NDArray[np.float64]]) -> Floats:
     power = np.exp(beside - beside.max(axis=1, keepdims=True))
     shares: Floats = (power / power.sum(axis=1, keepdims=True)).astype(np.float32)
     return shares
-
-
-def _alone(story: str) -> Windows:
-    return Windows(story, story, 0, count_cues(story, "", story))
