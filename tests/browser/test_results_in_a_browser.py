@@ -1,0 +1,177 @@
+"""Published results and the audit desk in chromium; an archive is checked by the page itself."""
+
+import io
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test import override_settings
+from kept import TENTH
+from told import BETONG, BLAMED, MAE_RIM, PAI, PRAISED, a_reading, december
+
+from sangsuk.core.terms.reading_row import row_of
+from sangsuk.flow.audit_commit import commit
+from sangsuk.flow.audit_draw import draw
+from sangsuk.flow.bundle import bundle_result, write_archive
+from sangsuk.flow.campaigns import load_campaign
+from sangsuk.flow.gazetteer import load_gazetteer
+from sangsuk.flow.publishing import archive_path, publish_result
+from sangsuk.flow.readings import write_readings
+from sangsuk.flow.results import write_results
+from sangsuk.flow.rules_log import fix_rules
+from sangsuk.records.accounts.actions import make_account
+from sangsuk.records.accounts.roles import Role
+from sangsuk.records.acts.actions import Actor
+from sangsuk.records.acts.write_once import EVENTS
+from sangsuk.records.campaigns.models import Campaign
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+
+SOMCHAI = Actor("somchai", "national")
+SECRET = "ดอกบัวตองบานปลายฝน"
+SLUG = "amphoe-sangsuk-2563"
+PICTURES = os.environ.get("SANGSUK_TEST_PICTURES", "")  # a folder: what is looked at is kept there
+
+
+@pytest.fixture
+def published(site, tmp_path):
+    """The site with one published result, whose audit is under way."""
+    folder, campaign = tmp_path / "audits" / SLUG, load_campaign(SLUG)
+    folder.mkdir(parents=True)
+    told = [
+        a_reading(str(n), f"u{n % 40}" if n % 5 else None, (code, how), at=december(1 + n % 31))
+        for n, (code, how) in enumerate(
+            [(MAE_RIM, PRAISED)] * 30
+            + [(PAI, PRAISED)] * 20
+            + [(BETONG, PRAISED)] * 20
+            + [(BETONG, BLAMED)] * 5
+            + [(PAI, BLAMED)] * 5
+        )
+    ]
+    rows = (row_of(one, goes_by=campaign.eligibility_digest) for one in told)
+    write_readings(rows, folder / "readings.parquet", ending=".parquet")
+    write_results(told, campaign, load_gazetteer(), folder)
+    with override_settings(SANGSUK_HOME=tmp_path):
+        fix_rules(Campaign.objects.get(), by=SOMCHAI, why="ประกาศกติกา", at=TENTH)
+        bundle_result(folder, tmp_path / "result.zip", secret=bytes(32))
+        made, _ = publish_result(
+            tmp_path / "result.zip", home=tmp_path, by=SOMCHAI, why="ประกาศผลครั้งแรก", at=TENTH
+        )
+        commit(folder, at=TENTH)
+        draw(folder, "20210109", home=tmp_path, size=30)
+        yield site, made, tmp_path
+    forget_acts()
+
+
+def forget_acts():
+    """The test database is emptied after each test, which the log of acts refuses."""
+    with connection.cursor() as cursor:
+        names = [f"acts_act_no_{event}" for event in EVENTS]
+        kept = [
+            cursor.execute("SELECT sql FROM sqlite_master WHERE name = %s", [name]).fetchone()[0]
+            for name in names
+        ]
+        for name in names:
+            cursor.execute(f"DROP TRIGGER {name}")
+        cursor.execute("DELETE FROM acts_act")
+        for statement in kept:
+            cursor.execute(statement)
+
+
+def picture(page, name):
+    if PICTURES:
+        page.screenshot(path=Path(PICTURES) / f"{name}.png", full_page=True)
+
+
+def verdict(page):
+    page.wait_for_selector("[data-verdict=fits], [data-verdict=unfit]", timeout=60_000)
+    return page.locator("[data-verdict]").get_attribute("data-verdict"), page.inner_text("#told")
+
+
+def test_the_page_counts_an_archive_again_and_names_what_was_changed(published, browser, tmp_path):
+    site, made, home = published
+    page = browser.new_context().new_page()
+    complaints = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(f"{site}/results/verify/")
+
+    page.get_by_role("button", name="ตรวจผลที่ประกาศล่าสุด").click()
+    how, said = verdict(page)
+    picture(page, "verify-fits")
+
+    assert (how, complaints) == ("fits", [])
+    assert made.citation in said
+    assert "ลายมือชื่อตรงกับกุญแจ" in said
+
+    with zipfile.ZipFile(archive_path(home, made.citation)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    files["rows.csv"] = files["rows.csv"].replace(b"5007+", b"5803+", 1)
+    write_archive(tmp_path / "changed.zip", files)
+    page.goto(f"{site}/results/verify/")
+    page.set_input_files("[name=archive]", tmp_path / "changed.zip")
+    how, said = verdict(page)
+    picture(page, "verify-unfit")
+
+    assert how == "unfit"
+    assert "rows.csv: SHA-256" in said
+    assert "5007 positive_voices" in said
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
+)
+def test_results_and_desk_have_no_fault_that_axe_finds(published, browser, axe, width, scheme):
+    site, made, _ = published
+    make_account(name="nid", role=Role.AUDITOR, password=SECRET, at=TENTH)
+    viewport = {"width": width, "height": 800}
+    page = browser.new_context(viewport=viewport, color_scheme=scheme).new_page()
+    faults, too_wide = {}, []
+    for prefix in ("", "/en"):
+        paths = [
+            "/results/",
+            f"/results/{made.citation}/",
+            "/results/verify/",
+            "/rules/",
+            "/desk/audit/",
+        ]
+        for path in paths:
+            page.goto(site + prefix + path)
+            if page.locator("[name=username]").count():
+                picture(page, f"sign-in{prefix[1:]}-{width}-{scheme}")
+                page.fill("[name=username]", "nid")
+                page.fill("[name=password]", SECRET)
+                page.locator("main button").click()
+            found = axe.run(page)
+            if found.violations_count:
+                faults[prefix + path] = [
+                    (one["id"], [node["html"][:160] for node in one["nodes"][:3]])
+                    for one in found.response["violations"]
+                ]
+            if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+                too_wide.append(prefix + path)
+            name = path.strip("/").replace("/", "-").replace(made.citation, "one")
+            picture(page, f"{name}{prefix.replace('/', '-')}-{width}-{scheme}")
+
+    assert (faults, too_wide) == ({}, [])
+
+
+def test_a_reader_answers_from_the_keyboard(published, browser):
+    site, _, home = published
+    make_account(name="nok", role=Role.AUDITOR, password=SECRET, at=TENTH)
+    page = browser.new_context().new_page()
+    page.goto(f"{site}/desk/audit/")
+    page.fill("[name=username]", "nok")
+    page.fill("[name=password]", SECRET)
+    page.keyboard.press("Enter")
+    page.focus("[value=yes]")
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.type("แม่ริม เชียงใหม่ 5007")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+    kept = io.StringIO((home / "audits" / SLUG / "audit-readings.csv").read_text("utf-8"))
+    assert kept.read().splitlines()[1].endswith(",nok,yes,5007")
