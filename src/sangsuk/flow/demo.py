@@ -61,11 +61,16 @@ def load_demo(
         from sangsuk.flow.rank_site import rank_site  # noqa: PLC0415
 
         rank_site(campaign, at=at)
-    if not counted_tallies(campaign):  # the memory is older than the live count
-        rebuild_counters(campaign=campaign)
+    _count_what_is_older(campaign)
     on_progress(1.0)
     stories = story_counts(campaign).told
     return DemoLoad(campaign=campaign.slug, stories=stories, new=new, read=read)
+
+
+def _count_what_is_older(campaign: Campaign) -> None:
+    """The live count of a memory that is older than live counts."""
+    if not counted_tallies(campaign):
+        rebuild_counters(campaign=campaign)
 
 
 def demo_folders() -> tuple[Path, ...]:

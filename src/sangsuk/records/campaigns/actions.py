@@ -43,10 +43,7 @@ def keep_campaign(*, rules: str, is_demo: bool = False, where: str, at: datetime
     campaign = Campaign(slug=read.slug, **fields)
     # Two that keep it at once write the same.
     Campaign.objects.bulk_create(
-        [campaign],
-        update_conflicts=True,
-        unique_fields=["slug"],
-        update_fields=list(fields),
+        [campaign], update_conflicts=True, unique_fields=["slug"], update_fields=list(fields)
     )
     beat()
     return campaign

@@ -54,12 +54,16 @@ class Frame:
 
 def framed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Hand the view its frame: of the campaign that `?campaign=` names, else of the current one."""
-    framed_view = require_safe(_with_frame(view))
+    return require_safe(_with_frame(view))
+
+
+def framed_kept(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The same for a page whose every word comes from what beats the pulse: it may be kept."""
+    framed_view = framed(view)
 
     @wraps(view)
     def answer(request: HttpRequest, **parts: Any) -> HttpResponse:
         response = framed_view(request, **parts)
-        # The same for everybody, until the pulse beats.
         response.may_be_kept = True  # type: ignore[attr-defined]
         return response
 

@@ -12,13 +12,13 @@ from sangsuk.core.thai.dates import BANGKOK
 from sangsuk.records.districts.queries import district_by_code
 from sangsuk.records.standings.queries import latest_standings
 from sangsuk.records.stories.queries import praise_by_driver, stories_of_district
-from sangsuk.web.public.frame import Frame, framed
+from sangsuk.web.public.frame import Frame, framed_kept
 
 SHOWN: Final = 12
 LONGEST_SPARKLINE: Final = 62  # days; a longer window shows its first two months
 
 
-@framed
+@framed_kept
 def district(request: HttpRequest, frame: Frame, code: str) -> HttpResponse:
     """The page of one of the 878; a silent one has its page too."""
     found = district_by_code(code)

@@ -9,7 +9,7 @@ from sangsuk.records.standings.queries import latest_standings
 from sangsuk.records.stories.models import Story
 from sangsuk.records.stories.queries import praise_by_driver, stories_to_show
 from sangsuk.web.public.country import draw_country
-from sangsuk.web.public.frame import Frame, framed
+from sangsuk.web.public.frame import Frame, framed_kept
 from sangsuk.web.public.views.live import live_parts
 
 LEADERS: Final = 5
@@ -18,7 +18,7 @@ AMONG: Final = 24  # the newest, of which those told most fully are quoted
 DRIVERS_SHOWN: Final = 6
 
 
-@framed
+@framed_kept
 def home(request: HttpRequest, frame: Frame) -> HttpResponse:
     rows = list(latest_standings(frame.campaign))
     newest = stories_to_show(frame.campaign, polarity=Polarity.POSITIVE)[:AMONG]

@@ -8,12 +8,12 @@ from sangsuk.records.districts.queries import all_districts
 from sangsuk.records.standings.board import leaders
 from sangsuk.records.standings.live import live_totals
 from sangsuk.records.stories.wall import wall
-from sangsuk.web.public.frame import Frame, framed
+from sangsuk.web.public.frame import Frame, framed_kept
 
 PLACES: Final = 10
 
 
-@framed
+@framed_kept
 def live(request: HttpRequest, frame: Frame) -> HttpResponse:
     """A fragment that pages ask for again and again; it is sent only where it changed."""
     name = "live_counts" if request.GET.get("part") == "counts" else "live"

@@ -11,7 +11,7 @@ from sangsuk.records.districts.models import Province
 from sangsuk.records.standings.models import Standing
 from sangsuk.records.standings.queries import latest_standings
 from sangsuk.web.public.country import draw_country
-from sangsuk.web.public.frame import Frame, framed
+from sangsuk.web.public.frame import Frame, framed_kept
 from sangsuk.web.public.parts import province_of
 from sangsuk.web.public.regions import REGIONS, Region, region_of
 
@@ -19,7 +19,7 @@ LISTED: Final = 30
 HOUR: Final = 3600
 
 
-@framed
+@framed_kept
 def country_map(request: HttpRequest, frame: Frame) -> HttpResponse:
     """The map, one region or one province of it, and beside it the same in a list."""
     province = province_of(request.GET.get("province", ""))

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from sangsuk.records.districts.queries import provinces
 from sangsuk.records.standings.queries import latest_snapshot, latest_standings
-from sangsuk.web.public.frame import Frame, framed
+from sangsuk.web.public.frame import Frame, framed_kept
 from sangsuk.web.public.parts import province_of
 from sangsuk.web.public.regions import REGIONS, region_of
 from sangsuk.web.public.views.live import live_parts
@@ -16,7 +16,7 @@ from sangsuk.web.public.views.live import live_parts
 PAGE: Final = 100
 
 
-@framed
+@framed_kept
 def standings(request: HttpRequest, frame: Frame) -> HttpResponse:
     """A hundred places a page, of one region or province where that is asked for."""
     region = region_of(request.GET.get("region", ""))

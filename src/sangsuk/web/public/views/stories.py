@@ -12,13 +12,13 @@ from sangsuk.records.stories.queries import story_to_show, was_withdrawn
 from sangsuk.records.stories.search import search_wall
 from sangsuk.records.stories.wall import after, count_wall, stories_of, wall
 from sangsuk.web.public.asked import Asked, cursor_of, read_asked
-from sangsuk.web.public.frame import Frame, framed
+from sangsuk.web.public.frame import Frame, framed_kept
 
 PAGE: Final = 24
 GONE: Final = 410
 
 
-@framed
+@framed_kept
 def stories(request: HttpRequest, frame: Frame) -> HttpResponse:
     """The newest first, or the fittest where words are sought; of a part where that is asked."""
     asked = read_asked(request)
@@ -38,7 +38,7 @@ def stories(request: HttpRequest, frame: Frame) -> HttpResponse:
     )
 
 
-@framed
+@framed_kept
 def story(request: HttpRequest, frame: Frame, pk: int) -> HttpResponse:
     """One story in full, masked; 410 where its teller took it back."""
     if told := story_to_show(frame.campaign, pk):
