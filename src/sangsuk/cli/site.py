@@ -46,6 +46,8 @@ def intake(path: Path, campaign: str | None) -> None:
         f"{came.unchanged:,} whose reach alone changed"
     )
     click.echo(f"  rows that had come before: {came.known:,}")
+    if came.gone:
+        click.echo(f"  rows of posts that are gone at their source, left out: {came.gone:,}")
     click.echo(f"  rejected: {len(came.rejections):,}" + (f", see {rejected}" if rejected else ""))
 
 

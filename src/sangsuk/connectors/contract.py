@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from sangsuk.core.terms.story import Post
@@ -29,3 +30,28 @@ class Connector(Protocol):
             UnreadableSourceError: nothing of use could be read.  A bad row never raises.
         """
         ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A post as a service tells it, and the moment as of which it stood so."""
+
+    post: Post
+    version_at: datetime
+    raw: bytes  # its part of what was delivered
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """A post that its service says was deleted or unsent."""
+
+    platform: str
+    id: str
+    is_unsent: bool = False
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return (self.platform, self.id)
+
+
+Event = Told | Gone | Rejection

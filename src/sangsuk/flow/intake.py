@@ -13,8 +13,10 @@ from sangsuk.connectors.contract import Connector, Rejection
 from sangsuk.core.terms.story import Post
 from sangsuk.flow.outputs import staged
 from sangsuk.flow.posts import OWN_ENDING, open_files
+from sangsuk.records.campaigns.actions import hold_campaign
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.inbox.actions import keep_arrivals
+from sangsuk.records.inbox.queries import gone_of
 from sangsuk.records.standings.counters import count_stories
 from sangsuk.records.stories.actions import accept_posts
 from sangsuk.records.stories.queries import stories_retold_by
@@ -32,11 +34,13 @@ class Intake:
     revised: int = 0  # known stories that are told differently now
     unchanged: int = 0  # known stories whose reach alone differed
     known: int = 0  # rows that had come before
+    gone: int = 0  # rows of posts that were deleted at their source since: they stay out
     rejections: list[Rejection] = field(default_factory=list)
 
     @property
     def rows(self) -> int:
-        return self.new + self.revised + self.unchanged + self.known + len(self.rejections)
+        taken = self.new + self.revised + self.unchanged
+        return taken + self.known + self.gone + len(self.rejections)
 
 
 def take_in(
@@ -93,9 +97,18 @@ def _batches(connector: Connector, rejections: list[Rejection]) -> Iterator[list
 
 
 def _take_in(posts: list[Post], campaign: Campaign, intake: Intake, *, at: datetime) -> None:
-    rows = [raw_of(post) for post in posts]
     with transaction.atomic():
-        arrivals = keep_arrivals(campaign=campaign, source=DOOR, rows=rows, at=at)
+        hold_campaign(campaign=campaign)
+        gone = gone_of(campaign, [post.key for post in posts])
+        intake.gone += sum(post.key in gone for post in posts)
+        posts = [post for post in posts if post.key not in gone]
+        arrivals = keep_arrivals(
+            campaign=campaign,
+            source=DOOR,
+            rows=[raw_of(post) for post in posts],
+            about=[{"platform": post.platform, "native_id": post.id} for post in posts],
+            at=at,
+        )
         arrived = [
             (arrival, post) for arrival, post in zip(arrivals, posts, strict=True) if arrival
         ]

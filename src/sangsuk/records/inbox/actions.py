@@ -1,21 +1,37 @@
-"""Putting rows into the inbox."""
+"""Putting rows and deliveries into the inbox."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
 from sangsuk.records.campaigns.actions import hold_campaign
 from sangsuk.records.campaigns.models import Campaign
-from sangsuk.records.inbox.models import Arrival
+from sangsuk.records.inbox.models import Arrival, Body, Delivery, Parsing
+
+Key = tuple[str, str]  # platform, native id
 
 
 @transaction.atomic
 def keep_arrivals(
-    *, campaign: Campaign, source: str, rows: Sequence[bytes], at: datetime
+    *,
+    campaign: Campaign,
+    source: str,
+    rows: Sequence[bytes],
+    at: datetime,
+    about: Sequence[Mapping[str, Any]] = (),
 ) -> list[Arrival | None]:
-    """Keep the rows that never came before; for each row its arrival, None where it had come."""
+    """Keep the rows that never came before; for each row its arrival, None where it had come.
+
+    Args:
+        campaign: whose rows.
+        source: the door's name.
+        rows: their own bytes.
+        at: when they came.
+        about: for each row the other fields of its arrival: `told_by` of its post.
+    """
     hold_campaign(campaign=campaign)
     digests = [hashlib.sha256(row).hexdigest() for row in rows]
     known = set(
@@ -24,13 +40,43 @@ def keep_arrivals(
         ).values_list("sha256", flat=True)
     )
     arrivals: list[Arrival | None] = []
-    for row, digest in zip(rows, digests, strict=True):
+    fields = about or [{}] * len(rows)
+    for row, digest, beside in zip(rows, digests, fields, strict=True):
         if digest in known:
             arrivals.append(None)
             continue
         known.add(digest)
-        arrivals.append(
-            Arrival(campaign=campaign, source=source, arrived_at=at, raw=row, sha256=digest)
-        )
+        given = {"source": source, "arrived_at": at, "raw": row, "sha256": digest}
+        arrivals.append(Arrival(campaign=campaign, **given, **beside))
     Arrival.objects.bulk_create(arrival for arrival in arrivals if arrival)
     return arrivals
+
+
+@transaction.atomic
+def keep_delivery(
+    *, door: str, raw: bytes, headers: Mapping[str, str], at: datetime
+) -> tuple[Delivery, bool]:
+    """Keep what was handed in, exactly as it came; the delivery, and whether it is new."""
+    digest = hashlib.sha256(raw).hexdigest()
+    delivery, is_new = Delivery.objects.get_or_create(
+        door=door,
+        sha256=digest,
+        defaults={"arrived_at": at, "headers": dict(headers), "size": len(raw)},
+    )
+    if is_new:
+        Body.objects.create(delivery=delivery, raw=raw)
+    return delivery, is_new
+
+
+def keep_parsing(
+    *,
+    delivery: Delivery,
+    came: Mapping[str, int],
+    rejections: Sequence[Mapping[str, str]],
+    at: datetime,
+) -> None:
+    """Keep what came of a delivery, in place of what was said of it before."""
+    Parsing.objects.update_or_create(
+        delivery=delivery,
+        defaults={"at": at, "came": dict(came), "rejections": list(rejections)},
+    )

@@ -1,9 +1,7 @@
 """Tables whose rows are never changed: the database itself refuses."""
 
-from collections.abc import Callable
 from typing import Final
 
-from django.apps.registry import Apps
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations import RunPython
 
@@ -31,14 +29,23 @@ _ALLOW: Final = {
 
 def append_only(table: str) -> RunPython:
     """A migration that makes a table's rows unchangeable; they may still be erased."""
-    return RunPython(_run(_REFUSE, table), _run(_ALLOW, table))
+    return RunPython(
+        lambda _apps, schema_editor: refuse_changes(table, schema_editor),
+        lambda _apps, schema_editor: allow_changes(table, schema_editor),
+    )
+
+
+def refuse_changes(table: str, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    _run(_REFUSE, table, schema_editor)
+
+
+def allow_changes(table: str, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Within a migration alone, which refuses them again before it ends."""
+    _run(_ALLOW, table, schema_editor)
 
 
 def _run(
-    statements: dict[str, tuple[str, ...]], table: str
-) -> Callable[[Apps, BaseDatabaseSchemaEditor], None]:
-    def run(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-        for statement in statements[schema_editor.connection.vendor]:
-            schema_editor.execute(statement.format(table=table), params=None)
-
-    return run
+    statements: dict[str, tuple[str, ...]], table: str, schema_editor: BaseDatabaseSchemaEditor
+) -> None:
+    for statement in statements[schema_editor.connection.vendor]:
+        schema_editor.execute(statement.format(table=table), params=None)

@@ -1,6 +1,7 @@
 """What came in, exactly as it came; never edited."""
 
 from django.db import models
+from django.db.models import Q
 
 from sangsuk.records.campaigns.models import Campaign
 
@@ -9,7 +10,8 @@ class Arrival(models.Model):
     """One row of one door, in its own bytes.
 
     Append-only.  The same bytes through the same door are one arrival, however
-    often they come.
+    often they come.  Which post it tells of, and as of when, stands beside it,
+    so that all that was ever told of a post can be erased.
     """
 
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="arrivals")
@@ -17,9 +19,16 @@ class Arrival(models.Model):
     arrived_at = models.DateTimeField()
     raw = models.BinaryField()  # the row as canonical JSON
     sha256 = models.CharField(max_length=64)  # of `raw`
+    platform = models.CharField(max_length=40, null=True)  # noqa: DJ001 - null: told before this was kept
+    native_id = models.CharField(null=True)  # noqa: DJ001 - as `platform`
+    version_at = models.DateTimeField(null=True)  # null: it stands as of its arrival
+    delivery = models.ForeignKey("Delivery", models.PROTECT, null=True, related_name="arrivals")
 
     class Meta:
         ordering = ("pk",)
+        indexes = (
+            models.Index(fields=("campaign", "platform", "native_id"), name="arrival_of_a_post"),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=("campaign", "source", "sha256"), name="arrival_once_through_a_door"
@@ -28,3 +37,88 @@ class Arrival(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source} {self.sha256[:12]}"
+
+
+class Delivery(models.Model):
+    """What a service handed in at once, before anybody looked into it; append-only.
+
+    The same bytes through the same door are one delivery.  Its bytes are in
+    `Body`; their hash stays when they are erased, so that they never come back.
+    """
+
+    door = models.CharField(max_length=40)
+    arrived_at = models.DateTimeField()
+    headers = models.JSONField(default=dict)  # those that say what it is; never a secret
+    size = models.PositiveIntegerField()  # bytes
+    sha256 = models.CharField(max_length=64)  # of the bytes as they came
+
+    class Meta:
+        verbose_name_plural = "deliveries"
+        ordering = ("pk",)
+        indexes = (models.Index(fields=("door", "arrived_at"), name="delivery_when"),)
+        constraints = (
+            models.UniqueConstraint(fields=("door", "sha256"), name="delivery_once_through_a_door"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.door} {self.sha256[:12]}"
+
+
+class Body(models.Model):
+    """The bytes of a delivery, or what is left of them where a post was erased; append-only."""
+
+    delivery = models.OneToOneField(Delivery, models.CASCADE, primary_key=True, related_name="body")
+    raw = models.BinaryField()
+    is_whole = models.BooleanField(default=True)
+
+    class Meta:
+        verbose_name_plural = "bodies"
+
+    def __str__(self) -> str:
+        return f"body of {self.delivery_id}"
+
+
+class Parsing(models.Model):
+    """What came of a delivery when it was looked into last."""
+
+    delivery = models.OneToOneField(
+        Delivery, models.CASCADE, primary_key=True, related_name="parsing"
+    )
+    at = models.DateTimeField()
+    came = models.JSONField(default=dict)  # how many: new, revised, …
+    rejections = models.JSONField(default=list)  # [{where, reason}], never a story's words
+
+    def __str__(self) -> str:
+        return f"parsing of {self.delivery_id}"
+
+
+class Tombstone(models.Model):
+    """A post that is gone at its source: its words are erased here, and stay out.
+
+    What is left says that it was there: the hashes of what was erased.
+    """
+
+    class Reason(models.TextChoices):
+        DELETED = "deleted"
+        UNSENT = "unsent"
+
+    campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="tombstones")
+    platform = models.CharField(max_length=40)
+    native_id = models.CharField()
+    reason = models.CharField(max_length=8, choices=Reason)
+    erased_at = models.DateTimeField()
+    digests = models.JSONField(default=list)  # SHA-256 of each row that was erased, sorted
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("campaign", "platform", "native_id"), name="tombstone_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(reason__in=["deleted", "unsent"]), name="tombstone_reason_is_known"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.platform}:{self.native_id}, {len(self.digests)} erased"

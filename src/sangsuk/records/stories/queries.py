@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from sangsuk.core.terms.reading import Polarity, Review
+from sangsuk.core.terms.story import Post
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.inbox.models import Arrival
 from sangsuk.records.stories.models import Finding, Mention, Reading, Revision, Story
+from sangsuk.records.stories.values import post_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +139,20 @@ def stories_retold_by(arrivals: Sequence[Arrival]) -> list[int]:
     """Stories that were known before and are told differently by these arrivals."""
     retold = Revision.objects.filter(arrival__in=arrivals, number__gt=1)
     return list(retold.values_list("story", flat=True).distinct())
+
+
+def posts_of(campaign: Campaign, keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Post]:
+    """Those of these posts that are stories, as they stand now, by platform and native id."""
+    wanted = set(keys)
+    later = Revision.objects.filter(story=OuterRef("story"), number__gt=OuterRef("number"))
+    latest = Revision.objects.filter(
+        ~Exists(later),
+        story__campaign=campaign,
+        story__platform__in={platform for platform, _ in wanted},
+        story__native_id__in={native_id for _, native_id in wanted},
+    ).select_related("story")
+    posts = [post_of(revision.story, revision) for revision in latest]
+    return {post.key: post for post in posts if post.key in wanted}
 
 
 def readings_to_count(campaign: Campaign) -> Iterator[Reading]:
