@@ -38,6 +38,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "sangsuk.web.kept_pages.KeptPages",
     "django.middleware.gzip.GZipMiddleware",  # the map is 200 kB of text, 25 kB on the wire
     "django.middleware.http.ConditionalGetMiddleware",  # a page that is as it was is not sent again
     "sangsuk.web.headers.SecurityHeaders",
