@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from sangsuk.core.understand.heads import weigh_labels
-from sangsuk.flow.fit_labels import best_threshold, fit_stack
+from sangsuk.flow.fit_labels import best_threshold, draw_lines, fit_stack
 
 
 def test_a_stack_learns_how_often_a_label_holds():
@@ -25,3 +25,15 @@ def test_the_threshold_is_where_most_is_right():
     probability = np.array([[0.1], [0.2], [0.5], [0.55]], np.float32)
     wanted = np.array([[0], [0], [1], [1]], np.float32)
     assert 0.2 <= best_threshold(wanted, probability) < 0.5
+
+
+def test_a_recipe_may_draw_the_lines_itself():
+    wanted, said = np.eye(3, dtype=np.float32), np.full((3, 3), 0.5, np.float32)
+    lines = draw_lines(["id_card", "hotel", "other"], wanted, said, {"other": 0.6, "rest": 0.4})
+    assert lines.tolist() == pytest.approx([0.4, 0.4, 0.6])
+
+
+def test_without_lines_all_labels_have_the_best_one():
+    wanted, said = np.array([[1, 0]], np.float32), np.array([[0.9, 0.2]], np.float32)
+    (one, other) = draw_lines(["id_card", "hotel"], wanted, said, {})
+    assert one == other == pytest.approx(best_threshold(wanted, said))

@@ -3,7 +3,6 @@ import pytest
 
 from sangsuk.core.understand.blend import log_odds, log_shares, mix_labels, mix_shares
 from training.encoder.fit_blend import (
-    best_threshold,
     care_line,
     fit_labels,
     fit_shares,
@@ -35,11 +34,6 @@ def test_a_blend_is_calibrated_on_what_it_was_fitted_to():
 def test_log_odds_are_undone_by_equal_weights():
     p = np.array([[0.1, 0.9]], np.float32)
     assert mix_labels(np.array([1, 0], np.float32), [log_odds(p)]) == pytest.approx(p)
-
-
-def test_the_threshold_is_where_hits_and_misses_balance_best():
-    wanted = np.array([[1, 1, 0, 0]], np.float32)
-    assert 0.3 <= best_threshold(wanted, np.array([[0.9, 0.5, 0.3, 0.1]])) < 0.5
 
 
 @pytest.mark.parametrize(("plain_share", "line"), [(0.5, 0.2), (1.0, 0.6)])

@@ -71,7 +71,7 @@ def _new_blend(
         _tell(f"fold {each} read")
     fast, polarity = read_unseen(texts, stories, lessons.fold[whole], recipe)
     plain = np.array([story.trap == "plain" for story in stories])
-    return fit_blend(lessons, careful, fast, polarity, plain, recipe["care"])
+    return fit_blend(lessons, careful, fast, polarity, plain, recipe)
 
 
 def _kept_blend(path: Path | None) -> Arrays:

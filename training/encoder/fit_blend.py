@@ -16,10 +16,11 @@ from sangsuk.core.understand.blend import (
     surety,
 )
 from sangsuk.core.understand.encoder import split_care
-from sangsuk.core.understand.heads import HEADS, ONE_OF, Floats, StoryReadings
+from sangsuk.core.understand.heads import ONE_OF, Floats, StoryReadings
+from sangsuk.flow.fit_labels import draw_lines
+from sangsuk.flow.fit_story import CODES
 from training.encoder.lessons import AROUND, FORWARD, WHOLE, Lessons
 
-THRESHOLDS: Final = np.arange(0.04, 0.8, 0.01)
 HOLD: Final = 1.0  # how strongly weights are held to an even share, in stories
 
 
@@ -39,7 +40,7 @@ def fit_blend(
         fast: probabilities of each story by a fast tier that had not seen it.
         fast_polarity: the same of each mention, in the order of stories and their offices.
         plain: which stories are plain.
-        recipe: its table [care].
+        recipe: its tables [care] and [lines].
     """
     stories = lessons.kind == WHOLE
     wanted = split_care(lessons.wanted[stories])
@@ -51,15 +52,16 @@ def fit_blend(
     for head in SEVERAL_OF:
         sources = [log_odds(getattr(fast, head)), told[head]]
         weights = fit_labels(sources, wanted[head])
-        best = best_threshold(wanted[head], mix_labels(weights, sources))
+        mixed = mix_labels(weights, sources)
+        lines = recipe["lines"].get(head, {})
         arrays[f"blend_{head}"] = weights
-        arrays[f"blend_{head}_threshold"] = np.full(HEADS[head], best, np.float32)
+        arrays[f"blend_{head}_threshold"] = draw_lines(CODES[head], wanted[head], mixed, lines)
     forward, around = mention_rows(lessons)
     mood = split_care(careful)["polarity"]
     sources = [np.log(np.maximum(fast_polarity, LEAST))]
     sources += [log_shares(mood[forward]), log_shares(mood[around])]
     arrays["blend_polarity"] = fit_shares(sources, split_care(lessons.wanted)["polarity"][forward])
-    arrays["blend_surest"] = np.array(care_line(surety(fast), plain, recipe), np.float32)
+    arrays["blend_surest"] = np.array(care_line(surety(fast), plain, recipe["care"]), np.float32)
     return arrays
 
 
@@ -121,13 +123,3 @@ def fit_labels(sources: Sequence[Floats], wanted: Floats) -> Floats:
 
     found: Floats = minimize(lost, even, jac=True, method="L-BFGS-B").x.astype(np.float32)
     return found
-
-
-def best_threshold(wanted: Floats, probability: Floats) -> float:
-    """The one threshold with the best micro-F1 over a head's labels."""
-    return float(THRESHOLDS[np.argmax([micro_f1(wanted, probability > t) for t in THRESHOLDS])])
-
-
-def micro_f1(wanted: Floats, given: NDArray[np.bool_]) -> float:
-    both = float((wanted * given).sum())
-    return 2 * both / max(1.0, float(wanted.sum() + given.sum()))

@@ -1,5 +1,6 @@
 """Fitting labels of which several may hold: a stack that sees all heads, one threshold a head."""
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -8,6 +9,7 @@ from sklearn.linear_model import LogisticRegression
 
 Floats = NDArray[np.float32]
 
+REST: Final = "rest"  # in a recipe's lines: all labels without a line of their own
 NEVER_SEEN: Final = -9.0  # log-odds of a label without a single story
 THRESHOLDS: Final = np.arange(0.04, 0.61, 0.01)
 
@@ -35,3 +37,19 @@ def best_threshold(wanted: Floats, probability: Floats) -> float:
         return 2 * hit / max(1.0, float(wanted.sum() + given.sum()))
 
     return float(THRESHOLDS[int(np.argmax([micro_f1(t) for t in THRESHOLDS]))])
+
+
+def draw_lines(
+    codes: Sequence[str], wanted: Floats, probability: Floats, given: Mapping[str, float]
+) -> Floats:
+    """The probability from which each label is told.
+
+    Args:
+        codes: the labels, in the order of the columns.
+        wanted: 1 where a label holds, stories x labels.
+        probability: what was said of the stories left out, stories x labels.
+        given: the recipe's lines by code, and of the rest; empty: one line, the best here.
+    """
+    if not given:
+        return np.full(len(codes), best_threshold(wanted, probability), np.float32)
+    return np.array([given.get(code, given[REST]) for code in codes], np.float32)

@@ -31,13 +31,14 @@ from sangsuk.core.understand.heads import (
     weigh_labels,
 )
 from sangsuk.core.understand.labels import LabelledStory
-from sangsuk.flow.fit_labels import NEVER_SEEN, best_threshold, fit_stack
+from sangsuk.flow.fit_labels import NEVER_SEEN, draw_lines, fit_stack
 
 Floats = NDArray[np.float32]
 Recipe = Mapping[str, Any]
 
 MOST_ROUNDS: Final = 60
 CLOSE_ENOUGH: Final = 0.01  # liblinear's tolerance; finer takes longer, not better
+CODES: Final = {"services": tuple(SERVICES), "drivers": tuple(DRIVERS)}
 OTHER_TALK: Final = "other_talk"  # the trap of stories that stand for all that people talk of
 
 
@@ -90,9 +91,9 @@ def fit_story(
     for head in SEVERAL_OF:
         stack = fit_stack(beside, wanted[head], strength=recipe["story"]["stack_strength"])
         told[head] = weigh_labels(beside, stack)
-        chosen = best_threshold(wanted[head], told[head])
+        lines = recipe["lines"].get(head, {})
         arrays[f"story_{head}_stack"] = stack
-        arrays[f"story_{head}_threshold"] = np.full(HEADS[head], chosen, np.float32)
+        arrays[f"story_{head}_threshold"] = draw_lines(CODES[head], wanted[head], told[head], lines)
     shares = {head: calibrate(odds[head], arrays[f"story_{head}_calibration"]) for head in ONE_OF}
     return StoryFit(arrays, StoryReadings(**shares, **told, polarity={}))
 
