@@ -22,11 +22,14 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
+    "django_tasks",
+    "django_tasks_db",
     "sangsuk.records.accounts",
     "sangsuk.records.acts",
     "sangsuk.records.campaigns",
     "sangsuk.records.districts",
     "sangsuk.records.inbox",
+    "sangsuk.records.jobs",
     "sangsuk.records.stories",
     "sangsuk.records.standings",
     "sangsuk.records.results",
@@ -61,6 +64,9 @@ TEMPLATES: list[dict[str, Any]] = [
         },
     },
 ]
+
+# What is done later waits in the database: it is there or not with all else of its transaction.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LANGUAGE_CODE = "th"
 LANGUAGES = [("th", "ไทย"), ("en", "English")]

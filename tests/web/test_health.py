@@ -1,4 +1,10 @@
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from sangsuk.flow.jobs import enqueue, understand_stories
 
 
 def test_the_process_says_that_it_lives_without_asking_the_database(client):
@@ -9,7 +15,10 @@ def test_the_process_says_that_it_lives_without_asking_the_database(client):
 def test_the_site_is_ready_when_database_and_disk_answer(client):
     answer = client.get("/readyz")
 
-    assert (answer.status_code, answer.json()) == (200, {"database": True, "disk": True})
+    assert (answer.status_code, answer.json()) == (
+        200,
+        {"database": True, "queue": True, "disk": True},
+    )
 
 
 @pytest.mark.django_db
@@ -17,4 +26,16 @@ def test_the_site_is_not_ready_where_nothing_can_be_written(client, settings, tm
     settings.SANGSUK_HOME = tmp_path / "gone"
     answer = client.get("/readyz")
 
-    assert (answer.status_code, answer.json()) == (503, {"database": True, "disk": False})
+    assert (answer.status_code, answer.json()) == (
+        503,
+        {"database": True, "queue": True, "disk": False},
+    )
+
+
+@pytest.mark.django_db
+def test_the_site_is_not_ready_where_nobody_works_at_the_queue(client):
+    enqueue(understand_stories, "amphoe-sangsuk-2563")
+    DBTaskResult.objects.update(enqueued_at=timezone.now() - timedelta(minutes=11))
+    answer = client.get("/readyz")
+
+    assert (answer.status_code, answer.json()["queue"]) == (503, False)

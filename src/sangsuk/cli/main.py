@@ -45,6 +45,8 @@ ROOMS: Final[dict[str, Room]] = {
     "understand": Room("site", "Read the stories of the database."),
     "demo": Room("demo", "Load the demonstration."),
     "serve": Room("serving", "Serve the site."),
+    "worker": Room("working", "Do what is to be done later."),
+    "jobs": Room("working", "Say how the queue of jobs stands."),
     "manage": Room("serving", "Django's own commands: migrate, check and others."),
 }
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -44,24 +44,13 @@ def accept(
     _keep_out([one for one in told if one.post.key in stones], stones, delivery)
     living = sorted((one for one in told if one.post.key not in stones), key=_version)
     latest = latest_versions(campaign, [one.post.key for one in living])
-    arrivals = keep_arrivals(
-        campaign=campaign,
-        source=source,
-        rows=[one.raw for one in living],
-        about=[_about(one, delivery) for one in living],
-        at=at,
-    )
+    about = [_about(one, delivery) for one in living]
+    rows = [one.raw for one in living]
+    arrivals = keep_arrivals(campaign=campaign, source=source, rows=rows, about=about, at=at)
     came = [(arrival, one) for arrival, one in zip(arrivals, living, strict=True) if arrival]
     accepted = accept_posts(campaign=campaign, arrived=_settle(came, campaign, latest))
-    retold = stories_retold_by([arrival for arrival, _ in came])
-    count_stories(campaign=campaign, stories=retold)
-    return Outcome(
-        new=accepted.new,
-        revised=accepted.revised,
-        unchanged=accepted.unchanged,
-        known=len(living) - len(came),
-        gone=len(told) - len(living),
-    )
+    count_stories(campaign=campaign, stories=stories_retold_by([arrival for arrival, _ in came]))
+    return Outcome(**asdict(accepted), known=len(living) - len(came), gone=len(told) - len(living))
 
 
 def settle(told: Post, standing: Post | None, *, is_late: bool) -> Post:

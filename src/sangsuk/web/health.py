@@ -2,6 +2,8 @@
 
 import os
 import tempfile
+from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -9,7 +11,10 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-UNREADY = 503
+from sangsuk.records.jobs.queries import queue_state
+
+UNREADY: Final = 503
+LONGEST_WAIT: Final = timedelta(minutes=10)
 
 
 @never_cache
@@ -22,8 +27,12 @@ def healthz(_request: HttpRequest) -> JsonResponse:
 @never_cache
 @require_safe
 def readyz(_request: HttpRequest) -> JsonResponse:
-    """Database and disk are asked; there is no queue yet in this version."""
-    found = {"database": _database_answers(), "disk": _disk_takes_files()}
+    """Database, queue and disk are asked."""
+    found = {
+        "database": _database_answers(),
+        "queue": _queue_moves(),
+        "disk": _disk_takes_files(),
+    }
     return JsonResponse(found, status=200 if all(found.values()) else UNREADY)
 
 
@@ -34,6 +43,14 @@ def _database_answers() -> bool:
     except DatabaseError:
         return False
     return True
+
+
+def _queue_moves() -> bool:
+    """Whether no job that is due has been left lying: else no worker runs."""
+    try:
+        return queue_state(datetime.now(UTC)).longest_wait <= LONGEST_WAIT
+    except DatabaseError:
+        return False
 
 
 def _disk_takes_files() -> bool:

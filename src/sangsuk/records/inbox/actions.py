@@ -30,18 +30,14 @@ def keep_arrivals(
         source: the door's name.
         rows: their own bytes.
         at: when they came.
-        about: for each row the other fields of its arrival: `told_by` of its post.
+        about: for each row the other fields of its arrival: which post it tells of.
     """
     hold_campaign(campaign=campaign)
     digests = [hashlib.sha256(row).hexdigest() for row in rows]
-    known = set(
-        Arrival.objects.filter(
-            campaign=campaign, source=source, sha256__in=set(digests)
-        ).values_list("sha256", flat=True)
-    )
+    kept = Arrival.objects.filter(campaign=campaign, source=source, sha256__in=set(digests))
+    known = set(kept.values_list("sha256", flat=True))
     arrivals: list[Arrival | None] = []
-    fields = about or [{}] * len(rows)
-    for row, digest, beside in zip(rows, digests, fields, strict=True):
+    for row, digest, beside in zip(rows, digests, about or [{}] * len(rows), strict=True):
         if digest in known:
             arrivals.append(None)
             continue

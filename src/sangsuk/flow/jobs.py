@@ -1,0 +1,43 @@
+"""What is done later, as jobs: each may be done twice and comes to the same.
+
+A job's arguments are keys, never a story's words; the worker adds the moment, `at`.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django_tasks import task
+from django_tasks.base import Task
+
+from sangsuk.flow.deliveries import parse
+from sangsuk.flow.memory import recall_campaign, remember_campaign
+from sangsuk.flow.reader import load_reader
+from sangsuk.flow.understand import understand
+from sangsuk.records.inbox.models import Delivery
+from sangsuk.records.jobs.queries import is_waiting
+
+
+@task()
+def parse_delivery(delivery: int, *, at: datetime) -> None:
+    """Take in what a delivery tells, as of its arrival, and have it read."""
+    kept = Delivery.objects.select_related("body").get(pk=delivery)
+    campaign = remember_campaign(None, at=at)
+    parse(kept, campaign, at=kept.arrived_at)
+    enqueue_once(understand_stories, campaign.slug)
+
+
+@task()
+def understand_stories(slug: str, *, at: datetime) -> None:
+    """Read what is unread of a campaign and mark its copies."""
+    understand(recall_campaign(slug, at=at), load_reader(), at=at)
+
+
+def enqueue(job: Task[..., Any], *arguments: Any) -> None:
+    """Put a job into the queue, in the transaction at hand."""
+    job.enqueue(*arguments)
+
+
+def enqueue_once(job: Task[..., Any], *arguments: Any) -> None:
+    """Put a job into the queue unless the same one waits there."""
+    if not is_waiting(job.module_path, {"args": list(arguments), "kwargs": {}}):
+        enqueue(job, *arguments)

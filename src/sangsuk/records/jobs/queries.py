@@ -1,0 +1,51 @@
+"""How the queue stands."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Q, QuerySet
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult, get_date_max
+
+from sangsuk.records.jobs.models import Job
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueState:
+    """Jobs that wait, are being done, and will not be tried again by themselves."""
+
+    waiting: int
+    running: int
+    dead: int
+    longest_wait: timedelta  # of a job that is due
+
+
+def queue_state(at: datetime) -> QueueState:
+    jobs = DBTaskResult.objects
+    waiting = jobs.filter(status=TaskResultStatus.READY)
+    due = waiting.filter(Q(run_after=get_date_max()) | Q(run_after__lte=at))
+    oldest = due.order_by("enqueued_at").values_list("enqueued_at", "run_after").first()
+    since = _due_since(*oldest) if oldest else at
+    return QueueState(
+        waiting=waiting.count(),
+        running=jobs.filter(status=TaskResultStatus.RUNNING).count(),
+        dead=dead_letters().count(),
+        longest_wait=max(at - since, timedelta()),
+    )
+
+
+def dead_letters() -> QuerySet[Job]:
+    """Jobs that failed too often, the oldest first; a person looks, mends, and has them retried."""
+    failed = DBTaskResult.objects.filter(status=TaskResultStatus.FAILED)
+    return failed.select_related("lease").order_by("finished_at")
+
+
+def is_waiting(task_path: str, arguments: dict[str, object]) -> bool:
+    """Whether such a job waits already: what it will find includes what is there now."""
+    return DBTaskResult.objects.filter(
+        status=TaskResultStatus.READY, task_path=task_path, args_kwargs=arguments
+    ).exists()
+
+
+def _due_since(enqueued_at: datetime, run_after: datetime) -> datetime:
+    return enqueued_at if run_after == get_date_max() else max(enqueued_at, run_after)
