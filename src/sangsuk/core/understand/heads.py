@@ -29,7 +29,7 @@ SEVERAL_OF: Final = ("services", "drivers")  # each label by itself
 FARTHEST: Final = (-12.0, 8.0)  # log-odds beyond tell no more
 SHARE_SCALE: Final = 4.0  # makes probabilities as wide as log-odds, for they are held alike
 PARTS: Final = ("story", "polarity")  # trained apart, read in one look-up
-LINE: Final = 64  # weights of one n-gram, the last ones of no head
+LINE: Final = 64  # bytes for one n-gram: a weight each, the last four its rarity
 # What an n-gram is worth that stands 0, 1, 2, … times in a text.
 _REPEATS: Final = np.append(0, 1 + np.log(np.arange(1, 1024, dtype=np.float32)))
 # By which an office's polarity is seen; `mood` learned from the sentiment of whole stories.
@@ -51,8 +51,8 @@ class StoryModel:
     """Arrays in, probabilities out."""
 
     def __init__(self, arrays: Arrays) -> None:
-        self._rarity = arrays["story_rarity"].astype(np.float32)
-        self._weights = in_lines(np.hstack([arrays[f"{part}_weights"] for part in PARTS]))
+        weights = np.hstack([arrays[f"{part}_weights"] for part in PARTS])
+        self._lines = in_lines(weights, arrays["story_rarity"])
         self._scale = _beside(arrays, "scale")
         self._bias = _beside(arrays, "bias")
         self._calibration = {
@@ -88,7 +88,8 @@ class StoryModel:
 
         some = texts if isinstance(texts, Texts) else Texts.of(texts)
         odds = np.empty((len(some), self._bias.size), np.float32)
-        heads = Heads(self._weights, self._rarity, self._scale, self._bias, _REPEATS)
+        words = self._lines.view(np.float32)
+        heads = Heads(self._lines, words, self._scale, self._bias, _REPEATS)
         odds_of_each(some.codes, some.bounds, heads, odds)
         return odds
 
@@ -98,11 +99,12 @@ def _beside(arrays: Arrays, name: str) -> Floats:
     return np.concatenate([arrays[f"{part}_{name}"] for part in PARTS]).astype(np.float32)
 
 
-def in_lines(weights: NDArray[np.generic]) -> NDArray[np.int8]:
-    """Rows of LINE weights behind each other, each in one line of the processor's cache."""
+def in_lines(weights: NDArray[np.generic], rarity: NDArray[np.generic]) -> NDArray[np.int8]:
+    """Rows behind each other, each in one line of the processor's cache: weights, then rarity."""
     room = np.zeros(weights.shape[0] * LINE + LINE, np.int8)
     aligned = room[-room.ctypes.data % LINE :][: weights.shape[0] * LINE]
     aligned.reshape(-1, LINE)[:, : weights.shape[1]] = weights
+    aligned.view(np.float32).reshape(-1, LINE // 4)[:, -1] = rarity
     return aligned
 
 

@@ -22,13 +22,15 @@ _LONGEST: Final = 5
 _TOGETHER: Final = 4  # rows
 
 _LINE: Final = np.uint64(LINE)
+_WORDS: Final = np.uint64(LINE // 4)
+_LAST: Final = np.uint64(LINE // 4 - 1)
 
 
 class Heads(NamedTuple):
     """All heads beside each other; the row of an n-gram is LINE weights long."""
 
-    weights: NDArray[np.int8]  # rows behind each other, zeros behind the last head
-    rarity: NDArray[np.float32]
+    weights: NDArray[np.int8]  # rows behind each other
+    rarity: NDArray[np.float32]  # the same memory in words of 32 bits: rarity ends each row
     scale: NDArray[np.float32]
     bias: NDArray[np.float32]
     repeats: NDArray[np.float32]  # worth of an n-gram that stands n times: 0, 1, 1 + log 2, …
@@ -50,7 +52,7 @@ def odds_of_each(
     for at in range(bounds.size - 1):
         longest = max(longest, bounds[at + 1] - bounds[at])
     seen = np.empty((_LONGEST - 1) * (longest + 1) + _TOGETHER, np.uint64)
-    desk = Desk(np.zeros(heads.rarity.size, np.int32), seen)
+    desk = Desk(np.zeros(heads.weights.size // LINE, np.int32), seen)
     total = np.empty(LINE, np.float32)
     for at in range(bounds.size - 1):
         kinds = _count(codes[bounds[at] : bounds[at + 1]], heads, desk)
@@ -63,7 +65,7 @@ def odds_of_each(
 def _count(text: NDArray[np.uint32], heads: Heads, desk: Desk) -> int:
     """Count the n-grams of one text between its edges; gives how many different ones."""
     weights, times, seen = heads.weights, desk.times, desk.seen
-    shift = shift_of(heads.rarity.size)
+    shift = shift_of(times.size)
     kinds, signs = 0, text.size + 2
     for first in range(signs - 1):
         rolled = _EDGE if first == 0 else np.uint64(text[first - 1])
@@ -124,4 +126,4 @@ def _weigh(
     often = times[cell]
     times[cell] = 0
     worth = repeats[often] if often < repeats.size else np.float32(1 + np.log(often))
-    return np.float32(worth * rarity[cell])
+    return np.float32(worth * rarity[cell * _WORDS + _LAST])
