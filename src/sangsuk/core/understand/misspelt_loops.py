@@ -19,7 +19,7 @@ from sangsuk.core.understand.namings_loops import (
 from sangsuk.core.understand.sound_loops import (
     BASE,
     ONE,
-    is_open,
+    is_key,
     numbers_of,
     origins_of,
     shorts_of,
@@ -116,27 +116,36 @@ def _one_off_behind_cues(
 @compiled
 def _longest_off(tables: "SoundTables", sounds: "Signs", at: int, fewest: int) -> int:
     """Where the longest name from there ends that is at most one letter off; 0: none."""
-    longest = min(LONGEST_MISSPELT, sounds.size - at)
-    numbers, gate = numbers_of(sounds[at : at + longest]), tables.gate
-    for length in range(longest, fewest - 1, -1):
-        word = sounds[at : at + length]
-        if _may_be_off(gate, numbers, word) and _is_off(tables, numbers, word):
+    length = min(LONGEST_MISSPELT, sounds.size - at)
+    numbers, keys, gate = numbers_of(sounds[at : at + length]), tables.keys, tables.gate
+    while length >= fewest:
+        length = _longest_known(keys, gate, numbers, sounds[at:], fewest, length)
+        if length and _is_off(tables, numbers, sounds[at : at + length]):
             return at + length
+        length -= 1
     return 0
 
 
 @compiled
-def _may_be_off(gate: NDArray[np.uint8], numbers: NDArray[np.uint64], word: "Signs") -> bool:
-    """Whether the word, whole or a letter short, may be a key; false for most words."""
-    if is_open(gate, numbers[word.size]):
-        return True
-    behind, power = np.uint64(0), np.uint64(1)  # the number of the letters behind, and their base
-    for at in range(word.size - 1, -1, -1):
-        if is_open(gate, numbers[at] * power + behind):
-            return True
-        behind += power * (np.uint64(word[at]) + ONE)
-        power *= BASE
-    return False
+def _longest_known(
+    keys: NDArray[np.uint64],
+    gate: NDArray[np.uint8],
+    numbers: NDArray[np.uint64],
+    sounds: "Signs",
+    fewest: int,
+    longest: int,
+) -> int:
+    """The longest length of a beginning that, whole or a letter short, is a key; 0: none."""
+    for length in range(longest, fewest - 1, -1):
+        if is_key(keys, gate, numbers[length]):
+            return length
+        behind, power = np.uint64(0), ONE  # the number of the letters behind, and their base
+        for left_out in range(length - 1, -1, -1):
+            if is_key(keys, gate, numbers[left_out] * power + behind):
+                return length
+            behind += power * (np.uint64(sounds[left_out]) + ONE)
+            power *= BASE
+    return 0
 
 
 @compiled

@@ -65,17 +65,27 @@ def shorts_of(numbers: NDArray[np.uint64], word: "Signs") -> list[tuple[np.uint6
 @compiled
 def origins_of(tables: "SoundTables", number: np.uint64) -> tuple[int, int]:
     """First and end in `codes` of the sounds that a number, whole or a letter short, is of."""
-    last = tables.keys.size - 1
-    slot = wide(number & np.uint64(last))
-    while tables.keys[slot] != 0 and tables.keys[slot] != number:
-        slot = (slot + 1) & last
+    slot = slot_of_key(tables.keys, number)
     return wide(tables.firsts[slot]), wide(tables.ends[slot])
 
 
 @compiled
-def is_open(gate: NDArray[np.uint8], number: np.uint64) -> bool:
+def is_key(keys: NDArray[np.uint64], gate: NDArray[np.uint8], number: np.uint64) -> bool:
+    """Whether some name, whole or a letter short, has that number; the gate says no to most."""
     bit = wide((number * _MIX) >> _GATE_SHIFT)
-    return bool((gate[bit >> 3] >> (bit & 7)) & 1)
+    if not (gate[bit >> 3] >> (bit & 7)) & 1:
+        return False
+    return bool(keys[slot_of_key(keys, number)] == number)
+
+
+@compiled
+def slot_of_key(keys: NDArray[np.uint64], number: np.uint64) -> int:
+    """Where the number stands among the keys, or the empty place for it."""
+    last = keys.size - 1
+    slot = wide(number & np.uint64(last))
+    while keys[slot] != number and keys[slot]:
+        slot = (slot + 1) & last
+    return slot
 
 
 @compiled
