@@ -10,6 +10,7 @@ from django.db import transaction
 
 from sangsuk.connectors.contract import Event, Gone, Rejection, Told
 from sangsuk.connectors.facebook.hook import read_hook
+from sangsuk.connectors.facebook.page import read_page
 from sangsuk.flow.accepting import Outcome, accept
 from sangsuk.flow.erasure import erase
 from sangsuk.records.campaigns.models import Campaign
@@ -17,6 +18,7 @@ from sangsuk.records.inbox.actions import keep_parsing
 from sangsuk.records.inbox.models import Delivery
 
 FACEBOOK_HOOK: Final = "facebook_hook"
+FACEBOOK_POLL: Final = "facebook_poll"
 MOST_REJECTIONS: Final = 200  # written down of one delivery; all are counted
 
 # Of a door: its events, from the bytes of a delivery, its headers and when it came.
@@ -24,6 +26,9 @@ Read = Callable[[bytes, dict[str, str], datetime], list[Event]]
 
 DOORS: Final[dict[str, Read]] = {
     FACEBOOK_HOOK: lambda raw, headers, _: read_hook(raw, page_id=headers.get("page", "")),
+    FACEBOOK_POLL: lambda raw, headers, at: read_page(
+        raw, page_id=headers.get("page", ""), asked_at=at
+    ),
 }
 
 

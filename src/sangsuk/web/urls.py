@@ -16,6 +16,7 @@ urlpatterns = [
     path("favicon.ico", favicon),
     path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}),
     path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("", include("sangsuk.web.doors.urls")),
     path("hexmap.css", map_colours, name="map_colours"),
     *i18n_patterns(
         path("", include("sangsuk.web.public.urls")),

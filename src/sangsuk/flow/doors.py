@@ -1,0 +1,43 @@
+"""Which doors are open, by the settings; one without its settings is off and says so."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+GRAPH: Final = "https://graph.facebook.com/v25.0"
+FACEBOOK_SETTINGS: Final = (
+    "SANGSUK_FACEBOOK_PAGE_ID",
+    "SANGSUK_FACEBOOK_PAGE_TOKEN",
+    "SANGSUK_FACEBOOK_APP_SECRET",
+    "SANGSUK_FACEBOOK_VERIFY_TOKEN",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacebookDoor:
+    """What a page's door needs."""
+
+    page_id: str
+    token: str
+    secrets: tuple[str, ...]  # the new one first; two while one takes the other's place
+    verify_token: str
+    graph_url: str
+
+
+def facebook_door(environ: Mapping[str, str]) -> FacebookDoor | None:
+    """The page's door; None where it is off."""
+    if missing_settings(FACEBOOK_SETTINGS, environ):
+        return None
+    page_id, token, secrets, verify_token = (environ[name] for name in FACEBOOK_SETTINGS)
+    return FacebookDoor(
+        page_id=page_id,
+        token=token,
+        secrets=tuple(secrets.split()),
+        verify_token=verify_token,
+        graph_url=environ.get("SANGSUK_GRAPH_URL") or GRAPH,
+    )
+
+
+def missing_settings(names: tuple[str, ...], environ: Mapping[str, str]) -> list[str]:
+    """Which of a door's settings are not there."""
+    return [name for name in names if not environ.get(name, "").strip()]
