@@ -15,7 +15,14 @@ _STORIES: Final = (
 
 
 def warm(reader: Reader, campaign: Campaign) -> None:
-    """Read two stories; what is compiled for it is kept on disk for all later processes."""
+    """Read a few stories; what is compiled for it is kept on disk for all later processes.
+
+    What was compiled of older source is forgotten.
+    """
+    # why: compiled loops are slow to load, and few commands warm them
+    from sangsuk.core.thai.compiled import forget_old  # noqa: PLC0415
+
+    forget_old()
     tags = " ".join(campaign.hashtags)
     texts = (
         *_STORIES,
