@@ -34,6 +34,10 @@ class DistrictsNamed:
         told = [(row, self.district[row]) for row in rows if self.district[row] >= 0]
         return [(self.codes[district], self.spans[row]) for row, district in told]
 
+    def contradicts(self, at: int) -> bool:
+        """Whether a province contradicts a name in one text."""
+        return any(each < 0 for each in self.district[self.firsts[at] : self.firsts[at + 1]])
+
     def conflicts(self, at: int) -> list[Span]:
         """Raw spans of one text whose province contradicts the name."""
         rows = range(self.firsts[at], self.firsts[at + 1])
