@@ -16,7 +16,19 @@ THREE: Mapping[str, tuple[Any, ...]] = {
     "second": ((MAE_RIM, PRAISED), (PAI, PRAISED)),
     "third": ((BETONG, BLAMED),),
 }
-SITE = ("/", "/standings/", "/map/", "/map/?region=south", "/stories/", "/rules/")
+SITE = (
+    "/",
+    "/standings/",
+    "/map/",
+    "/map/?region=south",
+    "/stories/",
+    "/rules/",
+    "/services/",
+    "/services/id-card/",
+    "/about/",
+    "/privacy/",
+    "/press/",
+)
 
 
 def a_shown_campaign(told: Mapping[str, tuple[Any, ...]] = THREE) -> Campaign:

@@ -18,7 +18,7 @@ def test_a_story_told_is_shown_masked_and_moves_the_standings_on_a_second_page(s
     warm_up()
     watching = browser.new_context().new_page()
     watching.goto(f"{site}/standings/")
-    board = watching.locator(".live .leaders")
+    board = watching.locator(".live")
     expect(board).not_to_contain_text("อำเภอสัตหีบ")
     telling = browser.new_context(viewport={"width": 360, "height": 740}).new_page()
     telling.goto(f"{site}/tell/")

@@ -14,7 +14,10 @@ from sangsuk.records.stories.models import Story
 from sangsuk.records.stories.queries import stories_to_show
 from sangsuk.web.clock import now
 
-PAGES: Final = ("home", "standings", "map", "stories", "rules", "results", "verify")
+PAGES: Final = (
+    *("home", "standings", "map", "stories", "services", "rules"),
+    *("about", "privacy", "press", "results", "verify"),
+)
 AT_ONCE: Final = 5000  # addresses, each in two languages
 
 

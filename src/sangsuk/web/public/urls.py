@@ -2,15 +2,18 @@
 
 from django.urls import path, re_path
 
+from sangsuk.web.public.feeds import StoriesFeed
+from sangsuk.web.public.views.about import about, press, privacy
 from sangsuk.web.public.views.districts import district
 from sangsuk.web.public.views.home import home
 from sangsuk.web.public.views.live import live
 from sangsuk.web.public.views.map import country_map
 from sangsuk.web.public.views.rules import rules
+from sangsuk.web.public.views.services import service, services
 from sangsuk.web.public.views.standings import standings
 from sangsuk.web.public.views.stories import stories, story
-from sangsuk.web.published.views import archive, check, result, results
 from sangsuk.web.public.views.tell import take_back_page, tell_page
+from sangsuk.web.published.views import archive, check, result, results
 
 app_name = "public"
 urlpatterns = [
@@ -28,4 +31,11 @@ urlpatterns = [
     path("tell/", tell_page, name="tell"),
     path("tell/back/", take_back_page, name="take_back"),
     path("live/", live, name="live"),
+    path("services/", services, name="services"),
+    path("services/<slug:slug>/", service, name="service"),
+    path("about/", about, name="about"),
+    path("privacy/", privacy, name="privacy"),
+    path("press/", press, name="press"),
+    path("stories/feed.xml", StoriesFeed(), name="feed"),
+    re_path(r"^districts/(?P<code>[0-9]{4})/feed[.]xml$", StoriesFeed(), name="district_feed"),
 ]

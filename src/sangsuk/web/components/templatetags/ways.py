@@ -14,9 +14,9 @@ register = template.Library()
 def to(context: Context, where: str, **parts: Any) -> str:
     """The address of a public page; `campaign=` goes along where it was asked for.
 
-    `code` and `pk` are parts of the path, all else of the query; empty parts are left out.
+    `code`, `pk` and `slug` are parts of the path, all else of the query; empty parts are left out.
     """
-    path: dict[str, Any] = {key: parts.pop(key) for key in ("code", "pk") if key in parts}
+    path: dict[str, Any] = {key: parts.pop(key) for key in ("code", "pk", "slug") if key in parts}
     if asked := context.get("campaign_asked"):
         parts["campaign"] = asked
     query = urlencode({key: value for key, value in parts.items() if value})
