@@ -61,7 +61,7 @@ def _compare(
     """Print what differs; gives how many rows do."""
     ids: dict[str, list[str]] = {}
     differing = 0
-    furthest: dict[str, float] = dict.fromkeys(NUMBERED, 0.0)
+    furthest: dict[str, tuple[float, str]] = dict.fromkeys(NUMBERED, (0.0, ""))
     for row, former in zip(rows, kept, strict=True):
         fields = [name for name in former if name not in NO_LABELS]
         fields = [name for name in fields if signatures or name != "signature"]
@@ -70,7 +70,7 @@ def _compare(
         for name in unlike:
             ids.setdefault(name, []).append(row["id"])
         for name in NUMBERED:
-            furthest[name] = max(furthest[name], _furthest(row[name], former[name]))
+            furthest[name] = max(furthest[name], (_furthest(row[name], former[name]), row["id"]))
     for name, which in ids.items():
         print(f"{name}: {len(which)} differ: {', '.join(which[:SHOWN])}")
     print("greatest difference of numbers:", furthest)
