@@ -10,6 +10,7 @@ import click
 
 import sangsuk.cli.wake  # noqa: F401 - Django must be awake before records are imported
 from sangsuk.cli.migrated import check_migrated
+from sangsuk.flow.schedule import begin_what_is_due
 from sangsuk.flow.worker import Worker
 from sangsuk.records.jobs.actions import retry_dead
 from sangsuk.records.jobs.queries import dead_letters, queue_state
@@ -38,7 +39,13 @@ def worker(lease: float) -> None:
     """
     check_migrated()
     name = f"{socket.gethostname()[:40]}-{os.getpid()}-{secrets.token_hex(4)}"
-    one = Worker(name, lease=timedelta(seconds=lease), clock=machine_clock, now=now)
+    one = Worker(
+        name,
+        lease=timedelta(seconds=lease),
+        clock=machine_clock,
+        now=now,
+        tend=lambda: begin_what_is_due(os.environ, clock=machine_clock()),
+    )
     for stopping in (signal.SIGTERM, signal.SIGINT):
         signal.signal(stopping, lambda *_: one.stop())
     click.echo(f"worker {name} works (Ctrl-C ends it)")

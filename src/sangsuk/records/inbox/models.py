@@ -122,3 +122,42 @@ class Tombstone(models.Model):
 
     def __str__(self) -> str:
         return f"{self.platform}:{self.native_id}, {len(self.digests)} erased"
+
+
+class Cursor(models.Model):
+    """How far a service has been asked: kept after every page, so that nothing is asked twice."""
+
+    door = models.CharField(max_length=40, primary_key=True)
+    began_at = models.DateTimeField()  # of the pass at hand, or of the last one
+    since = models.DateTimeField()  # it asks for what was told from here on
+    next = models.JSONField(null=True)  # what to ask for the next page; null: the pass is over
+    reached_at = models.DateTimeField(null=True)  # the beginning of the last pass that was whole
+
+    def __str__(self) -> str:
+        return f"{self.door} reached {self.reached_at}"
+
+
+class CoverageHour(models.Model):
+    """One hour of one door: whether what was told then was collected, and why not."""
+
+    class State(models.TextChoices):
+        COLLECTED = "collected"
+        MISSED = "missed"  # until a later look reaches back and closes the gap
+
+    door = models.CharField(max_length=40)
+    hour = models.DateTimeField()  # its beginning
+    state = models.CharField(max_length=9, choices=State)
+    reason = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        ordering = ("door", "hour")
+        constraints = (
+            models.UniqueConstraint(fields=("door", "hour"), name="coverage_hour_once"),
+            models.CheckConstraint(
+                condition=Q(state="collected", reason="") | Q(state="missed") & ~Q(reason=""),
+                name="coverage_says_why_it_missed",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.door} {self.hour:%Y-%m-%d %H} {self.state}"

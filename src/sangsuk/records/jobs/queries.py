@@ -47,5 +47,15 @@ def is_waiting(task_path: str, arguments: dict[str, object]) -> bool:
     ).exists()
 
 
+def is_under_way(task_path: str, arguments: list[object], *, since: datetime) -> bool:
+    """Whether such a job waits, is being done, or was put in after a moment."""
+    open_ones = Q(status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING])
+    return DBTaskResult.objects.filter(
+        open_ones | Q(enqueued_at__gt=since),
+        task_path=task_path,
+        args_kwargs={"args": arguments, "kwargs": {}},
+    ).exists()
+
+
 def _due_since(enqueued_at: datetime, run_after: datetime) -> datetime:
     return enqueued_at if run_after == get_date_max() else max(enqueued_at, run_after)
