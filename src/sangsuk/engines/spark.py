@@ -110,6 +110,8 @@ def _session(master: str) -> Iterator[tuple[Any, Any]]:
     try:
         # why: an extra that few install
         from pyspark.sql import SparkSession  # noqa: PLC0415
+
+        # why: of the same extra
         from pyspark.sql.pandas.types import from_arrow_schema  # noqa: PLC0415
     except ImportError:
         raise _not_here("Spark is not installed") from None

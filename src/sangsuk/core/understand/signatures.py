@@ -30,7 +30,7 @@ def sign_texts(squeezed: Texts) -> list[bytes]:
     least = np.empty((len(squeezed), HASHES), np.uint32)
     orders = Orders(_FACTORS, _SHIFTS)
     least_of_each(squeezed.codes, squeezed.bounds, SHINGLE, orders, least)
-    letters, hashes = memoryview(squeezed.codes).cast("B"), least.tobytes()
+    letters, hashes = squeezed.codes.view(np.uint8).data, least.tobytes()
     bounds = (4 * squeezed.bounds).tolist()
     signed = []
     for at in range(len(squeezed)):
