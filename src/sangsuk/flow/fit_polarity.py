@@ -51,10 +51,11 @@ def fit_polarity(
     rows = unseen_rows(mentions, story, fold, recipe)
     everything = np.ones(mentions.owner.size, bool)
     every_story = np.ones(fold.size, bool)
+    sure = recipe["polarity"]["sure_from"]
     return {
         **_fit_views(mentions, everything, every_story, recipe),
         **_grow(rows, mentions, recipe),
-        "polarity_praise_from": np.array(recipe["polarity"]["praise_from"], np.float32),
+        "polarity_sure_from": np.array([sure[mood] for mood in SENTIMENTS], np.float32),
     }
 
 

@@ -11,12 +11,13 @@ from sangsuk.core.understand.mentions import tell_mentions
 from sangsuk.core.understand.offices import Office, Settled
 from sangsuk.core.understand.windows import Windows, cut_windows
 
+SURE_FROM = np.array([0.7, 0.0, 0.6], np.float32)  # praise, neither, blame
 LEAD_CONTRAST = 16  # the first cue of the words before a name
 
 
 def tell(probability: float, *shares: float) -> Mention:
     settled = Settled((Office("5505", probability, ((0, 3),)),))
-    return tell_mentions(settled, np.array([shares], np.float32), praise_from=0.7)[0]
+    return tell_mentions(settled, np.array([shares], np.float32), sure_from=SURE_FROM)[0]
 
 
 def test_sure_praise_is_given_as_praise():
@@ -31,6 +32,11 @@ def test_praise_below_the_line_is_given_as_neutral_and_never_as_blame():
     assert mention.confidence == pytest.approx(0.09)
 
 
+def test_blame_below_the_line_is_given_as_neutral():
+    assert tell(0.9, 0.1, 0.35, 0.55).polarity is Polarity.NEUTRAL
+    assert tell(0.9, 0.1, 0.1, 0.8).polarity is Polarity.NEGATIVE
+
+
 def test_a_doubtful_office_makes_its_praise_doubtful():
     assert tell(0.6, 0.95, 0.03, 0.02).polarity is Polarity.NEUTRAL
 
@@ -38,7 +44,7 @@ def test_a_doubtful_office_makes_its_praise_doubtful():
 def test_offices_are_ordered_by_code():
     settled = Settled((Office("9011", 1.0, ()), Office("5505", 1.0, ())))
     shares = np.array([[0.1, 0.1, 0.8], [0.8, 0.1, 0.1]], np.float32)
-    told = tell_mentions(settled, shares, praise_from=0.7)
+    told = tell_mentions(settled, shares, sure_from=SURE_FROM)
     assert [(m.code, m.polarity) for m in told] == [
         ("5505", Polarity.POSITIVE),
         ("9011", Polarity.NEGATIVE),

@@ -32,7 +32,7 @@ from sangsuk.core.understand.polarity import PolarityModel
 from sangsuk.core.understand.signatures import sign_texts
 from sangsuk.core.understand.telling import Seen, tell_readings, thresholds_of
 
-RULES: Final = "4"  # raised whenever a rule of this room changes what is read
+RULES: Final = "5"  # raised whenever a rule of this room changes what is read
 BATCH: Final = 256
 LOW_CONFIDENCE: Final = 0.5
 
@@ -80,7 +80,7 @@ class Reader:
         self._linker = Linker(arrays)
         self._person_names = NameModel(arrays)
         self._polarity = PolarityModel(arrays, self._stories)
-        self._praise_from = float(arrays["polarity_praise_from"].astype(float))
+        self._sure_from: Floats = arrays["polarity_sure_from"].astype("float32")
 
     def read(self, posts: Sequence[Post], campaign: Campaign) -> list[Reading]:
         """Read every post by itself, in the order given; copies are for `mark_copies`."""
@@ -95,7 +95,7 @@ class Reader:
         story, careful = self._reread(words.shown, fast)
         seen = self._see(posts, campaign, words, _Tiers(fast, story))
         thresholds = thresholds_of(self._stories, self._care and self._care.blend, careful)
-        return tell_readings(seen, thresholds, praise_from=self._praise_from, reader=self.version)
+        return tell_readings(seen, thresholds, sure_from=self._sure_from, reader=self.version)
 
     def _see(self, posts: Sequence[Post], campaign: Campaign, words: _Words, tiers: _Tiers) -> Seen:
         fast, story = tiers

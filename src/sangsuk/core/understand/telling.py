@@ -62,11 +62,11 @@ class _Told(NamedTuple):
 
 
 def tell_readings(
-    seen: Seen, thresholds: Thresholds, *, praise_from: float, reader: str
+    seen: Seen, thresholds: Thresholds, *, sure_from: Floats, reader: str
 ) -> list[Reading]:
     """The reading of each post, in their order; copies are for `mark_copies`."""
     told = _Told(
-        mentions=tell_all_mentions(seen.settled, seen.polarity, praise_from=praise_from),
+        mentions=tell_all_mentions(seen.settled, seen.polarity, sure_from=sure_from),
         sentiment=seen.story.sentiment.argmax(axis=1).tolist(),
         moods=_moods(seen.story.sentiment),
         services=_services(seen, thresholds),
