@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "sangsuk.records.districts",
     "sangsuk.records.inbox",
     "sangsuk.records.jobs",
+    "sangsuk.records.sources",
     "sangsuk.records.stories",
     "sangsuk.records.standings",
     "sangsuk.records.results",
@@ -37,6 +38,7 @@ INSTALLED_APPS = [
     "sangsuk.web.public",
     "sangsuk.web.published",
     "sangsuk.web.desk",
+    "sangsuk.web.doors",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -11,6 +11,7 @@ from django.db import transaction
 from sangsuk.connectors.contract import Event, Gone, Rejection, Told
 from sangsuk.connectors.facebook.hook import read_hook
 from sangsuk.connectors.facebook.page import read_page
+from sangsuk.connectors.push import read_push
 from sangsuk.flow.accepting import Outcome, accept
 from sangsuk.flow.erasure import erase
 from sangsuk.records.campaigns.models import Campaign
@@ -19,6 +20,7 @@ from sangsuk.records.inbox.models import Delivery
 
 FACEBOOK_HOOK: Final = "facebook_hook"
 FACEBOOK_POLL: Final = "facebook_poll"
+PUSH: Final = "push"
 MOST_REJECTIONS: Final = 200  # written down of one delivery; all are counted
 
 # Of a door: its events, from the bytes of a delivery, its headers and when it came.
@@ -29,6 +31,7 @@ DOORS: Final[dict[str, Read]] = {
     FACEBOOK_POLL: lambda raw, headers, at: read_page(
         raw, page_id=headers.get("page", ""), asked_at=at
     ),
+    PUSH: lambda raw, _, at: read_push(raw, at=at),
 }
 
 

@@ -50,10 +50,13 @@ def keep_arrivals(
 
 @transaction.atomic
 def keep_delivery(
-    *, door: str, raw: bytes, headers: Mapping[str, str], at: datetime
+    *, door: str, raw: bytes, headers: Mapping[str, str], at: datetime, mark: str = ""
 ) -> tuple[Delivery, bool]:
-    """Keep what was handed in, exactly as it came; the delivery, and whether it is new."""
-    digest = hashlib.sha256(raw).hexdigest()
+    """Keep what was handed in, exactly as it came; the delivery, and whether it is new.
+
+    With a mark, the same bytes are another delivery where their mark is another.
+    """
+    digest = hashlib.sha256(raw + mark.encode()).hexdigest()
     delivery, is_new = Delivery.objects.get_or_create(
         door=door,
         sha256=digest,

@@ -50,7 +50,7 @@ class Delivery(models.Model):
     arrived_at = models.DateTimeField()
     headers = models.JSONField(default=dict)  # those that say what it is; never a secret
     size = models.PositiveIntegerField()  # bytes
-    sha256 = models.CharField(max_length=64)  # of the bytes as they came
+    sha256 = models.CharField(max_length=64)  # of the bytes as they came, and of their mark
 
     class Meta:
         verbose_name_plural = "deliveries"

@@ -1,0 +1,39 @@
+"""Programs of others that may hand in posts, and what they were answered."""
+
+from django.db import models
+
+
+class Source(models.Model):
+    """One program of others; the memory keeps its token's digest alone."""
+
+    name = models.CharField(max_length=40, unique=True)
+    token_digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("name",)
+        constraints = (
+            models.CheckConstraint(condition=~models.Q(name=""), name="source_is_named"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Answered(models.Model):
+    """What a batch was answered: the same batch again is answered the same and taken in once."""
+
+    source = models.ForeignKey(Source, models.CASCADE, related_name="answered")
+    key = models.CharField(max_length=200)  # the source's own Idempotency-Key
+    sha256 = models.CharField(max_length=64)  # of the batch
+    answer = models.JSONField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("source", "key"), name="answered_once_for_a_key"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.source_id} {self.key}"

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class DoorsConfig(AppConfig):
+    name = "sangsuk.web.doors"
