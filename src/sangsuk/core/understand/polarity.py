@@ -45,7 +45,9 @@ def stack_rows(story: Floats, views: Views, windows: Windows) -> NDArray[np.floa
     which = np.repeat(np.arange(first.size), number)
     beside = number[which].astype(np.float32)[:, None]
     alone = (beside > 1).astype(np.float32)
-    others = (np.add.reduceat(mine, first)[which] - mine) / np.maximum(1, beside - 1) * alone
+    total = np.zeros((first.size, mine.shape[1]), np.float32)
+    np.add.at(total, which, mine)  # in the order of offices: reduceat rounds otherwise
+    others = (total[which] - mine) / np.maximum(1, beside - 1) * alone
     numbers = np.column_stack([windows.order, beside, beside[:, 0] - 1 - windows.order])
     told = np.log(np.maximum(story, LEAST))[windows.owner]
     columns = [told, *logs, others, (mine - others) * alone, numbers, windows.cues]
