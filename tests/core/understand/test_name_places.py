@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from sangsuk.core.thai.fold import fold, fold_texts
 from sangsuk.core.thai.texts import Texts, codes_of
-from sangsuk.core.understand import name_places
+from sangsuk.core.understand import name_parts_loops, name_places
 from sangsuk.core.understand.name_loops import Judge
 from sangsuk.core.understand.name_marks_loops import judge_pair
+from sangsuk.core.understand.name_parts import PARTS, share_of_parts
 from sangsuk.core.understand.person_names import (
     NameModel,
     is_no_name,
@@ -19,6 +20,7 @@ from sangsuk.core.understand.person_names import (
     reads_like_a_name,
 )
 from sangsuk.core.understand.personal import find_all_personal, find_everywhere
+from sangsuk.core.understand.personal_signs import foreign_digits
 
 with np.load(str(files("sangsuk") / "assets" / "reader" / "reader.npz")) as arrays:
     WEIGHTS = arrays["name_weights"].astype(np.float32)
@@ -92,7 +94,16 @@ def test_the_letters_of_a_pair_are_judged_as_the_model_does(one, two, before, be
     start = len(fold(before).text)
     gap, end = start + len(one), start + len(one) + 1 + len(two)
 
-    judge = Judge(WEIGHTS, np.float32(BIAS), np.float32(0), name_places.remainders())
+    parts = (np.zeros(1, np.uint64), 1)
+    judge = Judge(
+        WEIGHTS,
+        np.float32(BIAS),
+        name_places.remainders(),
+        foreign_digits(),
+        *parts,
+        (1, 1, 1, 1),
+        1,
+    )
     stamps, turn = np.zeros(WEIGHTS.size, np.int64), np.zeros(1, np.int64)
     quick = judge_pair(codes_of(text), (start, gap, end), judge, stamps, turn)
 
@@ -100,3 +111,12 @@ def test_the_letters_of_a_pair_are_judged_as_the_model_does(one, two, before, be
     assert quick == pytest.approx(
         WEIGHTS[cells].sum() / np.sqrt(len(cells)) + float(BIAS), abs=1e-4
     )
+
+
+@given(st.text("สมชายใจดีศรีวงศ์พรบุญ์ก", min_size=1, max_size=24))
+def test_the_share_of_parts_is_that_of_the_list(word: str):
+    table = name_places.parts()
+
+    quick = name_parts_loops.share_of_parts(codes_of(word), table, max(map(len, PARTS)))
+
+    assert quick == pytest.approx(share_of_parts(word))

@@ -83,3 +83,8 @@ def test_the_check_digit():
 def test_masking_keeps_the_sentence():
     reading = load_reader().read([post("ผมชื่อ วิชาญ ทองสลัก โทร 081-234-5678 ได้เลย")], CAMPAIGN)[0]
     assert reading.masked == "ผมชื่อ [ชื่อบุคคล] โทร [เบอร์โทร] ได้เลย"
+
+
+def test_what_is_found_once_is_masked_behind_a_number_too():
+    reading = load_reader().read([post("ท.ร.14a@b.coอำเภอa@b.co")], CAMPAIGN)[0]
+    assert reading.masked == "ท.ร.14[อีเมล]อำเภอ[อีเมล]"

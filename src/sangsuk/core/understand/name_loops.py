@@ -8,19 +8,27 @@ from numpy.typing import NDArray
 from sangsuk.core.thai.compiled import compiled
 from sangsuk.core.thai.lexicon_loops import holds_word, next_state
 from sangsuk.core.understand.name_marks_loops import judge_pair
+from sangsuk.core.understand.name_parts_loops import share_of_parts
 
 _SPACE, _POINT, _NA = 0x20, 0x2E, 0x0E13  # ณ
 _MOST_SPACES: Final = 3
 _LONGEST: Final = 24  # letters of a word of a name
+_NEARLY: Final = 0.01  # by which arithmetic of few digits may be wrong
+# Kinds of cues, in the order of `name_places`; the third kind only says where a word may begin.
+TITLE, CALLED, _NO_CUE = np.uint8(1), np.uint8(2), np.uint8(0)
 
 
 class Judge(NamedTuple):
-    """The model of names, and below what it is not heard out."""
+    """The model of names, the parts that names are made of, and how much each witness counts."""
 
     weights: NDArray[np.float32]
     bias: np.float32
-    least: np.float32
     remainders: NDArray[np.uint32]
+    foreign: NDArray[np.bool_]  # digits of other scripts
+    parts: NDArray[np.uint64]
+    longest_part: int
+    worth: tuple[float, float, float, float]  # letters, more parts, fewer parts, all other
+    most: float  # share of parts that makes a name of what is called one
 
 
 @compiled
@@ -43,11 +51,35 @@ def find_each(
                 continue
             for start in _first_words(part, gap, cued, words[0]):
                 odds = judge_pair(part, (start, gap, end), judge, stamps, turn)
-                if cued[start] or odds >= judge.least:
+                if _may_be(part, (start, gap, second, end), cued[start], odds, judge):
                     places, judged = _with_room(places, judged, found)
                     places[found], judged[found] = (text, start, end), odds
                     found += 1
     return places[:found], judged[:found]
+
+
+@compiled
+def _may_be(
+    text: NDArray[np.uint32],
+    pair: tuple[int, int, int, int],
+    cued: np.uint8,
+    odds: np.float32,
+    judge: Judge,
+) -> bool:
+    """Whether a pair may be a name by a title, by being called one, or by all witnesses together.
+
+    Rules out most; what stands before and behind the pair is taken to speak for it.
+    """
+    if cued & TITLE:
+        return True
+    start, gap, second, end = pair
+    first = share_of_parts(text[start:gap], judge.parts, judge.longest_part)
+    last = share_of_parts(text[second:end], judge.parts, judge.longest_part)
+    if cued & CALLED and last >= judge.most - _NEARLY:
+        return True
+    letters, more, less, others = judge.worth
+    said = letters * odds + more * max(first, last) + less * min(first, last) + others
+    return bool(said >= -_NEARLY)
 
 
 @compiled
@@ -61,17 +93,18 @@ def begins_word(code: np.uint32) -> bool:
 
 
 @compiled
-def _cue_ends(text: NDArray[np.uint32], cues: Any) -> NDArray[np.bool_]:
-    """Before which places a cue stands, with one space between or none; a point is a cue too."""
+def _cue_ends(text: NDArray[np.uint32], cues: Any) -> NDArray[np.uint8]:
+    """What cues stand before each place, with one space between or none; a point ends a title."""
     letters, follows, heard = cues
-    cued = np.zeros(text.size + 2, np.bool_)
+    cued = np.zeros(text.size + 2, np.uint8)
     state = np.int32(0)
     for at in range(text.size):
         state = next_state(state, text[at], letters, follows)
-        if heard[state] != 0 or text[at] == _POINT:
-            cued[at + 1] = True
+        kinds = np.uint8(heard[state]) | (TITLE if text[at] == _POINT else _NO_CUE)
+        if kinds != 0:
+            cued[at + 1] |= kinds
             if at + 1 < text.size and text[at + 1] == _SPACE:
-                cued[at + 2] = True
+                cued[at + 2] |= kinds
     return cued
 
 
@@ -95,14 +128,14 @@ def _end_of_word(text: NDArray[np.uint32], at: int) -> int:
 
 @compiled
 def _first_words(
-    text: NDArray[np.uint32], gap: int, cued: NDArray[np.bool_], no_names: Any
+    text: NDArray[np.uint32], gap: int, cued: NDArray[np.uint8], no_names: Any
 ) -> list[int]:
     """Where words that end at a gap begin: the whole word, or what stands behind a cue."""
     starts: list[int] = [0 for _ in range(0)]
     start = int(gap) - 1
     while start >= 0 and is_thai(text[start]) and gap - start <= _LONGEST:
         whole = start == 0 or not is_thai(text[start - 1])
-        if gap - start >= 2 and (whole or cued[start]) and begins_word(text[start]):
+        if gap - start >= 2 and (whole or cued[start] != 0) and begins_word(text[start]):
             if holds_word(text, start, gap, no_names):
                 break
             starts.append(start)

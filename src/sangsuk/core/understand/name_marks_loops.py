@@ -33,7 +33,7 @@ def judge_pair(
     """
     weights, table = judge.weights, judge.remainders
     turn[0] += 1
-    book = (weights, table, stamps, turn[0])
+    book = (weights, table, stamps, turn[0], judge.foreign)
     start, gap, end = pair
     total, many = _word(text[start:gap], _A, book)
     more, many_more = _word(text[gap + 1 : end], _B, book)
@@ -67,7 +67,7 @@ def _byte(state: np.uint32, byte: np.uint32, table: NDArray[np.uint32]) -> np.ui
 @compiled
 def _count(state: np.uint32, book: Any) -> tuple[np.float32, int]:
     """The weight of a finished hash, and 1; nothing if its cell was counted before."""
-    weights, _, stamps, turn = book
+    weights, _, stamps, turn, _ = book
     cell = (state ^ _ALL) & np.uint32(weights.size - 1)
     if stamps[cell] == turn:
         return np.float32(0), 0
@@ -112,7 +112,7 @@ def _around(text: NDArray[np.uint32], start: int, end: int, book: Any) -> tuple[
         state = _number(_hash(_ALL, _R, table), length, table)
         weight, new = _count(_part(state, text, end, min(end + length, text.size), table), book)
         total, many = total + weight, many + new
-    mark = _TRUE if _number_follows(text, end) else _FALSE
+    mark = _TRUE if _number_follows(text, end, book[4]) else _FALSE
     weight, new = _count(_part(_ALL, mark, 0, mark.size, table), book)
     return total + weight, many + new
 
@@ -127,7 +127,10 @@ def _part(
 
 
 @compiled
-def _number_follows(text: NDArray[np.uint32], at: int) -> bool:
+def _number_follows(text: NDArray[np.uint32], at: int, foreign: NDArray[np.bool_]) -> bool:
     if at < text.size and text[at] == 0x20:
         at += 1
-    return bool(at < text.size and _ZERO <= text[at] <= _ZERO + 9)
+    if at >= text.size:
+        return False
+    is_foreign = text[at] < foreign.size and foreign[text[at]]
+    return bool(is_foreign or _ZERO <= text[at] <= _ZERO + 9)

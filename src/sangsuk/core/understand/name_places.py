@@ -6,13 +6,15 @@ given, they judge.
 """
 
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sangsuk.core.thai.lexicon import Lexicon, make_lexicon
 from sangsuk.core.thai.texts import Texts
+from sangsuk.core.understand.name_parts import PARTS
+from sangsuk.core.understand.personal_signs import foreign_digits
 
 # Words that no name holds, wherever in it: some of those in `person_names`.
 NO_NAMES: Final = """
@@ -22,15 +24,28 @@ NO_NAMES: Final = """
 ประวัติ วัตถุ ภาษา ตัว พัสดุ ศุกร์ ปกติ สาธุ เล่ม ชุมชน กำไร จำนวน ฯ สุราษฎร์ เดียว เท่านั้น เหลือไหม วิทยาเขต
 ตลก ทะลุ โทร เบอร์ อายุ ยื่น ถาม นั่ง ยืน ร้อง พูด แต่ ถ้า คือ หรือ มหาราช
 """
-# Endings of all words behind which a name may begin without a space.
+# Endings of the words behind which a name may begin without a space: titles, words that call by
+# name, all others.
+TITLES: Final = "นาย นายแพทย์ แพทย์หญิง นางสาว นาง ดช ดญ เด็กชาย เด็กหญิง ตรี โท เอก"
+CALLED: Final = "ชื่อ เพื่อน เพื่อนผม เพื่อนหนู เพื่อนฉัน ลูกชาย ลูกสาว ปู่ ย่า ยาย"
 CUES: Final = """
-นาย แพทย์ หญิง นาง นางสาว ชาย สาว ดช ดญ ตรี โท เอก อำเภอ ปลัด อาวุโส กำนัน ผู้ใหญ่ บ้าน สารวัตร หัวหน้า สัสดี คุณ
-พ่อ แม่ ครู หมอ ยาย ตา ลุง ป้า อุ๊ย ใหญ่ เฒ่า น้า ปู่ ย่า พี่ ผม ฉัน หนู เพื่อน ชื่อ จริง คือ ว่า หน้าที่ ของ
+อำเภอ ปลัด อาวุโส กำนัน ผู้ใหญ่ บ้าน สารวัตร หัวหน้า สัสดี คุณ พ่อ แม่ ครู หมอ ตา ลุง ป้า อุ๊ย ใหญ่ เฒ่า น้า พี่
+ผม ฉัน หนู จริง คือ ว่า หน้าที่ ของ
 """
 
 
+class Witnesses(NamedTuple):
+    """How much each says for or against a name."""
+
+    letters: float  # times the log-odds of the trained model
+    more: float  # times the share of parts in the word that has more of them
+    less: float  # times that in the other
+    others: float  # the bias, and a word before the pair
+    most: float  # share of parts that makes a name of what is called one
+
+
 def find_name_places(
-    folded: Texts, weights: NDArray[np.float32], bias: float, *, least: float
+    folded: Texts, weights: NDArray[np.float32], bias: float, witnesses: Witnesses
 ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
     """Where full names may stand: rows of text, start, end (within the text), and their log-odds.
 
@@ -38,13 +53,22 @@ def find_name_places(
         folded: many texts.
         weights: of the model of names.
         bias: of that model.
-        least: log-odds by that model below which a pair without any word before it is no name.
+        witnesses: what speaks for a name, and how much.
     """
     # why: compiled loops are slow to load, and not every command reads
     from sangsuk.core.understand.name_loops import Judge, find_each  # noqa: PLC0415
 
     words = (_no_names(), _cues())
-    judge = Judge(weights, np.float32(bias), np.float32(least), remainders())
+    known = (parts(), max(map(len, PARTS)))
+    judge = Judge(
+        weights,
+        np.float32(bias),
+        remainders(),
+        foreign_digits(),
+        *known,
+        witnesses[:4],
+        witnesses.most,
+    )
     return find_each(folded.codes, folded.bounds, words, judge)
 
 
@@ -55,7 +79,7 @@ def _no_names() -> Lexicon:
 
 @cache
 def _cues() -> Lexicon:
-    return make_lexicon([CUES.split()])
+    return make_lexicon([TITLES.split(), CALLED.split(), CUES.split()])
 
 
 @cache
@@ -65,3 +89,22 @@ def remainders() -> NDArray[np.uint32]:
     for _ in range(8):
         table = np.where(table & 1, (table >> 1) ^ np.uint32(0xEDB88320), table >> 1)
     return table.astype(np.uint32)
+
+
+@cache
+def parts() -> NDArray[np.uint64]:
+    """PARTS by their hashes, each where its hash says or in the next free place."""
+    # why: compiled loops are slow to load, and not every command reads
+    from sangsuk.core.understand.name_parts_loops import fill  # noqa: PLC0415
+
+    table = np.zeros(4 * len(PARTS), np.uint64)
+    fill(table, np.array([number_of(part) for part in PARTS], np.uint64))
+    return table
+
+
+def number_of(word: str) -> int:
+    """A word's hash, letter by letter."""
+    number = 0
+    for letter in word:
+        number = (number * 1_000_003 + ord(letter)) % 2**64
+    return number

@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -13,7 +13,7 @@ from sangsuk.core.terms.reading import Span
 from sangsuk.core.thai.texts import Texts
 from sangsuk.core.understand.heads import Arrays
 from sangsuk.core.understand.name_parts import PROVINCES, share_of_parts
-from sangsuk.core.understand.name_places import find_name_places
+from sangsuk.core.understand.name_places import Witnesses, find_name_places
 
 NAME_BITS: Final = 15
 GIVEN_FROM: Final = 0.5  # at which it is masked
@@ -27,8 +27,7 @@ _BY_MORE: Final = 1.7
 _BY_LESS: Final = 1.6
 _BY_CUE: Final = 1.8
 _BIAS: Final = 1.6
-# Log-odds of the letters below which no other witness makes two words a name.
-_LEAST_LETTERS: Final = -(_BY_MORE + _BY_LESS + _BY_CUE + _BIAS) / _BY_LETTERS - 0.01
+_WITNESSES: Final = Witnesses(_BY_LETTERS, _BY_MORE, _BY_LESS, _BY_CUE + _BIAS, MOST)
 _LEFT: Final = 9
 _RIGHT: Final = 6
 _LONGEST: Final = 5  # letters of an n-gram inside a word
@@ -85,14 +84,17 @@ class NameModel:
 
         Rows of text, start, end; the log-odds are right to four digits.
         """
-        return find_name_places(folded, self._weights, self._bias, least=_LEAST_LETTERS)
+        return find_name_places(folded, self._weights, self._bias, _WITNESSES)
 
-    def find(self, text: str) -> list[PersonName]:
-        """Full names in a folded text, likelier ones first where they overlap; in order."""
+    def find(self, text: str, among: Container[Span]) -> list[PersonName]:
+        """Full names in a folded text, likelier ones first where they overlap; in order.
+
+        Pairs that are not `among` those that may be names are known to be none.
+        """
         weighed = [
             PersonName(start, end, probability)
             for start, end in pairs_of_words(text)
-            if (probability := self.weigh(text, start, end)) >= GIVEN_FROM
+            if (start, end) in among and (probability := self.weigh(text, start, end)) >= GIVEN_FROM
         ]
         weighed.sort(key=lambda name: (-name.probability, name.start))
         taken = bytearray(len(text))

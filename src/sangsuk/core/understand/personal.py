@@ -6,7 +6,8 @@ masked too, and a person is asked to look.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -36,6 +37,7 @@ __all__ = ["MASKS", "PersonalReading", "find_personal", "has_check_digit", "mask
 MOST_SOUGHT: Final = 100  # of what is found, sought again; with more, a person looks
 _DIGITS: Final = re.compile(r"[0-9]|ศูนย์")
 _LATIN: Final = re.compile(r"@|[a-z]{2}")
+NAMED: Final = int(Sign.NAME)
 _NAME: Final = np.uint64(Sign.NAME)
 _NEARLY: Final = 0.001  # by which a quick look may be wrong
 _FINDERS: Final = tuple(
@@ -60,6 +62,24 @@ class PersonalReading(NamedTuple):
     unsure: bool
 
 
+class Anything(Container[Span]):
+    """Holds every pair of words."""
+
+    def __contains__(self, _: object) -> bool:
+        return True
+
+
+class Looks(NamedTuple):
+    """Where it is worth to look in one text."""
+
+    signs: int
+    names: NameModel
+    pairs: Container[Span]  # of words that may be a name
+
+    def weigh(self, text: str, start: int, end: int) -> float:
+        return self.names.weigh(text, start, end) if (start, end) in self.pairs else 0.0
+
+
 def find_personal(text: str, folded: Folded, names: NameModel) -> PersonalReading:
     """Find what must not be shown in a raw text; `folded` is its plain fold."""
     return find_all_personal([text], folded.alone(), names)[0]
@@ -71,22 +91,24 @@ def find_all_personal(
     """The same of many texts; patterns look only where something personal may stand."""
     signs = see_signs(folded.texts)
     letters = folded.texts.strings()
+    pairs = defaultdict[int, set[Span]](set)
     places, judged = names.places(folded.texts)
     for (at, start, end), odds in zip(places.tolist(), judged.tolist(), strict=True):
-        if not signs[at] & _NAME and _may_be_name(letters[at], (start, end), names, odds):
+        if _may_be_name(letters[at], (start, end), names, odds):
+            pairs[at].add((start, end))
             signs[at] |= _NAME
     nothing = ((signs[:, None] & _SIGNS) != _SIGNS).all(axis=1).tolist()
     return [
         PersonalReading((), text, unsure=False)
         if nothing[at]
-        else _find(text, folded.folded(at), names, int(signs[at]))
+        else _find(text, folded.folded(at), Looks(int(signs[at]), names, pairs[at]))
         for at, text in enumerate(texts)
     ]
 
 
 def find_everywhere(text: str, folded: Folded, names: NameModel) -> PersonalReading:
     """The same by every pattern, whatever signs the text bears: slow."""
-    return _find(text, folded, names, int(~np.uint64(0)))
+    return _find(text, folded, Looks(int(~np.uint64(0)), names, Anything()))
 
 
 def _may_be_name(letters: str, place: Span, names: NameModel, odds: float) -> bool:
@@ -96,11 +118,11 @@ def _may_be_name(letters: str, place: Span, names: NameModel, odds: float) -> bo
     )
 
 
-def _find(text: str, folded: Folded, names: NameModel, signs: int) -> PersonalReading:
+def _find(text: str, folded: Folded, looks: Looks) -> PersonalReading:
     found: list[tuple[Span, str]] = []
     taken = bytearray(len(text))
     unsure = False
-    for kind, place, is_sure in _hits(text, folded, names, signs):
+    for kind, place, is_sure in _hits(text, folded, looks):
         start, end = folded.raw_span(*place)
         if not any(taken[start:end]):
             taken[start:end] = b"\x01" * (end - start)
@@ -117,7 +139,9 @@ def _said_again(
 ) -> Iterator[tuple[Span, str]]:
     """Other places of what was found: a name known once is a name wherever it stands."""
     for part, kind in islice(kinds.items(), MOST_SOUGHT):
-        for match in re.finditer(rf"(?<!\d){re.escape(part)}(?!\d)", text):
+        # A number is no part of a longer one.
+        before, behind = r"(?<!\d)" * part[0].isdigit(), r"(?!\d)" * part[-1].isdigit()
+        for match in re.finditer(before + re.escape(part) + behind, text):
             start, end = match.span()
             if not any(taken[start:end]):
                 taken[start:end] = b"\x01" * (end - start)
@@ -133,9 +157,9 @@ def mask(text: str, found: Sequence[tuple[Span, str]]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _hits(text: str, folded: Folded, names: NameModel, signs: int) -> Iterator[Hit]:
+def _hits(text: str, folded: Folded, looks: Looks) -> Iterator[Hit]:
     """What is found, surest kinds first: of two that overlap the first is kept."""
-    letters = folded.text
+    letters, signs = folded.text, looks.signs
 
     def raw(start: int, end: int) -> str:
         return text[slice(*folded.raw_span(start, end))]
@@ -145,12 +169,12 @@ def _hits(text: str, folded: Folded, names: NameModel, signs: int) -> Iterator[H
         if some and needed.search(letters):
             for finder in some:
                 yield from finder.find(letters)
-    known = _known_by_letters(letters, names) if signs & Sign.NAME else ()
-    for hit in (*find_titled(letters, raw, names.weigh, signs), *known):
+    known = _known_by_letters(letters, looks) if signs & NAMED else ()
+    for hit in (*find_titled(letters, raw, looks.weigh, signs), *known):
         if not is_public_figure(letters, hit.place):
             yield hit
 
 
-def _known_by_letters(letters: str, names: NameModel) -> Iterator[Hit]:
-    for name in names.find(letters):
+def _known_by_letters(letters: str, looks: Looks) -> Iterator[Hit]:
+    for name in looks.names.find(letters, looks.pairs):
         yield Hit("name", (name.start, name.end), name.probability >= SURE_FROM)

@@ -6,6 +6,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sangsuk.core.thai.compiled import compiled
+from sangsuk.core.understand.digit_loops import (
+    NINE,
+    SIX,
+    TEN,
+    THIRTEEN,
+    digits_from,
+    is_digit,
+    is_latin,
+    runs_of_digits,
+)
 from sangsuk.core.understand.personal_signs import Sign
 
 _AT, _SPACE, _DASH, _POINT, _LINE, _O = 0x40, 0x20, 0x2D, 0x2E, 0x5F, 0x6F
@@ -14,10 +24,10 @@ _HO, _MO, _SO, _TO, _THO, _NO, _O_ANG, _RO = (
     *(0x0E2B, 0x0E21, 0x0E0B, 0x0E15, 0x0E16, 0x0E19, 0x0E2D, 0x0E23),
 )
 _S: Final = {sign.name: np.uint64(sign.value) for sign in Sign}
-AT, HANDLE, LATIN, SIX, TEN = (_S[n] for n in ("AT", "HANDLE", "LATIN", "SIX", "TEN"))
-NINE, THIRTEEN, POINT, HOUSE = (_S[n] for n in ("NINE", "THIRTEEN", "POINT", "HOUSE"))
+AT, HANDLE, LATIN = (_S[n] for n in ("AT", "HANDLE", "LATIN"))
+POINT, HOUSE = _S["POINT"], _S["HOUSE"]
 ROAD, PLATE, PLATE_BEHIND = (_S[n] for n in ("ROAD", "PLATE", "PLATE_BEHIND"))
-PLATE_ALONE: Final = _S["PLATE_ALONE"]
+PLATE_ALONE, DASHED, LETTERED = (_S[n] for n in ("PLATE_ALONE", "DASHED", "LETTERED"))
 PLATE_OF_FOUR, PAIR, SYLLABLES = (_S[n] for n in ("PLATE_OF_FOUR", "PAIR", "SYLLABLES"))
 OF_DIGITS: Final = (
     SIX
@@ -32,10 +42,11 @@ OF_DIGITS: Final = (
     | PLATE_OF_FOUR
     | PAIR
     | PLATE_ALONE
+    | DASHED
+    | LETTERED
 )
 _NONE: Final = np.uint64(0)
 _FOREIGN: Final = 0x660  # the first digit that is not ours
-_FAR: Final = 99
 _BITS: Final = np.uint64(21)
 
 
@@ -50,7 +61,9 @@ def see_shapes(
     signs = np.zeros(bounds.size - 1, np.uint64)
     for text in range(bounds.size - 1):
         part = codes[bounds[text] : bounds[text + 1]]
-        signs[text] = _runs(part) | _latin(part) | _places(part) | _in_syllables(part, syllables)
+        signs[text] = (
+            runs_of_digits(part) | _latin(part) | _places(part) | _in_syllables(part, syllables)
+        )
         for at in range(part.size):
             if part[at] >= _FOREIGN and part[at] < foreign.size and foreign[part[at]]:
                 signs[text] |= OF_DIGITS
@@ -59,55 +72,8 @@ def see_shapes(
 
 
 @compiled
-def is_digit(code: np.uint32) -> bool:
-    return bool(0x30 <= code <= 0x39)
-
-
-@compiled
-def is_latin(code: np.uint32) -> bool:
-    return bool(0x61 <= code <= 0x7A)
-
-
-@compiled
 def is_consonant(code: np.uint32) -> bool:
     return bool(0x0E01 <= code <= 0x0E2E)
-
-
-@compiled
-def is_between(code: np.uint32) -> bool:
-    """What people put between the digits of one number."""
-    ascii_ = code in (0x20, 0xA, 0x2D, 0x2E, 0x7E, 0x5F, 0x2A, 0x28, 0x29)
-    return bool(ascii_ or 0x2010 <= code <= 0x2014 or code in (0x2212, 0x20E3))
-
-
-@compiled
-def _runs(text: NDArray[np.uint32]) -> np.uint64:
-    """How digits follow each other with nothing else between them than is_between."""
-    seen, last, last_or_o = _NONE, -_FAR, -_FAR
-    close, near, far, loose = 0, 0, 0, 0  # digits so far with 0, 1, 3, and (with o) 6 between
-    for at in range(text.size):
-        digit = is_digit(text[at])
-        if not digit and text[at] != _O:
-            if not is_between(text[at]):
-                last, last_or_o = -_FAR, -_FAR
-            continue
-        loose = loose + 1 if at - last_or_o <= 7 else 1
-        last_or_o = at
-        seen |= NINE if loose >= 9 else _NONE
-        if not digit:
-            continue
-        gap, last = at - last, at
-        close, near = close + 1 if gap == 1 else 1, near + 1 if gap <= 2 else 1
-        far = far + 1 if gap <= 4 else 1
-        seen |= _told_by(close, near, far)
-    return seen
-
-
-@compiled
-def _told_by(close: int, near: int, far: int) -> np.uint64:
-    six = SIX if close >= 6 else _NONE
-    ten = TEN if near >= 10 else _NONE
-    return six | ten | (THIRTEEN if far >= 13 else _NONE)
 
 
 @compiled
@@ -137,13 +103,20 @@ def _joins(text: NDArray[np.uint32], at: int) -> bool:
 
 @compiled
 def _begins_with_letter(text: NDArray[np.uint32], at: int) -> bool:
-    """Whether a letter stands in the letters and digits just before a place."""
-    at -= 1
-    while at >= 0 and (is_latin(text[at]) or is_digit(text[at])):
-        if is_latin(text[at]):
-            return True
-        at -= 1
-    return False
+    """Whether the letters and digits before a place begin with a letter, and with no address."""
+    first = at
+    while first > 0 and (is_latin(text[first - 1]) or is_digit(text[first - 1])):
+        first -= 1
+    if first == at or not is_latin(text[first]):
+        return False
+    return bool(first == 0 or not is_of_address(text[first - 1]))
+
+
+@compiled
+def is_of_address(code: np.uint32) -> bool:
+    """Behind which letters are part of a link or of something longer: @ . / : & = ? _ # % ~ -"""
+    one = code in (_AT, _POINT, 0x2F, 0x3A, 0x26, 0x3D)
+    return bool(one or code in (0x3F, _LINE, 0x23, 0x25, 0x7E, _DASH))
 
 
 @compiled
@@ -153,20 +126,15 @@ def _places(text: NDArray[np.uint32]) -> np.uint64:
     for at in range(text.size):
         if is_digit(text[at]):
             seen |= _behind_number(text, at) | _plate(text, at)
+            lettered = at > 1 and is_latin(text[at - 1]) and is_latin(text[at - 2])
+            seen |= LETTERED if lettered else _NONE
             four = digits_from(text, at) >= 4
             seen |= POINT if four and at > 0 and text[at - 1] == _POINT else _NONE
-            dashed = four and at > 2 and text[at - 1] == _DASH
-            seen |= PAIR if dashed and is_digit(text[at - 2]) and is_digit(text[at - 3]) else _NONE
+            if at > 2 and text[at - 1] == _DASH and is_digit(text[at - 2]):
+                seen |= PAIR if four and is_digit(text[at - 3]) else _NONE
+                three = at > 3 and is_digit(text[at - 3]) and is_digit(text[at - 4])
+                seen |= DASHED if three else _NONE
     return seen
-
-
-@compiled
-def digits_from(text: NDArray[np.uint32], at: int) -> int:
-    """How many digits stand from a place on, up to four."""
-    many = 0
-    while many < 4 and at + many < text.size and is_digit(text[at + many]):
-        many += 1
-    return many
 
 
 @compiled

@@ -115,13 +115,13 @@ NUMBERS: Final = (
         "account",
         re.compile(rf"{_BANK}[^\d\n]{{0,25}}(\d(?:[ -]?\d){{9,14}})(?![ -]?\d){_MONEY_FOLLOWS}"),
         _is_account,
-        signs=Sign.TEN,
+        signs=Sign.TEN | Sign.BANK,
     ),
     Finder(
         "account",
         re.compile(r"(?<![\d-])(\d{3}-\d-\d{5}-\d|\d{3}-\d{6}-\d|\d{3}-\d{3}-\d{5}-\d)(?![\d-])"),
         is_sure=unsure,
-        signs=Sign.TEN,
+        signs=Sign.TEN | Sign.DASHED,
     ),
     Finder(
         "paper",
@@ -141,7 +141,7 @@ NUMBERS: Final = (
     Finder(
         "paper",
         re.compile(r"(?<![a-z])([a-z]{2}\d-?\d{7}-?\d{2})(?!\d)"),
-        signs=Sign.TEN | Sign.LATIN,
+        signs=Sign.TEN | Sign.LETTERED,
     ),
     Finder(
         "coordinate",

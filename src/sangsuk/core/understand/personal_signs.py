@@ -36,12 +36,13 @@ class Sign(IntFlag):
     TRUCK = auto()
     CHILD = auto()
     LATIN_TITLE = auto()
+    BANK = auto()
     AT = auto()
-    HANDLE = auto()  # letters and digits around . or _
+    HANDLE = auto()  # letters and digits around . or _, no part of an address
     LATIN = auto()
     SIX = auto()  # digits on end
     TEN = auto()  # digits, one other sign between two of them at most
-    NINE = auto()  # digits or o, six others at most
+    NINE = auto()  # digits or o from a first 0, o or 6 on, six others at most
     THIRTEEN = auto()  # digits, three others at most
     POINT = auto()  # four digits behind it
     HOUSE = auto()  # a number before หมู่, ม., moo
@@ -51,6 +52,8 @@ class Sign(IntFlag):
     PLATE_OF_FOUR = auto()
     PLATE_ALONE = auto()  # two or three consonants alone before three digits
     PAIR = auto()  # 12-3456
+    DASHED = auto()  # 123-4
+    LETTERED = auto()  # a digit behind two letters
     SYLLABLES = auto()  # three of BURMESE, one space between two
     NAME = auto()  # two words that may be a full name: seen by `name_places`
 
@@ -69,7 +72,7 @@ MAIL_HOSTS: Final = (
 # In the order of the first signs.
 _WORDS: Final[tuple[tuple[str, ...], ...]] = (
     ("line.me/", "lin.ee/"),
-    (".com/",),
+    ("facebook.com/", "fb.com/", "instagram.com/", "tiktok.com/", "twitter.com/"),
     ("goo.gl",),
     MAIL_HOSTS,
     (
@@ -93,6 +96,11 @@ _WORDS: Final[tuple[tuple[str, ...], ...]] = (
         *("mr ", "mr.", "mrs", "ms ", "ms.", "miss ", "miss.", "khun ", "khun."),
         *("name is ", "name's "),
     ),
+    (
+        *("บัญชี", "ธนาคาร", "กสิกร", "กรุงไทย", "กรุงเทพ", "กรุงศรี", "ไทยพาณิชย์", "ออมสิน", "ธกส"),
+        *("ธ.ก.ส", "ทหารไทย", "โอนเข้า", "โอนมา", "โอนไป", "โอนให้", "โอนคืน", "scb", "kbank", "ktb"),
+        *("bbl", "bay", "ttb", "tmb", "gsb", "baac"),
+    ),
 )
 
 
@@ -106,12 +114,12 @@ def see_signs(folded: Texts) -> NDArray[np.uint64]:
     # why: compiled loops are slow to load, and not every command reads
     from sangsuk.core.understand.personal_loops import see_shapes  # noqa: PLC0415
 
-    tables = (_foreign_digits(), _syllables())
+    tables = (foreign_digits(), _syllables())
     return lexicon().hear(folded) | see_shapes(folded.codes, folded.bounds, tables)
 
 
 @cache
-def _foreign_digits() -> NDArray[np.bool_]:
+def foreign_digits() -> NDArray[np.bool_]:
     """Which code points are digits of other scripts: patterns take them for digits."""
     return np.array([chr(code).isdecimal() and code > 0x39 for code in range(_LAST_DIGIT + 1)])
 

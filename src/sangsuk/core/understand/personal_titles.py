@@ -20,6 +20,8 @@ from sangsuk.core.understand.person_names import (
 from sangsuk.core.understand.personal_hits import Hit
 from sangsuk.core.understand.personal_signs import BURMESE, Sign
 
+_LATIN_TITLE, _SYLLABLES = int(Sign.LATIN_TITLE), int(Sign.SYLLABLES)
+_NAMED, _OF_CHILD = int(Sign.NAME), int(Sign.CHILD)
 Weigh = Callable[[str, int, int], float]  # how likely a span of a text is a full name, 0..1
 
 _WORD: Final = r"[ก-ฮเ-ไ][ก-๎]{1,23}"
@@ -70,12 +72,12 @@ def find_titled(
     """Names behind a title or a cue in a folded text; `raw` gives the raw words of a span."""
     for place in _behind_titles(text, signs):
         yield Hit("name", place, True)
-    for match in _LATIN.finditer(text) if signs & Sign.LATIN_TITLE else ():
+    for match in _LATIN.finditer(text) if signs & _LATIN_TITLE else ():
         if all(word[:1].isupper() for word in raw(*match.span(1)).split()):
             yield Hit("name", match.span(1), True)
-    for match in _IN_SYLLABLES.finditer(text) if signs & Sign.SYLLABLES else ():
+    for match in _IN_SYLLABLES.finditer(text) if signs & _SYLLABLES else ():
         yield Hit("name", match.span(1), False)
-    for match in _CUED.finditer(text) if signs & Sign.NAME else ():
+    for match in _CUED.finditer(text) if signs & _NAMED else ():
         p = weigh(text, *match.span(1))
         if p >= GIVEN_FROM or _is_told_as_a_name(match):
             yield Hit("name", match.span(1), p >= SURE_FROM)
@@ -91,10 +93,10 @@ def may_be_titled(text: str, start: int, end: int) -> bool:
 
 def _behind_titles(text: str, signs: int) -> Iterator[Span]:
     """Full names behind a title, then the first names of children."""
-    for match in _TITLED.finditer(text) if signs & Sign.NAME else ():
+    for match in _TITLED.finditer(text) if signs & _NAMED else ():
         if _is_title(match) and reads_like_a_name(match[1]):
             yield match.span(1)
-    for match in _ONE_CHILD.finditer(text) if signs & Sign.CHILD else ():
+    for match in _ONE_CHILD.finditer(text) if signs & _OF_CHILD else ():
         if _is_title(match) and not is_no_name(match[1]):
             yield match.span(1)
 
