@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "sangsuk.records.accounts",
     "sangsuk.records.acts",
     "sangsuk.records.campaigns",
+    "sangsuk.records.chats",
     "sangsuk.records.districts",
     "sangsuk.records.inbox",
     "sangsuk.records.jobs",

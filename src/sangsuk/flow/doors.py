@@ -11,6 +11,8 @@ FACEBOOK_SETTINGS: Final = (
     "SANGSUK_FACEBOOK_APP_SECRET",
     "SANGSUK_FACEBOOK_VERIFY_TOKEN",
 )
+LINE: Final = "https://api.line.me"
+LINE_SETTINGS: Final = ("SANGSUK_LINE_CHANNEL_SECRET", "SANGSUK_LINE_CHANNEL_TOKEN")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +24,15 @@ class FacebookDoor:
     secrets: tuple[str, ...]  # the new one first; two while one takes the other's place
     verify_token: str
     graph_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineDoor:
+    """What the door of a LINE Official Account needs."""
+
+    secrets: tuple[str, ...]
+    token: str
+    url: str
 
 
 def facebook_door(environ: Mapping[str, str]) -> FacebookDoor | None:
@@ -36,6 +47,15 @@ def facebook_door(environ: Mapping[str, str]) -> FacebookDoor | None:
         verify_token=verify_token,
         graph_url=environ.get("SANGSUK_GRAPH_URL") or GRAPH,
     )
+
+
+def line_door(environ: Mapping[str, str]) -> LineDoor | None:
+    """The account's door; None where it is off."""
+    if missing_settings(LINE_SETTINGS, environ):
+        return None
+    secrets, token = (environ[name] for name in LINE_SETTINGS)
+    url = environ.get("SANGSUK_LINE_URL") or LINE
+    return LineDoor(secrets=tuple(secrets.split()), token=token, url=url)
 
 
 def missing_settings(names: tuple[str, ...], environ: Mapping[str, str]) -> list[str]:

@@ -10,6 +10,8 @@ from django_tasks import task
 from django_tasks.base import Task
 
 from sangsuk.flow.deliveries import parse
+from sangsuk.flow.line_answers import answer_line
+from sangsuk.flow.line_chat import LINE_HOOK, listen
 from sangsuk.flow.memory import recall_campaign, remember_campaign
 from sangsuk.flow.reader import load_reader
 from sangsuk.flow.understand import understand
@@ -22,7 +24,11 @@ def parse_delivery(delivery: int, *, at: datetime) -> None:
     """Take in what a delivery tells, as of its arrival, and have it read."""
     kept = Delivery.objects.select_related("body").get(pk=delivery)
     campaign = remember_campaign(None, at=at)
-    parse(kept, campaign, at=kept.arrived_at)
+    if kept.door == LINE_HOOK:
+        load_reader()  # before others are kept from writing
+        listen(kept, campaign, at=kept.arrived_at, on_reply=lambda said: enqueue(answer_line, said))
+    else:
+        parse(kept, campaign, at=kept.arrived_at)
     enqueue_once(understand_stories, campaign.slug)
 
 

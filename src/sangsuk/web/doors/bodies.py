@@ -4,6 +4,8 @@ import logging
 
 from django.http import HttpRequest, HttpResponse
 
+OFF, FORBIDDEN, TOO_LARGE = 404, 403, 413
+
 log = logging.getLogger(__name__)
 
 

@@ -14,11 +14,10 @@ from sangsuk.flow.doors import FACEBOOK_SETTINGS, FacebookDoor, facebook_door, m
 from sangsuk.flow.receiving import receive
 from sangsuk.flow.signatures import is_from_facebook
 from sangsuk.web.clock import now
-from sangsuk.web.doors.bodies import body_of, refuse
+from sangsuk.web.doors.bodies import FORBIDDEN, OFF, TOO_LARGE, body_of, refuse
 
 MOST_BYTES: Final = 5_000_000  # a delivery of many changes is some hundred kilobytes
 NAME: Final = "hooks/facebook"
-OFF, FORBIDDEN, TOO_LARGE = 404, 403, 413
 
 
 @csrf_exempt  # signed by the app's secret instead

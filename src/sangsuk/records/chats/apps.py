@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ChatsConfig(AppConfig):
+    name = "sangsuk.records.chats"

@@ -1,0 +1,68 @@
+"""A LINE Messaging API over real HTTP on loopback: a reply's token is good once."""
+
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+
+@dataclass
+class FakeLine:
+    token: str
+    url: str = ""
+    used: set[str] = field(default_factory=set)
+    keys: set[str] = field(default_factory=set)
+    said: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    fails: list[int] = field(default_factory=list)  # statuses, given first
+
+    def take(self, path: str, body: dict[str, Any], headers: dict[str, str]) -> int:
+        if headers.get("Authorization") != f"Bearer {self.token}":
+            return 401
+        if self.fails:
+            return self.fails.pop(0)
+        way = path.rpartition("/")[2]
+        mark, seen = (
+            (body["replyToken"], self.used)
+            if way == "reply"
+            else (headers["X-Line-Retry-Key"], self.keys)
+        )
+        if not mark or mark in seen:
+            return 400 if way == "reply" else 409
+        seen.add(mark)
+        self.said.append((way, body))
+        return 200
+
+    @property
+    def texts(self) -> list[str]:
+        return [message["text"] for _, body in self.said for message in body["messages"]]
+
+
+@contextmanager
+def a_line(token: str) -> Iterator[FakeLine]:
+    fake = FakeLine(token)
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            # urllib writes X-line-retry-key; names of headers know no case.
+            headers = {name.title(): value for name, value in self.headers.items()}
+            self.send_response(fake.take(self.path, body, headers))
+            self.send_header("Content-Length", "2")
+            self.end_headers()
+            self.wfile.write(b"{}")
+
+        def log_message(self, *_: Any) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        fake.url = f"http://127.0.0.1:{server.server_port}"
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            yield fake
+        finally:
+            server.shutdown()
+            thread.join()
