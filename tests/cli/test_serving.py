@@ -100,7 +100,7 @@ def test_the_site_is_served_with_its_static_files_for_its_own_hosts_alone(
     a_site: str, tmp_path: Path
 ):
     assert answer(f"{a_site}/healthz") == (200, b'{"ok": true}')
-    assert answer(f"{a_site}/readyz") == (200, b'{"database": true, "disk": true}')
+    assert answer(f"{a_site}/readyz") == (200, b'{"database": true, "queue": true, "disk": true}')
     status, page = answer(f"{a_site}/")
     assert status == 200
     style = re.search(rb'href="(/static/[^"]+\.[0-9a-f]{12}\.css)"', page)

@@ -103,7 +103,7 @@ def arrivals_in(home: Path) -> int:
 def memory_of(home: Path) -> list[tuple[Any, ...]]:
     return ask(
         home,
-        "SELECT platform, native_id, likes, number, text, raw FROM stories_story "
+        "SELECT stories_story.platform, stories_story.native_id, likes, number, text, raw FROM stories_story "
         "JOIN stories_revision ON story_id = stories_story.id "
-        "JOIN inbox_arrival ON inbox_arrival.id = arrival_id ORDER BY native_id, number",
+        "JOIN inbox_arrival ON inbox_arrival.id = arrival_id ORDER BY stories_story.native_id, number",
     )

@@ -15,6 +15,7 @@ from sangsuk.flow.intake import take_in
 from sangsuk.flow.posts import Posts, open_files
 from sangsuk.flow.rank_site import rank_site
 from sangsuk.flow.reader import load_reader
+from sangsuk.flow.reader_error import load_reader_error
 from sangsuk.flow.understand import Understanding, understand
 from sangsuk.records.campaigns.queries import rules_of
 from sangsuk.records.standings.queries import latest_standings
@@ -98,7 +99,7 @@ def test_the_memory_comes_to_the_same_readings_and_standings_as_the_files(tmp_pa
     rules = rules_of(campaign)
     posts = list(Posts(open_files(DEMO)).read())
     from_files = mark_copies(load_reader().read(posts, rules))
-    table, summary = count_readings(from_files, rules, load_gazetteer())
+    table, summary = count_readings(from_files, rules, load_gazetteer(), error=load_reader_error())
 
     take_in(DEMO, campaign, rejected_in=tmp_path, at=TENTH)
     understand_now(campaign)

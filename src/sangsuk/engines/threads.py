@@ -67,7 +67,8 @@ class _Team:
                     while part := self._next(posts):
                         taken = max(taken, part[0] + 1)
                         self._again.appendleft(part)  # until somebody has it in hand
-                        held[pool.submit(_do, part)] = self._again.popleft()
+                        held[pool.submit(_do, part)] = part
+                        self._again.popleft()
                         if len(held) >= self.workers * WAITING:
                             self._collect(held)
                     while held:
