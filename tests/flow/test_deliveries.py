@@ -112,6 +112,15 @@ def test_a_post_that_comes_after_it_was_removed_stays_out():
     assert (f"{PAGE}_1" in str(left.raw), f"{PAGE}_2" in str(left.raw)) == (False, True)
 
 
+def test_every_delivery_that_brought_the_same_row_loses_its_words():
+    campaign = a_kept_campaign()
+    take(campaign, change(1, "ความลับ"))
+    take(campaign, change(1, "ความลับ"), change(2), removed(1))
+
+    assert not any("ความลับ".encode() in everything for everything in words_of_the_database())
+    assert Story.objects.get(native_id=f"{PAGE}_2").revisions.count() == 1
+
+
 def test_the_same_row_of_a_file_does_not_bring_an_erased_post_back(tmp_path):
     campaign = a_kept_campaign()
     post = a_post("a")
@@ -188,7 +197,7 @@ ENTRIES = st.one_of(
 DELIVERIES = st.lists(st.lists(ENTRIES, min_size=1, max_size=3), min_size=1, max_size=5)
 
 
-@settings(max_examples=40)
+@settings(max_examples=100)
 @given(DELIVERIES, st.data())
 def test_replaying_any_part_of_the_inbox_changes_nothing(deliveries, data):
     with transaction.atomic():

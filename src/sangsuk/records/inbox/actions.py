@@ -9,7 +9,7 @@ from django.db import transaction
 
 from sangsuk.records.campaigns.actions import hold_campaign
 from sangsuk.records.campaigns.models import Campaign
-from sangsuk.records.inbox.models import Arrival, Body, Delivery, Parsing
+from sangsuk.records.inbox.models import Arrival, Body, Delivery, Parsing, Repeat
 
 Key = tuple[str, str]  # platform, native id
 
@@ -35,16 +35,19 @@ def keep_arrivals(
     hold_campaign(campaign=campaign)
     digests = [hashlib.sha256(row).hexdigest() for row in rows]
     kept = Arrival.objects.filter(campaign=campaign, source=source, sha256__in=set(digests))
-    known = set(kept.values_list("sha256", flat=True))
+    known: dict[str, int | None] = dict(kept.values_list("sha256", "delivery"))
     arrivals: list[Arrival | None] = []
+    repeats: list[Repeat] = []
     for row, digest, beside in zip(rows, digests, about or [{}] * len(rows), strict=True):
         if digest in known:
             arrivals.append(None)
+            repeats += _repeats(beside, brought_by=known[digest])
             continue
-        known.add(digest)
         given = {"source": source, "arrived_at": at, "raw": row, "sha256": digest}
-        arrivals.append(Arrival(campaign=campaign, **given, **beside))
+        arrivals.append(arrival := Arrival(campaign=campaign, **given, **beside))
+        known[digest] = arrival.delivery_id
     Arrival.objects.bulk_create(arrival for arrival in arrivals if arrival)
+    Repeat.objects.bulk_create(repeats, ignore_conflicts=True)
     return arrivals
 
 
@@ -79,3 +82,11 @@ def keep_parsing(
         delivery=delivery,
         defaults={"at": at, "came": dict(came), "rejections": list(rejections)},
     )
+
+
+def _repeats(beside: Mapping[str, Any], *, brought_by: int | None) -> list[Repeat]:
+    """That a delivery holds a row which another one had brought."""
+    delivery = beside.get("delivery")
+    if delivery is None or delivery.pk == brought_by:
+        return []
+    return [Repeat(**{name: beside[name] for name in ("delivery", "platform", "native_id")})]

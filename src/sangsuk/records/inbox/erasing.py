@@ -9,7 +9,7 @@ from django.db.models import Q
 from sangsuk.records.campaigns.actions import hold_campaign
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.inbox.actions import Key
-from sangsuk.records.inbox.models import Arrival, Body, Tombstone
+from sangsuk.records.inbox.models import Arrival, Body, Repeat, Tombstone
 
 Redact = Callable[[bytes, str], bytes]  # bytes without what they tell of a native id
 
@@ -38,7 +38,10 @@ def erase_arrivals(*, stone: Tombstone, arrivals: Sequence[int], redact: Redact)
     rows = list(told.values_list("pk", "sha256", "delivery"))
     note_erased(stone=stone, digests=[digest for _, digest, _ in rows])
     told.filter(pk__in=[pk for pk, _, _ in rows]).delete()
+    repeats = Repeat.objects.filter(platform=stone.platform, native_id=stone.native_id)
     deliveries = {delivery for _, _, delivery in rows if delivery is not None}
+    deliveries |= set(repeats.values_list("delivery", flat=True))
+    repeats.delete()
     redact_bodies(deliveries=deliveries, native_id=stone.native_id, redact=redact)
 
 

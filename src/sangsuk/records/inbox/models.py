@@ -78,6 +78,25 @@ class Body(models.Model):
         return f"body of {self.delivery_id}"
 
 
+class Repeat(models.Model):
+    """A delivery that brings a row which had come before: its bytes hold the post too."""
+
+    delivery = models.ForeignKey(Delivery, models.CASCADE, related_name="repeats")
+    platform = models.CharField(max_length=40)
+    native_id = models.CharField()
+
+    class Meta:
+        indexes = (models.Index(fields=("platform", "native_id"), name="repeat_of_a_post"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("delivery", "platform", "native_id"), name="repeat_once_in_a_delivery"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.platform}:{self.native_id} in {self.delivery_id}"
+
+
 class Parsing(models.Model):
     """What came of a delivery when it was looked into last."""
 
