@@ -77,7 +77,9 @@ def test_the_program_alone_concludes_what_the_audit_concluded(archive, tmp_path)
     )
 
     assert alone.returncode == 0
-    assert "audit recomputed: confirmed" in alone.stdout
+    committed = json.loads(files["audit-draw.json"])["commitment"]
+    assert "audit recomputed: confirmed, risk limit 0.05, 120 of 221 cards read; " in alone.stdout
+    assert f"commitment {committed}, seed นับดาว 20210109" in alone.stdout
     assert json.loads(files["audit-status.json"])["read_twice"] == 24
 
 
@@ -132,9 +134,44 @@ def other_terms(files):
     return "", "audit-draw.json: the sample was drawn for another commitment"
 
 
+def cards_without_praise_left_out(files):
+    lines = files["audit-cards.csv"].decode().splitlines(keepends=True)
+    kept = [line for line in lines if f",{SATTAHIP},{SATTAHIP}," not in line]
+    silent = f"c999,x1,1,{SATTAHIP} {SATTAHIP},{SATTAHIP},line,40,other\n"
+    files["audit-cards.csv"] = ("".join(kept) + silent).encode()
+    return "", "audit-cards.csv: it has 216 cards, the rows 221 citizens"
+
+
+def more_agreement(files):
+    changed(files, "audit-status.json", '"read_twice": 24', '"read_twice": 99')
+    return "", "audit-status.json: read_twice is 99, by what was read 24"
+
+
+def other_winners_in_the_status(files):
+    changed(files, "audit-status.json", f'"{MAE_RIM}"', f'"{SATTAHIP}"')
+    return "", "audit-status.json: winners is "
+
+
+def any_risk_will_do(files):
+    changed(files, "audit-commitment.json", '"limit": 0.05', '"limit": 1.5')
+    return "", "audit-commitment.json: 1.5 is no limit of a risk"
+
+
+def a_status_that_is_gone(files):
+    manifest = json.loads(files["manifest.json"])
+    del files["audit-status.json"], manifest["files"]["audit-status.json"]
+    files["manifest.json"] = json.dumps(manifest).encode()
+    return "", "audit-status.json: it is not in the archive"
+
+
 @pytest.mark.parametrize(
     "tamper",
     [
+        cards_without_praise_left_out,
+        more_agreement,
+        other_winners_in_the_status,
+        any_risk_will_do,
+        a_status_that_is_gone,
         another_seed,
         another_status,
         a_reading_turned,

@@ -5,15 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from sangsuk.core.check.audit import (
-    ANSWER_COLUMNS,
-    ANSWERS,
-    CARDS,
-    COMMITMENT,
-    DRAW,
-    SAMPLE,
-    STATUS,
-)
+from sangsuk.core.check.answers import ANSWER_COLUMNS, ANSWERS
+from sangsuk.core.check.audit import CARDS, COMMITMENT, DRAW, SAMPLE, STATUS
 from sangsuk.flow.audit_files import lines, read_rows
 from sangsuk.flow.audit_status import audit_status
 

@@ -46,7 +46,7 @@ def tell_verdict(verdict: Verdict) -> str:
             f"verified: {verdict.campaign}, result {verdict.citation}, {signed}",
             f"rules {verdict.rules_digest}",
             f"recomputed from {verdict.rows} rows: {verdict.places} places, ties and totals",
-            f"audit recomputed: {verdict.audit}" if verdict.audit else "no audit in it",
+            f"audit recomputed: {verdict.audit_told}" if verdict.audit else "no audit in it",
             NOT_RECOMPUTED,
         ]
     )
@@ -55,7 +55,7 @@ def tell_verdict(verdict: Verdict) -> str:
 def main() -> int:
     """The program: 0 verified, 1 not, 2 called wrongly."""
     arguments = sys.argv[1:]
-    if not 1 <= len(arguments) <= 2:
+    if not arguments:
         sys.stderr.write(HOW)
         return 2
     path, key = Path(arguments[0]), "".join(arguments[1:])

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from math import isclose
 from typing import Any, Final
 
+from sangsuk.core.check.answers import ANSWERS, Answers, read_answers, settled_answer, tell_readers
 from sangsuk.core.check.archive import Fault, Unfit, read_object
 from sangsuk.core.check.martingale import Claim, Layer, ReadCard, is_settled, p_value
 from sangsuk.core.check.rows import read_table
@@ -17,16 +18,15 @@ COMMITMENT: Final = "audit-commitment.json"
 CARDS: Final = "audit-cards.csv"
 DRAW: Final = "audit-draw.json"
 SAMPLE: Final = "sample.csv"
-ANSWERS: Final = "audit-readings.csv"
 STATUS: Final = "audit-status.json"
+AUDIT_FILES: Final = (COMMITMENT, CARDS, DRAW, SAMPLE, ANSWERS, STATUS)  # all, or none
 CARD_COLUMNS: Final = (
     *("card", "stratum", "tickets", "recorded", "named"),
     *("platform", "letters", "services"),
 )
 SAMPLE_COLUMNS: Final = ("draw", "card", "stratum")
-ANSWER_COLUMNS: Final = ("card", "reader", "eligible", "praised")
-
-Answered = tuple[frozenset[str], bool, bool]  # praised, eligible, nothing was left to read
+TICKETS: Final = ("1", "2", "4", "8", "16")  # that a card can have
+UNDECIDED: Final = ("read_on", "full_hand_count")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,21 +53,42 @@ class Cards:
 
 
 def check_audit(
-    archive: zipfile.ZipFile, counted: Sequence[dict[str, str]], prize_places: Sequence[str]
+    archive: zipfile.ZipFile,
+    counted: Sequence[dict[str, str]],
+    prize_places: Sequence[str],
+    tellers: int,
 ) -> Iterator[Fault]:
-    """The audit is of this result, its sample is the seed's, and it concludes what it says."""
+    """The audit is of this result, its sample is the seed's, and it concludes what it says.
+
+    Args:
+        archive: the archive.
+        counted: the standings, counted anew.
+        prize_places: codes of the districts that win.
+        tellers: how many citizens have a story that a person could find eligible.
+    """
     terms, draw = read_object(archive, COMMITMENT), read_object(archive, DRAW)
     counts = {row["code"]: int(row["positive_voices"]) for row in counted}
     yield from _check_terms(archive, terms, draw, prize_places)
     cards = _deal(archive, str(draw.get("seed")), _whole(draw, DRAW, "drawn"))
-    for code, count in counts.items():
-        if cards.recorded[code] != count:
-            what = f"it records {cards.recorded[code]} praises of {code}, by the rows {count}"
-            yield Fault(CARDS, None, what)
+    yield from _check_cards(cards, counts, terms, tellers)
     yield from _check_sample(archive, cards.drawn)
-    reads = _reads(cards.drawn, _answers(archive, {one.card for one in cards.drawn}))
-    claims = _claims(counts, prize_places)
-    yield from _check_status(archive, _conclude(claims, reads, cards, terms), draw)
+    answers = read_answers(archive, {one.card for one in cards.drawn})
+    reads = _reads(cards.drawn, answers)
+    true = _conclude(_claims(counts, prize_places), reads, cards, _limit(terms))
+    readers = tell_readers([one.card for one in cards.drawn], answers, len(reads))
+    named = {name: draw.get(name) for name in ("drawn", "commitment")}
+    yield from _check_status(archive, true | readers | named | {"winners": list(prize_places)})
+
+
+def tell_audit(archive: zipfile.ZipFile) -> str:
+    """What the audit says, on what terms: who doubts compares hash and seed with the public ones.
+
+    To be called of an audit that was checked.
+    """
+    said, draw = read_object(archive, STATUS), read_object(archive, DRAW)
+    read = f"{said.get('read')} of {said.get('cards')} cards read"
+    hashed = f"commitment {draw.get('commitment')}, seed {draw.get('seed')}"
+    return f"{said.get('outcome')}, risk limit {said.get('limit')}, {read}; {hashed}"
 
 
 def ticket_lot(seed: str, card: str, tickets: int) -> str:
@@ -107,7 +128,7 @@ def _lots(archive: zipfile.ZipFile, seed: str, cards: Cards) -> Iterator[Drawn]:
     seen: set[str] = set()
     for number, cells in read_table(archive, CARDS, CARD_COLUMNS):
         card, stratum, held, recorded, named = cells[:5]
-        if card in seen or not held.isdecimal() or not int(held) or stratum != f"x{held}":
+        if card in seen or held not in TICKETS or stratum != f"x{held}":
             raise Unfit(CARDS, f"card {card} stands twice, or its tickets are wrong", number)
         seen.add(card)
         tickets, says = int(held), frozenset(recorded.split())
@@ -117,6 +138,20 @@ def _lots(archive: zipfile.ZipFile, seed: str, cards: Cards) -> Iterator[Drawn]:
         layer.named.update(set(named.split()))
         cards.recorded.update(says)
         yield Drawn(ticket_lot(seed, card, tickets), card, tickets, says)
+
+
+def _check_cards(
+    cards: Cards, counts: Mapping[str, int], terms: Mapping[str, Any], tellers: int
+) -> Iterator[Fault]:
+    """What the machine missed is audited only if who told it is on a card."""
+    for code, count in counts.items():
+        if cards.recorded[code] != count:
+            what = f"it records {cards.recorded[code]} praises of {code}, by the rows {count}"
+            yield Fault(CARDS, None, what)
+    if cards.number < tellers:
+        yield Fault(CARDS, None, f"it has {cards.number} cards, the rows {tellers} citizens")
+    if terms.get("cards") != cards.number:
+        yield Fault(COMMITMENT, None, f"it commits to {terms.get('cards')} cards, not these")
 
 
 def _check_sample(archive: zipfile.ZipFile, drawn: Sequence[Drawn]) -> Iterator[Fault]:
@@ -129,40 +164,17 @@ def _check_sample(archive: zipfile.ZipFile, drawn: Sequence[Drawn]) -> Iterator[
         yield Fault(SAMPLE, None, f"it has {len(rows)} cards, the seed draws {len(drawn)}")
 
 
-def _answers(archive: zipfile.ZipFile, drawn: set[str]) -> dict[str, list[Answered]]:
-    answers: dict[str, list[Answered]] = {}
-    given: set[tuple[str, str]] = set()
-    for number, (card, reader, eligible, praised) in read_table(archive, ANSWERS, ANSWER_COLUMNS):
-        if card not in drawn or (card, reader) in given:
-            raise Unfit(ANSWERS, f"card {card} was not drawn, or {reader} reads it twice", number)
-        if eligible not in ("yes", "no", "missing"):
-            raise Unfit(ANSWERS, f"{eligible!r} is no answer", number)
-        given.add((card, reader))
-        says = (frozenset(praised.split()), eligible == "yes", eligible == "missing")
-        answers.setdefault(card, []).append(says)
-    return answers
-
-
-def _reads(drawn: Sequence[Drawn], answers: Mapping[str, list[Answered]]) -> list[ReadCard]:
+def _reads(drawn: Sequence[Drawn], answers: Answers) -> list[ReadCard]:
     """The cards in the order of their draws, up to the first that is open."""
     reads = []
     for one in drawn:
-        settled = _settled_answer(answers.get(one.card, []))
+        settled = settled_answer(answers.get(one.card, ()))
         if settled is None:
             break
         praised, eligible, missing = settled
         true = praised if eligible else frozenset[str]()
         reads.append(ReadCard(one.tickets, one.recorded, None if missing else true))
     return reads
-
-
-def _settled_answer(answers: Sequence[Answered]) -> Answered | None:
-    if not answers:
-        return None
-    (first, times), *others = Counter(answers).most_common()
-    if not others:
-        return first
-    return first if times >= 2 and times > others[0][1] else None
 
 
 def _claims(counts: Mapping[str, int], winners: Sequence[str]) -> list[Claim]:
@@ -172,9 +184,9 @@ def _claims(counts: Mapping[str, int], winners: Sequence[str]) -> list[Claim]:
 
 
 def _conclude(
-    claims: Sequence[Claim], reads: Sequence[ReadCard], cards: Cards, terms: Mapping[str, Any]
+    claims: Sequence[Claim], reads: Sequence[ReadCard], cards: Cards, limit: float
 ) -> dict[str, Any]:
-    limit, risk, tied = float(terms.get("limit", 0)), 0.0, False
+    risk, tied = 0.0, False
     left = cards.number - len(reads)
     for claim in claims:
         if is_settled(claim, reads, cards.number):
@@ -186,9 +198,8 @@ def _conclude(
     outcome = "confirmed" if risk <= limit else "full_hand_count" if tied else "read_on"
     if outcome != "confirmed" and not left:
         outcome = "tied" if min(_lead(claim, reads) for claim in claims) == 0 else "overturned"
-    return {"outcome": outcome, "risk": risk, "limit": limit, "read": len(reads)} | {
-        "cards": cards.number
-    }
+    numbers = {"risk": risk, "limit": limit, "read": len(reads), "cards": cards.number}
+    return numbers | {"outcome": outcome, "decided": outcome not in UNDECIDED}
 
 
 def _lead(claim: Claim, reads: Sequence[ReadCard]) -> int:
@@ -196,11 +207,9 @@ def _lead(claim: Claim, reads: Sequence[ReadCard]) -> int:
     return sum((claim.winner in one) - (claim.loser in one) for one in true)
 
 
-def _check_status(
-    archive: zipfile.ZipFile, true: dict[str, Any], draw: Mapping[str, Any]
-) -> Iterator[Fault]:
+def _check_status(archive: zipfile.ZipFile, true: Mapping[str, Any]) -> Iterator[Fault]:
     status = read_object(archive, STATUS)
-    for name, value in (true | {"drawn": draw["drawn"], "commitment": draw["commitment"]}).items():
+    for name, value in true.items():
         said = status.get(name)
         if not _as_good_as(said, value):
             yield Fault(STATUS, None, f"{name} is {said!r}, by what was read {value!r}")
@@ -211,6 +220,13 @@ def _as_good_as(said: Any, value: Any) -> bool:
     if isinstance(value, float) and isinstance(said, int | float):
         return isclose(said, value, rel_tol=1e-9, abs_tol=1e-12)
     return bool(said == value)
+
+
+def _limit(terms: Mapping[str, Any]) -> float:
+    limit = terms.get("limit")
+    if not isinstance(limit, int | float) or not 0 < limit < 1:
+        raise Unfit(COMMITMENT, f"{limit!r} is no limit of a risk")
+    return float(limit)
 
 
 def _whole(content: Mapping[str, Any], file: str, name: str) -> int:

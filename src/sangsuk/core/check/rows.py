@@ -32,6 +32,8 @@ REASONS: Final = (
 COPY: Final = REASONS[-1]
 PRAISE, BLAME, NEITHER = "+", "-", "="
 SUSPECTED: Final = "copy_suspected"
+HASHTAG, WINDOW = REASONS[:2]  # facts of the post: anybody can see them without reading
+NEAR_MISS: Final = "near_miss_hashtag"
 UNIDENTIFIED: Final = "story "  # begins the voice of a story whose author is hidden
 
 
@@ -46,6 +48,18 @@ class Row(NamedTuple):
     mentions: str
     services: str
     review: str
+
+    @property
+    def voice(self) -> str:
+        """Who speaks: the citizen, or the story itself where the author is hidden."""
+        return self.citizen or UNIDENTIFIED + self.story
+
+    @property
+    def may_be_eligible(self) -> bool:
+        """Whether a person could find it eligible, whatever the machine says."""
+        if self.reason == HASHTAG:
+            return NEAR_MISS in self.review.split()
+        return self.reason != WINDOW
 
 
 @dataclass(slots=True)
@@ -65,7 +79,7 @@ class Heard:
         return sum(voice.startswith(UNIDENTIFIED) for voice in self.mentioned)
 
     def add(self, row: Row, says: str) -> None:
-        voice = row.citizen or UNIDENTIFIED + row.story
+        voice = row.voice
         self.mentions += 1
         self.mentioned.add(voice)
         if BLAME in says:

@@ -53,6 +53,11 @@ class Decisions:
             self.excluded.update(rules)
         return row
 
+    def takes_out(self, story: str) -> bool:
+        """Whether the whole story is excluded by what people decided."""
+        whole = self.standing.get(story, {}).get("")
+        return whole is not None and whole.verdict == EXCLUDE
+
     def _decided(self, row: Row, decision: Decision) -> Row:
         if decision.verdict == RESTORE:
             return row._replace(reason="", copy_of="")

@@ -16,7 +16,7 @@ from sangsuk.core.check.archive import (
     read_manifest,
     read_object,
 )
-from sangsuk.core.check.audit import STATUS, check_audit
+from sangsuk.core.check.audit import AUDIT_FILES, STATUS, check_audit, tell_audit
 from sangsuk.core.check.frame import check_frame
 from sangsuk.core.check.other_rules import check_what_if, count_what_if
 from sangsuk.core.check.rows import COPY, Ear, Row, RowCheck, Totals, an_ear, hear, read_rows
@@ -49,6 +49,7 @@ class Verdict:
     rows: int = 0
     places: int = 0
     audit: str = ""  # what the audit says; empty: there was none
+    audit_told: str = ""  # the same with its terms, as a sentence
     faults: list[Fault] = field(default_factory=list)
 
     @property
@@ -63,6 +64,7 @@ class Hearing:
     ear: Ear = field(default_factory=an_ear)
     copies: Ear = field(default_factory=an_ear)
     totals: Totals = field(default_factory=Totals)
+    tellers: set[str] = field(default_factory=set)  # whose story could be found eligible
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -99,6 +101,8 @@ def hear_rows(rows: Iterable[tuple[int, Row]], decisions: Decisions, rules: Rule
             out.add(row.story)
         decided = decisions.apply(row)
         hearing.totals.add(decided)
+        if decided.may_be_eligible and not decisions.takes_out(row.story):
+            hearing.tellers.add(row.voice)
         if not decided.reason:
             hear(hearing.ear, decided)
         elif decided.reason == COPY:
@@ -132,9 +136,11 @@ def _recompute(verdict: Verdict, archive: zipfile.ZipFile, manifest: dict[str, A
     _note(verdict, check_summary(archive, manifest, everything, rules))
     if ACTS in manifest["files"]:
         _note(verdict, check_acts(read_acts(archive)))
-    if STATUS in manifest["files"]:
-        _note(verdict, check_audit(archive, counted, prize_places(counted, rules)))
+    if any(name in manifest["files"] for name in AUDIT_FILES):
+        prized = prize_places(counted, rules)
+        _note(verdict, check_audit(archive, counted, prized, len(hearing.tellers)))
         verdict.audit = str(read_object(archive, STATUS).get("outcome"))
+        verdict.audit_told = tell_audit(archive)
     asked = count_what_if(hearing.ear, hearing.copies, districts, counted)
     _note(verdict, check_what_if(archive, asked))
 
