@@ -19,6 +19,8 @@ THREE: Mapping[str, tuple[Any, ...]] = {
 SITE = (
     "/",
     "/standings/",
+    "/standings/?by=per_100k",
+    "/standings/praise/?service=id_card",
     "/map/",
     "/map/?region=south",
     "/stories/",

@@ -9,6 +9,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sangsuk.settings")
 application = get_wsgi_application()
 
 from sangsuk.flow.telling import warm_up  # noqa: E402 - Django must be awake before
+from sangsuk.web.clock import now  # noqa: E402 - the same
 
 # A story told on the site is read in this process; the first teller should not wait for the reader.
-Thread(target=warm_up, daemon=True).start()
+Thread(target=warm_up, args=(now(),), daemon=True).start()

@@ -5,7 +5,7 @@ import time
 
 import pytest
 from playwright.sync_api import expect
-from told import SATTAHIP
+from told import SATTAHIP, december
 
 from sangsuk.flow.telling import warm_up
 
@@ -15,7 +15,7 @@ WITHIN = 5  # seconds
 
 
 def test_a_story_told_is_shown_masked_and_moves_the_standings_on_a_second_page(site, browser):
-    warm_up()
+    warm_up(december(20))
     watching = browser.new_context().new_page()
     watching.goto(f"{site}/standings/")
     board = watching.locator(".live")

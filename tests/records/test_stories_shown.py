@@ -10,7 +10,6 @@ from sangsuk.records.stories.queries import (
     DriverCount,
     StoryCounts,
     praise_by_driver,
-    stories_of_district,
     stories_to_show,
     story_counts,
     story_to_show,
@@ -43,7 +42,7 @@ def test_what_is_withdrawn_copied_ineligible_unread_or_unsure_of_personal_data_i
     keep_copy_marks(marks={told["copy"].pk: CopyMark(original=told["shown"].pk, suspected=False)})
 
     assert names(stories_to_show(campaign)) == ["shown"]
-    assert names(stories_of_district(campaign, MAE_RIM)) == ["shown"]
+    assert names(stories_to_show(campaign, district=MAE_RIM)) == ["shown"]
     assert story_to_show(campaign, told["shown"].pk) == told["shown"]
     assert story_to_show(campaign, told["gone"].pk) is None
     assert story_counts(campaign) == StoryCounts(

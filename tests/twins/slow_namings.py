@@ -9,7 +9,7 @@ from twins.slow_names import CAPITAL, Names, Naming, ProvinceNaming
 
 from sangsuk.core.thai.fold import Folded
 from sangsuk.core.understand.cues import BEFORE
-from sangsuk.core.understand.spelling import places_of_sounds, sound_of
+from sangsuk.core.understand.spelling import SILENT_SIGNS, sound_of
 
 _CAPITAL_CUE: Final = re.compile(r"(อำเภอ|อ\.|ที่ว่าการ|ตัว|ใน|ปลัด|นายอำเภอ)เมือง(?!ไทย)")
 # Behind these a misspelt name is looked for; as they sound.
@@ -110,3 +110,8 @@ def _spaced(folded: Folded) -> frozenset[int]:
         else:
             at += 1
     return frozenset(spaced)
+
+
+def places_of_sounds(text: str) -> list[int]:
+    """Where in the text each letter of `sound_of(text)` stands, and the text's end."""
+    return [*(at for at, sign in enumerate(text) if sign not in SILENT_SIGNS), len(text)]

@@ -14,6 +14,7 @@ from django.db import transaction
 from sangsuk.core.terms.campaign import Campaign as Rules
 from sangsuk.core.terms.reading import Reading as Read
 from sangsuk.core.terms.story import AuthorKind, Post
+from sangsuk.flow.campaigns import default_campaign
 from sangsuk.flow.intake import raw_of
 from sangsuk.flow.reader import load_reader
 from sangsuk.flow.withdrawal import withdraw
@@ -88,9 +89,10 @@ def story_of(code: str, campaign: Campaign) -> Story | None:
     ).first()
 
 
-def warm_up() -> None:
-    """Make the reader ready before somebody waits for it."""
-    load_reader()
+def warm_up(at: datetime) -> None:
+    """Make the reader ready before somebody waits: its loops are compiled by a first story."""
+    rules = default_campaign(at)
+    _read(_post_of(Telling(code="", text="ไปทำบัตรที่อำเภอมา"), rules, at=at), rules)
 
 
 def _read(post: Post, rules: Rules) -> Read:

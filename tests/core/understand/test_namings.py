@@ -3,13 +3,14 @@
 import time
 
 import pytest
+from twins.slow_namings import places_of_sounds
 
 from sangsuk.core.thai.fold import fold_texts
 from sangsuk.core.thai.texts import Texts
 from sangsuk.core.understand.names import Names
 from sangsuk.core.understand.namings_loops import MOST_OF_ONE
 from sangsuk.core.understand.places import Naming, find_places
-from sangsuk.core.understand.spelling import places_of_sounds, sound_of
+from sangsuk.core.understand.spelling import sound_of
 from sangsuk.flow.gazetteer import load_gazetteer
 
 NAMES = Names(load_gazetteer())

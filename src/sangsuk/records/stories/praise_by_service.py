@@ -30,14 +30,12 @@ def stories_by_service(campaign: Campaign) -> dict[str, int]:
     return dict(rows)
 
 
-def praised_for(campaign: Campaign, service: str, *, most: int = 5) -> list[PraisedAt]:
-    """Where a service is praised most."""
-    about = Finding.objects.filter(kind=Finding.Kind.SERVICE, code=service)
+def praised_in(campaign: Campaign, part: Part, *, most: int = 5) -> list[PraisedAt]:
+    """Which offices the shown stories of a part of the wall praise most, by stories."""
     rows = list(
         Mention.objects.filter(
             polarity=Polarity.POSITIVE,
-            reading__story__shown__campaign=campaign,
-            reading__in=about.values("reading"),
+            reading__story__in=wall(campaign, part).order_by().values("story"),
         )
         .values_list("district")
         .annotate(stories=Count("pk"))

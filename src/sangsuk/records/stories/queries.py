@@ -64,11 +64,6 @@ def stories_to_show(
     return _with_reading(stories)
 
 
-def stories_of_district(campaign: Campaign, code: str) -> QuerySet[Story]:
-    """Stories that may be shown and speak of this district's office, newest first."""
-    return stories_to_show(campaign, district=code)
-
-
 def story_to_show(campaign: Campaign, pk: int) -> Story | None:
     """The story if it may be shown."""
     return stories_to_show(campaign).filter(pk=pk).first()

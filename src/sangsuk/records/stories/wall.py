@@ -36,13 +36,17 @@ EVERYTHING = Part()
 def wall(campaign: Campaign, part: Part = EVERYTHING) -> QuerySet[Shown]:
     """What stands on the wall, newest first."""
     shown = Shown.objects.filter(campaign=campaign)
-    if part.district or part.province or part.polarity:
+    # Joined: a reading has one mention of a district, and one finding of a code.
+    if part.district:
+        shown = shown.filter(**_of_mention(district=part.district, polarity=part.polarity))
+    elif part.province or part.polarity:
         mentions = Mention.objects.filter(_mentioned(part))
         shown = shown.filter(story__reading__in=mentions.values("reading"))
     for kind, code in ((Finding.Kind.SERVICE, part.service), (Finding.Kind.DRIVER, part.driver)):
         if code:
-            found = Finding.objects.filter(kind=kind, code=code)
-            shown = shown.filter(story__reading__in=found.values("reading"))
+            shown = shown.filter(
+                story__reading__findings__kind=kind, story__reading__findings__code=code
+            )
     if part.day:
         dawn = datetime.combine(part.day, datetime.min.time(), BANGKOK)
         shown = shown.filter(posted_at__gte=dawn, posted_at__lt=dawn + timedelta(days=1))
@@ -76,10 +80,12 @@ def count_wall(campaign: Campaign) -> WallCounts:
     return WallCounts(shown=shown, held=counted - shown)
 
 
+def _of_mention(**asked: str) -> dict[str, str]:
+    return {f"story__reading__mentions__{name}": value for name, value in asked.items() if value}
+
+
 def _mentioned(part: Part) -> Q:
     wanted = Q()
-    if part.district:
-        wanted &= Q(district=part.district)
     if part.province:
         wanted &= Q(district__province=part.province)
     if part.polarity:

@@ -10,7 +10,7 @@ from sangsuk.web.public.views.live import live
 from sangsuk.web.public.views.map import country_map
 from sangsuk.web.public.views.rules import rules
 from sangsuk.web.public.views.services import service, services
-from sangsuk.web.public.views.standings import standings
+from sangsuk.web.public.views.standings import praise, standings
 from sangsuk.web.public.views.stories import stories, story
 from sangsuk.web.public.views.tell import take_back_page, tell_page
 from sangsuk.web.published.views import archive, check, result, results
@@ -19,6 +19,7 @@ app_name = "public"
 urlpatterns = [
     path("", home, name="home"),
     path("standings/", standings, name="standings"),
+    path("standings/praise/", praise, name="praise"),
     path("map/", country_map, name="map"),
     re_path(r"^districts/(?P<code>[0-9]{4})/$", district, name="district"),
     path("stories/", stories, name="stories"),

@@ -1,11 +1,12 @@
 """Small pictures that the server draws: the place in its cell, bars, praise by day."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from django import template
+from django.template import Context
 
 from sangsuk.records.standings.models import Standing
 from sangsuk.records.stories.queries import DriverCount
@@ -15,6 +16,8 @@ register = template.Library()
 DAY_WIDTH: Final = 18
 SPARK_HEIGHT: Final = 90
 LEAST_HEIGHT: Final = 4
+WEEK: Final = 7
+STEPS: Final = 5
 NO_HEIGHT: Final = 3  # a low mark for a day without a story
 
 
@@ -27,6 +30,15 @@ class Column:
     x: int
     y: int
     height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """One day of the calendar; `step` is its colour, 0 where nothing was told."""
+
+    day: date
+    count: int
+    step: int
 
 
 @register.inclusion_tag("components/place_badge.html")
@@ -64,3 +76,25 @@ def sparkline(counts: Sequence[tuple[date, int]]) -> dict[str, Any]:
 def _column(index: int, day: date, count: int, *, most: int) -> Column:
     height = max(LEAST_HEIGHT, round(SPARK_HEIGHT * count / most)) if count else NO_HEIGHT
     return Column(day=day, count=count, x=index * DAY_WIDTH, y=SPARK_HEIGHT - height, height=height)
+
+
+@register.filter
+def at(bands: Mapping[int, Any], place: int) -> Any:
+    """What begins at a place; "" where nothing does."""
+    return bands.get(place, "")
+
+
+@register.inclusion_tag("components/calendar.html", takes_context=True)
+def calendar(context: Context, counts: Sequence[tuple[date, int]]) -> dict[str, Any]:
+    """A month's days in weeks from Monday, deeper the more was told; each leads to its stories."""
+    most = max((count for _, count in counts), default=0)
+    before = counts[0][0].weekday() if counts else 0
+    cells: list[Day | None] = [None] * before
+    cells += [Day(day=day, count=count, step=_step(count, most)) for day, count in counts]
+    cells += [None] * (-len(cells) % WEEK)
+    weeks = [cells[start : start + WEEK] for start in range(0, len(cells), WEEK)]
+    return {"weeks": weeks, "campaign_asked": context.get("campaign_asked", "")}
+
+
+def _step(count: int, most: int) -> int:
+    return -(-count * STEPS // most) if most else 0

@@ -11,7 +11,8 @@ from sangsuk.core.terms.campaign import Window
 from sangsuk.core.thai.dates import BANGKOK
 from sangsuk.records.districts.queries import district_by_code
 from sangsuk.records.standings.queries import latest_standings
-from sangsuk.records.stories.queries import praise_by_driver, stories_of_district
+from sangsuk.records.stories.queries import praise_by_driver
+from sangsuk.records.stories.wall import Part, stories_of, wall
 from sangsuk.web.public.frame import Frame, framed_kept
 
 SHOWN: Final = 12
@@ -24,7 +25,7 @@ def district(request: HttpRequest, frame: Frame, code: str) -> HttpResponse:
     found = district_by_code(code)
     if found is None or not frame.rules.covers(code):
         raise Http404
-    told = stories_of_district(frame.campaign, code)
+    told = wall(frame.campaign, Part(district=code))
     neighbours = list(latest_standings(frame.campaign, province=found.province_id))
     return frame.render(
         request,
@@ -35,7 +36,7 @@ def district(request: HttpRequest, frame: Frame, code: str) -> HttpResponse:
         neighbours=neighbours,
         days=_by_day(told.values_list("posted_at", flat=True), frame.rules.window),
         praise=praise_by_driver(frame.campaign, code),
-        stories=list(told[:SHOWN]),
+        stories=stories_of(list(told.values_list("story_id", flat=True)[:SHOWN])),
         told=told.count(),
     )
 

@@ -8,9 +8,10 @@ from sangsuk.core.terms.campaign import CatalogueService
 from sangsuk.flow.services import load_plain_words
 from sangsuk.records.stories.praise_by_service import (
     newest_praise,
-    praised_for,
+    praised_in,
     stories_by_service,
 )
+from sangsuk.records.stories.wall import Part
 from sangsuk.web.public.frame import Frame, framed_kept
 
 GROUPS: Final = ("function", "area", "agenda")
@@ -50,7 +51,7 @@ def service(request: HttpRequest, frame: Frame, slug: str) -> HttpResponse:
         plain=load_plain_words().get(slug),
         shares=[one for one in frame.rules.services if one.code == found.code and one != found],
         of_many=of_many,
-        praised=[] if of_many else praised_for(frame.campaign, found.code),
+        praised=[] if of_many else praised_in(frame.campaign, Part(service=found.code)),
         stories=[] if of_many else newest_praise(frame.campaign, found.code),
     )
 

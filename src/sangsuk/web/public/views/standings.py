@@ -1,19 +1,31 @@
 """Where the districts stand, best first; the silent apart."""
 
-from typing import Final
+from datetime import date, timedelta
+from typing import Any, Final
 
 from django.core.paginator import Paginator
-from django.db.models import Max
-from django.http import HttpRequest, HttpResponse
+from django.db.models import F, Max, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 
+from sangsuk.core.rank.bands import Band, band_places
+from sangsuk.core.terms.campaign import Window
+from sangsuk.core.terms.codes import SERVICES
+from sangsuk.core.thai.dates import BANGKOK
 from sangsuk.records.districts.queries import provinces
+from sangsuk.records.standings.models import Standing
 from sangsuk.records.standings.queries import latest_snapshot, latest_standings
+from sangsuk.records.stories.by_day import stories_by_day
+from sangsuk.records.stories.praise_by_service import praised_in
+from sangsuk.web.public.asked import read_asked
 from sangsuk.web.public.frame import Frame, framed_kept
 from sangsuk.web.public.parts import province_of
 from sangsuk.web.public.regions import REGIONS, region_of
 from sangsuk.web.public.views.live import live_parts
 
 PAGE: Final = 100
+LISTED: Final = 30  # of those praised for one service or on one day
+# By what the table may be ordered; the prize goes by the first alone.
+ORDERS: Final = {"": "place", "mentioned": "-mentioned_voices", "per_100k": "-rate_low"}
 
 
 @framed_kept
@@ -27,17 +39,58 @@ def standings(request: HttpRequest, frame: Frame) -> HttpResponse:
         region=region.value if region else "",
     )
     ranked = rows.filter(place__isnull=False)
+    by = request.GET.get("by", "")
     return frame.render(
         request,
         "standings",
+        **_table(ranked, by, request.GET.get("page")),
         snapshot=latest_snapshot(frame.campaign),
-        page=Paginator(ranked, PAGE).get_page(request.GET.get("page")),
-        most=ranked.aggregate(most=Max("positive_voices"))["most"] or 0,
         silent=list(rows.filter(place__isnull=True)),
         region=region,
         province=province,
         regions=REGIONS,
         provinces=provinces(),
-        **live_parts(frame),
         apart=bool(region and province and province.region != region.value),
+        whole=not (region or province or by),
+        calendar=stories_by_day(frame.campaign, *_days(frame.rules.window)),
+        **live_parts(frame),
     )
+
+
+@framed_kept
+def praise(request: HttpRequest, frame: Frame) -> HttpResponse:
+    """Who was praised for one service, or on one day: by stories, beside the prize's count."""
+    asked = read_asked(request)
+    return frame.render(
+        request,
+        "praise",
+        section="standings",
+        asked=asked,
+        services=SERVICES,
+        praised=praised_in(frame.campaign, asked.part, most=LISTED),
+    )
+
+
+def _table(ranked: QuerySet[Standing], by: str, page: str | None) -> dict[str, Any]:
+    if by not in ORDERS:
+        raise Http404
+    ordered = ranked.order_by(ORDERS[by], "place", "district_id") if by else ranked
+    shown = Paginator(ordered, PAGE).get_page(page)
+    return {
+        "page": shown,
+        "by": by,
+        "most": ranked.aggregate(most=Max("positive_voices"))["most"] or 0,
+        "bands": {} if by else _bands(ranked),
+    }
+
+
+def _bands(ranked: QuerySet[Standing]) -> dict[int, Band]:
+    """The band that begins at a place, by that place."""
+    likely = ranked.order_by(F("place"), "district_id").values_list("place", "place_low")
+    bands = band_places([(place or 0, low) for place, low in likely])
+    return {band.first: band for band in bands if band.last > band.first}
+
+
+def _days(window: Window) -> tuple[date, date]:
+    last = window.closes - timedelta(microseconds=1)
+    return window.opens.astimezone(BANGKOK).date(), last.astimezone(BANGKOK).date()
