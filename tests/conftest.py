@@ -1,6 +1,7 @@
 """Lies here so that every test may import what stands beside it (`told`)."""
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, settings
 
 from sangsuk.flow.memory import remember_districts
@@ -9,6 +10,18 @@ from sangsuk.flow.memory import remember_districts
 # and the first call of a compiled loop compiles it.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+    """SQLite in a file, as on a real site.
+
+    In memory, a page that is served while a test writes finds the table locked at once
+    instead of waiting for it. A PostgreSQL keeps the name that the suffix gave it.
+    """
+    if connection.vendor == "sqlite":
+        database = tmp_path_factory.mktemp("database") / "memory.sqlite3"
+        connection.settings_dict["TEST"]["NAME"] = str(database)
 
 
 @pytest.fixture(scope="session")
