@@ -14,7 +14,7 @@ export PYTHONDONTWRITEBYTECODE :=
 export OPENBLAS_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-postgres test-adapters test-spark test-encoder check fix lint types contracts migrations messages browser bench fuzz lock screenshots fonts encoder reading-figures simulate rules
+.PHONY: help run setup test test-postgres test-adapters test-spark test-encoder check fix lint types contracts migrations messages browser bench fuzz lock screenshots fonts encoder reading-figures simulate rules soak
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -101,6 +101,9 @@ reading-figures: setup  ## measure the reader again, refresh its pages: half an 
 simulate: setup  ## try the audit and the count on made-up campaigns again, refresh their pages: a quarter of an hour of one core
 	$(BIN)/python tools/audit_figures.py measure
 	$(BIN)/python tools/count_figures.py measure
+
+soak: setup  ## a page's webhook under load with the worker killed ten times: some minutes (SOAK_FLAGS=--help)
+	@$(BIN)/python tools/soak.py $(SOAK_FLAGS)
 
 rules: $(V)/.packages  ## docs/rules.md from the rulebook
 	@$(BIN)/python tools/rulebook.py

@@ -46,6 +46,7 @@ ROOMS: Final[dict[str, Room]] = {
     "demo": Room("demo", "Load the demonstration."),
     "serve": Room("serving", "Serve the site."),
     "worker": Room("working", "Do what is to be done later."),
+    "doors": Room("doors", "Say which doors are open and what they collected."),
     "jobs": Room("working", "Say how the queue of jobs stands."),
     "manage": Room("serving", "Django's own commands: migrate, check and others."),
 }

@@ -32,7 +32,7 @@ def parse_delivery(delivery: int, *, at: datetime) -> None:
     enqueue_once(understand_stories, campaign.slug)
 
 
-@task()
+@task(priority=-10)  # what was delivered is taken in first
 def understand_stories(slug: str, *, at: datetime) -> None:
     """Read what is unread of a campaign and mark its copies."""
     understand(recall_campaign(slug, at=at), load_reader(), at=at)

@@ -23,7 +23,7 @@ class Stretch:
 
 def note_collected(*, door: str, since: datetime, until: datetime) -> None:
     """What was told in the whole hours of this time has been collected; gaps in it are closed."""
-    hours = [hour for hour in _hours(since, until) if hour + HOUR <= until]
+    hours = [hour for hour in _hours(since, until) if since <= hour and hour + HOUR <= until]
     _note(door, hours, CoverageHour.State.COLLECTED, "", ("state", "reason"))
 
 

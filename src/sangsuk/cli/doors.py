@@ -1,0 +1,45 @@
+"""`sangsuk doors`: which doors are open, and what they did not collect."""
+
+import os
+from datetime import datetime
+from typing import Final
+
+import click
+
+import sangsuk.cli.wake  # noqa: F401 - Django must be awake before records are imported
+from sangsuk.cli.migrated import check_migrated
+from sangsuk.core.thai.dates import BANGKOK
+from sangsuk.flow.deliveries import FACEBOOK_HOOK, FACEBOOK_POLL
+from sangsuk.flow.doors import FACEBOOK_SETTINGS, LINE_SETTINGS, missing_settings
+from sangsuk.flow.memory import recall_campaign
+from sangsuk.records.inbox.coverage import coverage
+from sangsuk.records.inbox.queries import seen_by
+from sangsuk.web.clock import now
+
+DOORS: Final = {"facebook": FACEBOOK_SETTINGS, "line": LINE_SETTINGS}
+
+
+@click.command()
+@click.option("--campaign", metavar="SLUG", help="Whose time; the current campaign's if left out.")
+def doors(campaign: str | None) -> None:
+    """Say which doors are open, and hour by hour what was collected through them.
+
+    Example: sangsuk doors
+    """
+    check_migrated()
+    for door, settings in DOORS.items():
+        missing = missing_settings(settings, os.environ)
+        click.echo(f"{door}: {'off, ' + ', '.join(missing) + ' not set' if missing else 'open'}")
+    kept = recall_campaign(campaign, at=now())
+    seen = seen_by(kept, hook=FACEBOOK_HOOK, poll=FACEBOOK_POLL)
+    click.echo(
+        f"facebook posts seen by hook only {seen.hook_only:,}, by poll only {seen.poll_only:,}, "
+        f"by both {seen.both:,}"
+    )
+    for one in coverage(since=kept.opens, until=kept.closes):
+        why = f" ({one.reason})" if one.reason else ""
+        click.echo(f"  {one.door} {_at(one.since)} – {_at(one.until)} {one.state}{why}")
+
+
+def _at(moment: datetime) -> str:
+    return f"{moment.astimezone(BANGKOK):%Y-%m-%d %H:%M}"
