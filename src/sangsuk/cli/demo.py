@@ -4,9 +4,11 @@ import click
 from django.conf import settings
 
 import sangsuk.cli.wake  # noqa: F401 - Django must be awake before records are imported
+from sangsuk.cli.demo_clock import last_second
 from sangsuk.cli.migrated import check_migrated
 from sangsuk.cli.progress import progress
-from sangsuk.flow.demo import load_demo
+from sangsuk.flow.campaigns import load_campaign
+from sangsuk.flow.demo import CAMPAIGN, load_demo
 from sangsuk.web.clock import now
 
 
@@ -25,9 +27,10 @@ def load() -> None:
     Example: sangsuk demo load
     """
     check_migrated()
+    at = min(now(), last_second(load_campaign(CAMPAIGN).window.closes))
     with progress("demonstration") as on_progress:
         done = load_demo(
-            at=now(), rejected_in=settings.SANGSUK_HOME / "rejected", on_progress=on_progress
+            at=at, rejected_in=settings.SANGSUK_HOME / "rejected", on_progress=on_progress
         )
     click.echo(
         f"{done.campaign}: the demonstration is loaded, {done.stories:,} stories "

@@ -10,10 +10,14 @@ from django.core.management import execute_from_command_line
 from django.db import connection
 
 import sangsuk.cli.wake  # noqa: F401 - Django must be awake before records are imported
+from sangsuk.cli.demo_clock import set_demo_clock
 from sangsuk.cli.migrated import check_migrated
 from sangsuk.cli.static_files import collect_static_files
 from sangsuk.core.errors import CallError
 
+DEMO_CLOCK: Final = (
+    "The demonstration is shown in the last second of its campaign (SANGSUK_CLOCK sets another)."
+)
 PASS_ON: Final = {"ignore_unknown_options": True, "help_option_names": []}
 # A request line without its query, which may hold what a visitor searched for.
 ACCESS_LINE: Final = '%(h)s "%(m)s %(U)s" %(s)s %(b)s %(M)sms'
@@ -29,6 +33,8 @@ def serve(port: int, host: str, workers: int) -> None:
     Example: sangsuk serve --port 8000
     """
     check_migrated()
+    if set_demo_clock():
+        click.echo(DEMO_CLOCK)
     connection.close()  # the server's workers open their own
     check_port_free(host, port)
     collect_static_files()

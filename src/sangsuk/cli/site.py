@@ -6,6 +6,7 @@ import click
 from django.conf import settings
 
 import sangsuk.cli.wake  # noqa: F401 - Django must be awake before records are imported
+from sangsuk.cli.demo_clock import set_demo_clock
 from sangsuk.cli.migrated import check_migrated
 from sangsuk.cli.progress import progress
 from sangsuk.flow.intake import take_in
@@ -30,6 +31,7 @@ def intake(path: Path, campaign: str | None) -> None:
     Example: sangsuk intake posts.jsonl --campaign amphoe-sangsuk-2563
     """
     check_migrated()
+    set_demo_clock()
     at = now()
     kept = remember_campaign(campaign, at=at)
     with progress("intake") as on_progress:
@@ -61,6 +63,7 @@ def understand(campaign: str | None) -> None:
     Example: sangsuk understand
     """
     check_migrated()
+    set_demo_clock()
     at = now()
     kept = recall_campaign(campaign, at=at)
     reader = load_reader()
@@ -73,6 +76,7 @@ def understand(campaign: str | None) -> None:
 def rank_memory(campaign: str | None) -> None:
     """Rank what the memory holds, and say so: `sangsuk rank` without a file."""
     check_migrated()
+    set_demo_clock()
     at = now()
     kept = recall_campaign(campaign, at=at)
     snapshot, is_new = rank_site(kept, at=at)

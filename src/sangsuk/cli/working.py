@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 import click
 
 import sangsuk.cli.wake  # noqa: F401 - Django must be awake before records are imported
+from sangsuk.cli.demo_clock import set_demo_clock
 from sangsuk.cli.migrated import check_migrated
 from sangsuk.flow.schedule import begin_what_is_due
 from sangsuk.flow.worker import Worker
@@ -38,6 +39,7 @@ def worker(lease: float) -> None:
     Example: sangsuk worker
     """
     check_migrated()
+    set_demo_clock()
     name = f"{socket.gethostname()[:40]}-{os.getpid()}-{secrets.token_hex(4)}"
     one = Worker(
         name,

@@ -2,8 +2,11 @@
 
 import os
 from datetime import UTC, datetime
+from typing import Final
 
 from sangsuk.core.errors import CallError
+
+SETTING: Final = "SANGSUK_CLOCK"
 
 
 def now() -> datetime:
@@ -12,7 +15,7 @@ def now() -> datetime:
     Raises:
         CallError: SANGSUK_CLOCK is no moment with an offset.
     """
-    setting = os.environ.get("SANGSUK_CLOCK")
+    setting = os.environ.get(SETTING)
     if not setting:
         return datetime.now(UTC)
     try:
@@ -28,6 +31,6 @@ def _unreadable(setting: str) -> CallError:
     return CallError(
         "clock.unreadable",
         what=f"{setting!r} is no moment with an offset.",
-        where="SANGSUK_CLOCK",
+        where=SETTING,
         remedy="write it like 2020-12-15T10:00:00+07:00, or leave it out.",
     )
