@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -10,8 +10,9 @@ from typing import Any, Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from sangsuk.core.check.rows import BLAME, COLUMNS, COPY, NEITHER, PRAISE
+from sangsuk.core.check.rows import BLAME, COLUMNS, NEITHER, PRAISE
 from sangsuk.core.errors import UnreadableSourceError
+from sangsuk.core.terms.citizens import Citizens, is_known
 from sangsuk.core.terms.identity import Identities
 from sangsuk.core.terms.reading import Polarity
 from sangsuk.core.thai.dates import BANGKOK
@@ -24,21 +25,22 @@ MARKS: Final = {
     Polarity.NEUTRAL.value: NEITHER,
 }
 NEEDED: Final = (
-    "id",
     "platform",
-    "posted_at",
     "author",
+    "id",
+    "posted_at",
     "ineligible_reason",
     "duplicate_of",
     "districts",
     "services",
     "review",
 )
+WHO: Final = NEEDED[:3]
 _AT_ONCE: Final = 20_000
 
 Opaque = Callable[..., str]
 Columns = Mapping[str, list[Any]]
-Citizen = tuple[str, ...]
+Story = tuple[str, str]  # platform, id
 
 
 def opaque_names(readings: Path) -> Opaque:
@@ -62,23 +64,29 @@ def opaque_names(readings: Path) -> Opaque:
     return opaque
 
 
-def public_rows(readings: Path, opaque: Opaque, identities: Identities) -> list[str]:
+def public_rows(
+    readings: Path, opaque: Opaque, identities: Identities, *, restored: Collection[Story] = ()
+) -> list[str]:
     """The lines of rows.csv without its header, in the order of the opaque names.
 
-    Accounts and posts that `identities` joins have one citizen's name.
+    What the count does not need is not told: no day of a story that does not
+    count, no services of one that praises nobody.
+
+    Args:
+        readings: Parquet.
+        opaque: from `opaque_names`.
+        identities: accounts and posts that these join have one citizen's name.
+        restored: platform and id of stories that a ruling may have brought back.
 
     Raises:
         UnreadableSourceError: the file is no readings in Parquet, or it is damaged.
     """
-    citizens = Citizens(identities)
-    if citizens.joins_any:
-        for batch in _batches(readings):
-            citizens.hear(batch)
+    citizens = _learned(readings, identities)
     lines: list[str] = []
     copies: list[tuple[int, str]] = []
     eligible: defaultdict[str, list[str]] = defaultdict(list)  # platforms, by the story's own id
     for batch in _batches(readings):
-        for native, platform, reason, original, line in _lines(batch, opaque, citizens):
+        for native, platform, reason, original, line in _lines(batch, opaque, citizens, restored):
             if not reason:
                 eligible[native].append(platform)
             elif original:
@@ -92,61 +100,32 @@ def public_rows(readings: Path, opaque: Opaque, identities: Identities) -> list[
     return lines
 
 
-class Citizens:
-    """Who is one citizen, as the count has it: the account, or the person whose account it is."""
-
-    def __init__(self, identities: Identities) -> None:
-        self._identities = identities
-        self._same: dict[Citizen, Citizen] = {}
-        self.joins_any = bool(identities.accounts or identities.posts)
-
-    def hear(self, batch: Columns) -> None:
-        """Note which names are one; all batches, before a name is asked for."""
-        names = ("platform", "author", "id", "ineligible_reason")
-        for platform, author, native, reason in zip(*(batch[name] for name in names), strict=True):
-            if reason not in (None, COPY):
-                continue  # the count does not hear it either
-            first, *others = self._names(platform, author, native) or [()]
-            for other in others:
-                one, two = sorted((self._root(first), self._root(other)))
-                if one != two:
-                    self._same[two] = one
-
-    def name(self, platform: str, author: str | None, native: str) -> Citizen:
-        """The parts that name the citizen; none where the author is hidden."""
-        if not self.joins_any:
-            return (platform, author) if author else ()
-        names = self._names(platform, author, native)
-        return self._root(names[0]) if names else ()
-
-    def _names(self, platform: str, author: str | None, native: str) -> list[Citizen]:
-        claimed = self._identities.posts.get((platform, native))
-        person = self._identities.accounts.get((platform, author)) if author else None
-        people = [("", "person", one) for one in (claimed, person) if one]
-        return [*people, *([(platform, author)] if author else [])]
-
-    def _root(self, name: Citizen) -> Citizen:
-        while name in self._same:
-            name = self._same[name]
-        return name
+def _learned(readings: Path, identities: Identities) -> Citizens:
+    citizens = Citizens(identities)
+    for batch in _batches(readings) if citizens.joins_any else ():
+        for who in zip(*(batch[name] for name in WHO), strict=True):
+            citizens.learn(*who)
+    return citizens
 
 
 def _lines(
-    batch: Columns, opaque: Opaque, citizens: "Citizens"
+    batch: Columns, opaque: Opaque, citizens: Citizens, restored: Collection[Story]
 ) -> Iterator[tuple[str, str, str, str, str]]:
     """Of each reading: id, platform, reason, original, and its line with copy_of left empty."""
     for at, native in enumerate(batch["id"]):
         platform = batch["platform"][at]
-        who = citizens.name(platform, batch["author"][at], native)
+        who = citizens.of(platform, batch["author"][at], native)
         reason = batch["ineligible_reason"][at] or ""
+        says = batch["mentions"][at]
+        counts = not reason or (platform, native) in restored
         cells = (
             opaque("story", platform, native),
-            opaque("citizen", *who) if who else "",
-            _day(batch["posted_at"][at]),
+            opaque("citizen", *who) if is_known(who) else "",
+            _day(batch["posted_at"][at]) if counts else "",
             reason,
             "",
-            batch["mentions"][at],
-            " ".join(sorted(batch["services"][at] or ())),
+            says,
+            " ".join(sorted(batch["services"][at] or ())) if counts and PRAISE in says else "",
             " ".join(sorted(batch["review"][at] or ())),
         )
         assert len(cells) == len(COLUMNS)

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from sangsuk.core.terms.citizens import Citizen, Citizens, is_known
 from sangsuk.core.terms.codes import SERVICES
 from sangsuk.core.terms.identity import Identities
 from sangsuk.core.terms.reading import Polarity, Reading, Reason, Review
@@ -19,7 +20,6 @@ COUNTED, SUSPECTED, COPY = 0, 1, 2  # a suspected copy is counted until somebody
 COLUMNS: Final = ("district", "citizen", "story", "sign", "day", "services", "identified", "copy")
 BITS: Final = {code: 1 << at for at, code in enumerate(SERVICES)}
 
-Citizen = tuple[str, ...]
 _Key = TypeVar("_Key")
 
 
@@ -60,21 +60,23 @@ class Hearing:
     """
 
     def __init__(self, identities: Identities | None = None) -> None:
-        self._identities = identities or Identities()
+        self._who = Citizens(identities or Identities())
         self._districts: dict[str, int] = {}
         self._citizens: dict[Citizen, int] = {}
         self.stories: dict[tuple[str, str], int] = {}  # the number of each heard
-        self._same: list[tuple[int, int]] = []
         self._rows = array("q")  # row after row, each as long as COLUMNS
 
     def add(self, reading: Reading) -> None:
         """Keep what an eligible reading, or a copy of one, says of districts."""
+        who = (reading.platform, reading.author, reading.id)
+        self._who.learn(*who)
         copy = reading.ineligible_reason is Reason.DUPLICATE
         if not (reading.eligible or copy):
             return
         suspected = SUSPECTED if Review.COPY_SUSPECTED in reading.review else COUNTED
         kind = COPY if copy else suspected
-        citizen, identified = self._citizen(reading)
+        name = self._who.name(*who)
+        citizen, identified = _number(self._citizens, name), int(is_known(name))
         day = reading.posted_at.astimezone(BANGKOK).toordinal()
         story = _number(self.stories, (reading.platform, reading.id))
         services = sum(BITS.get(code, BITS["other"]) for code in set(reading.services))
@@ -95,33 +97,12 @@ class Hearing:
             **columns,
         )
 
-    def _citizen(self, reading: Reading) -> tuple[int, int]:
-        """Who speaks, and whether it is known who that is."""
-        platform, author = reading.platform, reading.author
-        claimed = self._identities.posts.get((platform, reading.id))
-        person = self._identities.accounts.get((platform, author)) if author else None
-        account: Citizen = ("account", platform, author) if author else ()
-        if not (claimed or person):
-            key = account or ("post", platform, reading.id)
-            return _number(self._citizens, key), int(bool(author))
-        keys: list[Citizen] = [("person", one) for one in (claimed, person) if one]
-        numbers = [_number(self._citizens, key) for key in (*keys, account) if key]
-        self._same += [(numbers[0], other) for other in numbers[1:]]
-        return numbers[0], 1
-
     def _roots(self) -> Ints:
         """The number that stands for each citizen, after all are joined that are one."""
-        root = list(range(len(self._citizens)))
-
-        def find(one: int) -> int:
-            while root[one] != one:
-                root[one] = root[root[one]]
-                one = root[one]
-            return one
-
-        for one, other in self._same:
-            root[find(one)] = find(other)
-        return np.array([find(one) for one in root], dtype=np.int64)
+        if not self._who.joins_any:
+            return np.arange(len(self._citizens))
+        roots: dict[Citizen, int] = {}
+        return np.array([_number(roots, self._who.root(name)) for name in self._citizens], np.int64)
 
 
 def _number(numbers: dict[_Key, int], key: _Key) -> int:
