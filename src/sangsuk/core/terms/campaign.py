@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from sangsuk.core.terms.codes import Words
+from sangsuk.core.terms.judging import Round
 
 
 class TieRule(StrEnum):
@@ -125,6 +126,7 @@ class Campaign:
     amendments: tuple[Amendment, ...]
     digest: str
     template: tuple[str, ...] = ()  # words given to all to begin with: no copies are told by them
+    rounds: tuple[Round, ...] = ()  # in which stories are judged, in their order; none: not judged
 
     def covers(self, district_code: str) -> bool:
         return not self.provinces or district_code[:2] in self.provinces

@@ -20,6 +20,7 @@ from sangsuk.core.terms.campaign_parts import (
 )
 from sangsuk.core.terms.campaign_table import Table
 from sangsuk.core.terms.district import PROVINCE_CODES
+from sangsuk.core.terms.judging_file import read_rounds
 
 METRICS: Final = ("positive_voices",)
 SHOWN_BESIDE: Final = ("mentioned_voices", "mentions", "negative_voices", "net", "per_100k")
@@ -45,17 +46,18 @@ def read_campaign(rules: Mapping[str, object], *, where: str) -> Campaign:
         host=table.words("host"),
         question=table.words("question"),
         hashtags=_read_hashtags(table),
-        window=_read_window(table.table("window")),
+        window=(window := _read_window(table.table("window"))),
         doors_that_add_hashtags=table.choices("doors_that_add_hashtags", DOORS),
         template=_read_template(table),
         provinces=table.choices("provinces", PROVINCE_CODES),
         **_read_count(table.table("count")),
-        activities=read_activities(table),
+        activities=(activities := read_activities(table)),
         services=read_services(table),
         flagship_years=read_flagship_years(table),
         sdg_targets=read_sdg_targets(table),
         consent=read_consent(table),
         amendments=read_amendments(table),
+        rounds=read_rounds(table, window=window, activities=activities),
         digest=digest_rules(rules),
     )
     table.finish()

@@ -1,6 +1,6 @@
 """One table of a campaign file, read key by key; what is wrong is noted and reading goes on."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Final, TypeVar
 
@@ -122,9 +122,13 @@ class Table:
 
     def words(self, key: str) -> Words:
         table = self.table(key)
-        words = Words(table.text("th"), table.text("en"))
+        words = table.both()
         self.sound = self.sound and table.sound
         return words
+
+    def both(self) -> Words:
+        """This table itself as words in both languages."""
+        return Words(self.text("th"), self.text("en"))
 
     def table(self, key: str) -> "Table":
         rows = self._value(key, dict)
@@ -137,6 +141,10 @@ class Table:
         if not all(isinstance(item, dict) for item in items):
             self._note_type(key, f"tables that each begin with [[{key}]]")
             return []
+        return self.parts_of(key, items)
+
+    def parts_of(self, key: str, items: Sequence[Mapping[str, object]]) -> list["Table"]:
+        """Tables to be read as if the file had them under that key."""
         path = self._at(key) if self._path else f"[[{key}]]"
         return [self._part(rows, f"{path} number {n}") for n, rows in enumerate(items, start=1)]
 
