@@ -77,50 +77,53 @@ VOICE: Final = {
 }
 
 
+FIRST_READING: Final = {
+    "slug": "first-reading",
+    "name": {"th": "รอบอ่านแรก", "en": "First reading"},
+    "method": "read",
+    "readers": ["volunteers", "officers"],
+    "shown": BLIND,
+    "quorum": 2,
+    "goes_on": 300,
+    "rubric": [GOES_ON],
+}
+
+COMPARISON: Final = {
+    "slug": "comparison",
+    "name": {"th": "รอบเทียบทีละคู่", "en": "Comparison"},
+    "method": "compare",
+    "readers": ["panel"],
+    "shown": BLIND,
+    "quorum": 20,
+    "goes_on": 10,
+    "certainty": 95,
+}
+
+FINAL: Final = {
+    "slug": "final",
+    "name": {"th": "รอบตัดสิน", "en": "Final"},
+    "method": "mark",
+    "readers": ["panel"],
+    "shown": BLIND,
+    "quorum": 5,
+    "goes_on": 3,
+    "rubric": [SCENE, CARE, CHANGE, VOICE],
+}
+
+LASTS: Final = ((FIRST_READING, 21), (COMPARISON, 10), (FINAL, 7))  # days
+
+
 def three_rounds(starts: datetime) -> Rows:
     """First reading for three weeks, comparison for ten days, the final for a week.
 
     Nobody is asked to reward length, spelling or a photo: no criterion speaks of them.
     """
-    ends = [starts + timedelta(days=days) for days in (21, 31, 38)]
-    return [
-        {
-            "slug": "first-reading",
-            "name": {"th": "รอบอ่านแรก", "en": "First reading"},
-            "method": "read",
-            "readers": ["volunteers", "officers"],
-            "shown": dict(BLIND),
-            "quorum": 2,
-            "goes_on": 300,
-            "opens": starts,
-            "closes": ends[0],
-            "rubric": [GOES_ON],
-        },
-        {
-            "slug": "comparison",
-            "name": {"th": "รอบเทียบทีละคู่", "en": "Comparison"},
-            "method": "compare",
-            "readers": ["panel"],
-            "shown": dict(BLIND),
-            "quorum": 20,
-            "goes_on": 10,
-            "opens": ends[0],
-            "closes": ends[1],
-            "certainty": 95,
-        },
-        {
-            "slug": "final",
-            "name": {"th": "รอบตัดสิน", "en": "Final"},
-            "method": "mark",
-            "readers": ["panel"],
-            "shown": dict(BLIND),
-            "quorum": 5,
-            "goes_on": 3,
-            "opens": ends[1],
-            "closes": ends[2],
-            "rubric": [SCENE, CARE, CHANGE, VOICE],
-        },
-    ]
+    rounds, opens = [], starts
+    for terms, days in LASTS:
+        closes = opens + timedelta(days=days)
+        rounds.append({**terms, "opens": opens, "closes": closes})
+        opens = closes
+    return rounds
 
 
 RECIPES: Final[dict[str, Callable[[datetime], Rows]]] = {"three_rounds": three_rounds}
