@@ -5,6 +5,9 @@ from shown import a_shown_campaign, words_of
 from told import BETONG, MAE_RIM, PAI, PRAISED
 
 from sangsuk.flow.gazetteer import load_gazetteer
+from sangsuk.flow.likely_rates import likely_rates
+from sangsuk.records.standings.models import Standing
+from sangsuk.records.standings.queries import latest_snapshot, latest_standings
 
 pytestmark = pytest.mark.django_db
 
@@ -65,3 +68,33 @@ def test_a_hundred_places_a_page(client):
 
 def _codes(many: int) -> list[str]:
     return [district.code for district in load_gazetteer().districts[:many]]
+
+
+def test_the_likely_rate_stands_with_its_range_and_what_was_counted_is_called_so(client):
+    campaign = a_shown_campaign()
+    row = latest_standings(campaign)[0]
+    likely = likely_rates(latest_snapshot(campaign))[MAE_RIM]
+    page = words_of(client.get("/standings/").content)
+
+    assert row.rate_low < likely < row.rate_high
+    assert (
+        f"{likely:.1f} ราว {row.rate_low:.1f} ถึง {row.rate_high:.1f} นับได้ {row.per_100k:.1f}"
+        in page
+    )
+
+
+def test_where_few_voices_part_many_places_the_page_says_so_in_words(client):
+    a_shown_campaign({f"s{code}": ((code, PRAISED),) for code in _codes(40)})
+    Standing.objects.filter(place__isnull=False).update(place_low=1, place_high=40)
+    page = words_of(client.get("/standings/").content)
+
+    assert "อันดับ 1 ถึง 40 มีเสียงห่างกันทีละนิดเดียว" in page
+
+
+def test_who_is_likely_among_the_first_is_said_in_hundredths(client):
+    a_shown_campaign()
+    Standing.objects.filter(district=MAE_RIM).update(p_top=0.878)
+    Standing.objects.exclude(district=MAE_RIM).update(p_top=0.04)
+    page = words_of(client.get("/standings/").content)
+
+    assert ("อำเภอแม่ริม 88 ใน 100" in page, "4 ใน 100" in page) == (True, False)

@@ -64,3 +64,8 @@ def rate_quantiles(prior: Prior, counts: Floats, exposures: Floats, *, at: float
     """The `at` quantile of each district's rate, Gamma(shape + count, rate + exposure)."""
     quantiles = gammaincinv(prior.shape + counts, at) / (prior.rate + exposures)
     return np.asarray(quantiles, dtype=np.float64)
+
+
+def rate_means(prior: Prior, counts: Floats, exposures: Floats) -> Floats:
+    """The mean of each district's rate, Gamma(shape + count, rate + exposure)."""
+    return (prior.shape + counts) / (prior.rate + exposures)

@@ -79,9 +79,9 @@ def _column(index: int, day: date, count: int, *, most: int) -> Column:
 
 
 @register.filter
-def at(bands: Mapping[int, Any], place: int) -> Any:
-    """What begins at a place; "" where nothing does."""
-    return bands.get(place, "")
+def at(known: Mapping[Any, Any], key: Any) -> Any:
+    """What stands at a place or under a code; "" where nothing does."""
+    return known.get(key, "")
 
 
 @register.inclusion_tag("components/calendar.html", takes_context=True)

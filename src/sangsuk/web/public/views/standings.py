@@ -4,19 +4,20 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from django.core.paginator import Paginator
-from django.db.models import F, Max, QuerySet
+from django.db.models import Max, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
-from sangsuk.core.rank.bands import Band, band_places
 from sangsuk.core.terms.campaign import Window
 from sangsuk.core.terms.codes import SERVICES
 from sangsuk.core.thai.dates import BANGKOK
+from sangsuk.flow.likely_rates import likely_rates
 from sangsuk.records.districts.queries import provinces
 from sangsuk.records.standings.models import Standing
 from sangsuk.records.standings.queries import latest_snapshot, latest_standings
 from sangsuk.records.stories.by_day import stories_by_day
 from sangsuk.records.stories.praise_by_service import praised_in
 from sangsuk.web.public.asked import read_asked
+from sangsuk.web.public.certainty import NOTHING, how_certain
 from sangsuk.web.public.frame import Frame, framed_kept
 from sangsuk.web.public.parts import province_of
 from sangsuk.web.public.regions import REGIONS, region_of
@@ -39,12 +40,13 @@ def standings(request: HttpRequest, frame: Frame) -> HttpResponse:
         region=region.value if region else "",
     )
     ranked = rows.filter(place__isnull=False)
-    by = request.GET.get("by", "")
+    by, snapshot = request.GET.get("by", ""), latest_snapshot(frame.campaign)
     return frame.render(
         request,
         "standings",
         **_table(ranked, by, request.GET.get("page")),
-        snapshot=latest_snapshot(frame.campaign),
+        snapshot=snapshot,
+        rates=likely_rates(snapshot) if snapshot else {},
         silent=list(rows.filter(place__isnull=True)),
         region=region,
         province=province,
@@ -80,15 +82,8 @@ def _table(ranked: QuerySet[Standing], by: str, page: str | None) -> dict[str, A
         "page": shown,
         "by": by,
         "most": ranked.aggregate(most=Max("positive_voices"))["most"] or 0,
-        "bands": {} if by else _bands(ranked),
+        "sure": NOTHING if by else how_certain(ranked),
     }
-
-
-def _bands(ranked: QuerySet[Standing]) -> dict[int, Band]:
-    """The band that begins at a place, by that place."""
-    likely = ranked.order_by(F("place"), "district_id").values_list("place", "place_low")
-    bands = band_places([(place or 0, low) for place, low in likely])
-    return {band.first: band for band in bands if band.last > band.first}
 
 
 def _days(window: Window) -> tuple[date, date]:
