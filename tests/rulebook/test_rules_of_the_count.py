@@ -24,7 +24,7 @@ from sangsuk.core.rank.rules import EXCLUSION_RULES, RULE_OF
 from sangsuk.core.rank.rulings import Rulings
 from sangsuk.core.terms.identity import Identities, Joined, Proof
 from sangsuk.core.terms.reading import Reading, Reason
-from sangsuk.core.terms.ruling import Ruling, Verdict
+from sangsuk.core.terms.ruling import Ruling, Verdict, reason_of
 from sangsuk.core.thai.hashtags import read_hashtags
 from sangsuk.core.understand.copies import mark_copies, sign_text
 
@@ -90,7 +90,7 @@ def rulings_of(case: dict) -> Rulings:
             story=str(row["โพสต์"]),
             district=CODES[row["อำเภอ"]] if "อำเภอ" in row else None,
             by=row["โดย"],
-            reason=row["เหตุผล"],
+            **dict(zip(("reason", "text"), reason_of(row["เหตุผล"]), strict=True)),
         )
         for row in case.get("คำวินิจฉัย", ())
     )

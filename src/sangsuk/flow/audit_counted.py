@@ -7,6 +7,7 @@ from pathlib import Path
 from sangsuk.core.audit.citizens import Citizens
 from sangsuk.core.rank.rulings import Rulings
 from sangsuk.core.terms.reading import Reading, Reason
+from sangsuk.flow import audit_files as files
 from sangsuk.flow.count_inputs import read_count_inputs
 from sangsuk.flow.read import RUN_READINGS
 from sangsuk.flow.readings import recall_readings
@@ -20,7 +21,8 @@ class Counted:
     """What may be on a card, and who speaks.
 
     A story that a person has excluded is on none: that is a signed act, not a
-    reading.  `taken_out` has the districts that rulings took out of other stories.
+    reading.  `taken_out` has the districts that rulings took out of other stories,
+    or the only ones that they left, with the word `only`.
     """
 
     readings: list[Reading]
@@ -53,10 +55,11 @@ def _rule(readings: list[Reading], rulings: Rulings) -> tuple[list[Reading], Tak
     kept: list[Reading] = []
     taken_out: dict[tuple[str, str], frozenset[str]] = {}
     for reading in readings:
-        ruled, told = rulings.apply(reading)
-        codes = {one.district for one in told if one.by is not None and not one.restored}
-        if None not in codes:
-            kept.append(ruled)
-        if out := frozenset(code for code in codes if code is not None):
-            taken_out[reading.platform, reading.id] = out
+        post = (reading.platform, reading.id)
+        left = rulings.left(post)
+        if left.nothing:
+            continue
+        kept.append(rulings.apply(reading)[0])
+        if left.only or left.codes:
+            taken_out[post] = left.codes | ({files.ONLY} if left.only else set())
     return kept, taken_out

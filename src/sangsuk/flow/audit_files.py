@@ -20,6 +20,7 @@ DRAW: Final = "audit-draw.json"
 SAMPLE: Final = "sample.csv"
 READERS: Final = "audit-readers.csv"
 RECORDS: Final = "audit-readings.csv"
+ONLY: Final = "only"  # among the codes of taken_out: all other districts are taken out
 
 CARD_COLUMNS: Final = (
     *("card", "stratum", "tickets", "recorded", "named"),

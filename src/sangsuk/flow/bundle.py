@@ -27,6 +27,7 @@ from sangsuk.core.check.verdict import Verdict
 from sangsuk.core.errors import CallError
 from sangsuk.flow.bundle_audit import audit_files
 from sangsuk.flow.bundle_rows import Opaque, opaque_names, public_rows
+from sangsuk.flow.bundle_rulings import ruling_rows
 from sangsuk.flow.gazetteer import load_gazetteer
 from sangsuk.flow.outputs import staged
 from sangsuk.flow.reader import shipped_version
@@ -95,7 +96,7 @@ def _contents(result: ResultFolder) -> Contents:
         STANDINGS: result.read(STANDINGS),
         DISTRICTS: _csv(District._fields, _districts(result.rules)),
         WHAT_IF: result.read(WHAT_IF),
-        RULINGS: _csv(RULING_COLUMNS, _rulings(result, opaque)),
+        RULINGS: _csv(RULING_COLUMNS, ruling_rows(result.rulings, opaque)),
     }
     texts = {
         PROGRAM: join_program().encode(),
@@ -147,19 +148,6 @@ def _districts(rules: Rules) -> list[District]:
         District(one.code, one.name_th, one.province_th, one.population)
         for one in load_gazetteer().districts
         if not rules.provinces or one.code[:2] in rules.provinces
-    ]
-
-
-def _rulings(result: ResultFolder, opaque: Opaque) -> list[tuple[str, ...]]:
-    """In the order in which they were made; who made them is a number."""
-    people: dict[str, str] = {}
-    return [
-        (
-            *(one.verdict.value, one.rule, opaque("story", one.platform, one.story)),
-            *(one.district or "", people.setdefault(one.by, f"person {len(people) + 1}")),
-            one.reason,
-        )
-        for one in result.rulings
     ]
 
 

@@ -11,11 +11,12 @@ from sangsuk.core.errors import CallError
 from sangsuk.core.rank.rulings import Rulings
 from sangsuk.core.terms.identity import Identities, Joined, Proof
 from sangsuk.core.terms.reader_error import ReaderError
-from sangsuk.core.terms.ruling import Ruling, Verdict
+from sangsuk.core.terms.ruling import Ruling, Verdict, reason_of
+from sangsuk.flow.fit_to_show import fit_to_show
 from sangsuk.flow.reader_error import load_reader_error
 
 _Row = TypeVar("_Row")
-RULING_COLUMNS: Final = ("verdict", "rule", "platform", "story", "district", "by", "reason")
+YES: Final = frozenset({"yes", "true", "1", "ใช่"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,9 @@ def read_count_inputs(
         identities: CSV or JSON lines of person, platform, author or post, and proof: line,
             claim or receipt.
         rulings: CSV or JSON lines of verdict (exclude, restore), rule, platform, story, district
-            (empty: all), by, reason; of several about one story the last stands.
+            (empty: all), by, reason (a code of the list; other words count as `other` and are not
+            published), and if need be text, shown (yes: the text may be published, masked), act;
+            of several about one story the last stands.
         reader_error: JSON; None: the shipped one.
 
     Raises:
@@ -104,8 +107,22 @@ def _joined(row: dict[str, Any]) -> Joined:
 
 
 def _ruling(row: dict[str, Any]) -> Ruling:
-    told = {name: _said(row, name) for name in ("rule", "platform", "story", "by", "reason")}
-    return Ruling(verdict=Verdict(row["verdict"]), district=row.get("district") or None, **told)
+    told = {name: _said(row, name) for name in ("rule", "platform", "story", "by")}
+    reason, words = reason_of(_said(row, "reason"))
+    text, shown = row.get("text") or words, _is_yes(row.get("shown"))
+    return Ruling(
+        verdict=Verdict(row["verdict"]),
+        district=row.get("district") or None,
+        reason=reason,
+        text=fit_to_show(text) if shown else text,
+        shown=shown,
+        act=int(row["act"]) if row.get("act") else None,
+        **told,
+    )
+
+
+def _is_yes(said: Any) -> bool:
+    return said is True or (isinstance(said, str) and said.strip().lower() in YES)
 
 
 def _said(row: dict[str, Any], name: str) -> str:
