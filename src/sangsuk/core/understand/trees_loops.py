@@ -1,4 +1,7 @@
-"""The loops of a forest; what they mean is told in `trees`."""
+"""The loops of a forest; what they mean is told in `trees`.
+
+LANES rows are asked side by side, so that the processor puts each test to all of them at once.
+"""
 
 from typing import TYPE_CHECKING, Final
 
@@ -6,38 +9,57 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sangsuk.core.thai.compiled import compiled
+from sangsuk.core.understand.lanes import LANES, lowest_bit, strike
 
 if TYPE_CHECKING:
     from sangsuk.core.understand.trees import Leaves, Tests
 
 _ALL: Final = np.uint64(0xFFFFFFFFFFFFFFFF)
-# Times a power of two, its first six bits tell which (de Bruijn's sequence).
-_SEQUENCE: Final = 0x03F79D71B4CB0A89
-_FACTOR: Final = np.uint64(_SEQUENCE)
-_SHIFT: Final = np.uint64(58)
-_PLACES: Final = np.argsort([((_SEQUENCE << bit) % 2**64) >> 58 for bit in range(64)])
 
 
 @compiled
 def score_rows(rows: NDArray[np.float64], tests: "Tests", leaves: "Leaves") -> NDArray[np.float64]:
     """The sum of all trees for each row."""
-    stays = np.empty(leaves.firsts.size, np.uint64)
     total = np.zeros(rows.shape[0], np.float64)
-    for row in range(rows.shape[0]):
+    stays = np.empty(leaves.firsts.size * LANES, np.uint64)
+    asked = np.zeros((rows.shape[1], LANES), np.float64)
+    for first in range(0, rows.shape[0], LANES):
+        some = rows[first : first + LANES]
+        for column in range(rows.shape[1]):
+            asked[column, : some.shape[0]] = some[:, column]
         stays[:] = _ALL
         for column in range(tests.firsts.size - 1):
-            asked = rows[row, column]
-            for at in range(tests.firsts[column], tests.firsts[column + 1]):
-                if asked <= tests.threshold[at]:
-                    break
-                stays[tests.tree[at]] &= tests.stay[at]
-        for tree in range(stays.size):
-            total[row] += leaves.value[leaves.firsts[tree] + first_bit(stays[tree])]
+            _ask(asked[column], tests, column, stays)
+        _add_leaves(stays, leaves, total[first : first + LANES])
     return total
 
 
 @compiled
-def first_bit(word: np.uint64) -> int:
-    """The place of the lowest bit that is set."""
-    lowest = word & (~word + np.uint64(1))
-    return int(_PLACES[np.int64((lowest * _FACTOR) >> _SHIFT)])
+def _ask(
+    asked: NDArray[np.float64], tests: "Tests", column: int, stays: NDArray[np.uint64]
+) -> None:
+    """Put the tests of one column, up to the first that all rows pass."""
+    most = _most(asked)
+    for at in range(tests.firsts[column], tests.firsts[column + 1]):
+        threshold = tests.threshold[at]
+        if most <= threshold:
+            break
+        strike(stays, tests.tree[at] * LANES, asked, 0, threshold, tests.stay[at])
+
+
+@compiled
+def _most(asked: NDArray[np.float64]) -> float:
+    """The greatest; none, where one of them is no number."""
+    most = asked[0]
+    for lane in range(1, LANES):
+        if asked[lane] > most or asked[lane] != asked[lane]:
+            most = asked[lane]
+    return float(most)
+
+
+@compiled
+def _add_leaves(stays: NDArray[np.uint64], leaves: "Leaves", total: NDArray[np.float64]) -> None:
+    for tree in range(leaves.firsts.size):
+        first = np.uint64(leaves.firsts[tree])
+        for lane in range(total.size):
+            total[lane] += leaves.value[first + lowest_bit(stays[tree * LANES + lane])]
