@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from sangsuk.web.public.feeds import StoriesFeed
 from sangsuk.web.public.views.about import about, press, privacy
+from sangsuk.web.public.views.cards import district_card, standings_card, story_card
 from sangsuk.web.public.views.districts import district
 from sangsuk.web.public.views.home import home
 from sangsuk.web.public.views.live import live
@@ -19,9 +20,12 @@ app_name = "public"
 urlpatterns = [
     path("", home, name="home"),
     path("standings/", standings, name="standings"),
+    path("standings/card.png", standings_card, name="standings_card"),
     path("standings/praise/", praise, name="praise"),
     path("map/", country_map, name="map"),
     re_path(r"^districts/(?P<code>[0-9]{4})/$", district, name="district"),
+    re_path(r"^districts/(?P<code>[0-9]{4})/card[.]png$", district_card, name="district_card"),
+    path("stories/<int:pk>/card.png", story_card, name="story_card"),
     path("stories/", stories, name="stories"),
     path("stories/<int:pk>/", story, name="story"),
     path("rules/", rules, name="rules"),

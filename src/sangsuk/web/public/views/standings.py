@@ -40,13 +40,12 @@ def standings(request: HttpRequest, frame: Frame) -> HttpResponse:
         region=region.value if region else "",
     )
     ranked = rows.filter(place__isnull=False)
-    by, snapshot = request.GET.get("by", ""), latest_snapshot(frame.campaign)
+    by = request.GET.get("by", "")
     return frame.render(
         request,
         "standings",
         **_table(ranked, by, request.GET.get("page")),
-        snapshot=snapshot,
-        rates=likely_rates(snapshot) if snapshot else {},
+        **_counted(frame),
         silent=list(rows.filter(place__isnull=True)),
         region=region,
         province=province,
@@ -54,9 +53,17 @@ def standings(request: HttpRequest, frame: Frame) -> HttpResponse:
         provinces=provinces(),
         apart=bool(region and province and province.region != region.value),
         whole=not (region or province or by),
-        calendar=stories_by_day(frame.campaign, *_days(frame.rules.window)),
         **live_parts(frame),
     )
+
+
+def _counted(frame: Frame) -> dict[str, Any]:
+    snapshot = latest_snapshot(frame.campaign)
+    return {
+        "snapshot": snapshot,
+        "rates": likely_rates(snapshot) if snapshot else {},
+        "calendar": stories_by_day(frame.campaign, *_days(frame.rules.window)),
+    }
 
 
 @framed_kept
