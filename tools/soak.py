@@ -13,6 +13,7 @@ import http.client
 import json
 import os
 import random
+import re
 import signal
 import socket
 import sqlite3
@@ -20,58 +21,22 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
+from soak_events import PAGE, deliveries, history
+
 SANGSUK: Final = str(Path(sys.executable).with_name("sangsuk"))
-PAGE, SECRET = "1755847768034402", "soak-secret"
-TAGS: Final = "#สุขนี้ที่อำเภอ #ทุกข์น้อยลงสุขมากขึ้น"
-START: Final = 1_607_040_000
-MOST: Final = 50  # events a delivery
-TAKEN_IN: Final = (
+SECRET: Final = "soak-secret"  # noqa: S105 - of this soak alone
+SENDERS: Final = 8
+WAITING: Final = (
     "SELECT count(*) FROM django_tasks_database_dbtaskresult "
-    "WHERE status IN ('READY', 'RUNNING') AND task_path LIKE '%parse_delivery'"
+    "WHERE status IN ('READY', 'RUNNING') AND task_path LIKE '%{job}'"
 )
-
-
-def change(n: int, verb: str, at: int, text: str = "") -> dict[str, Any]:
-    value = {"item": "status", "verb": verb, "post_id": f"{PAGE}_{n}", "created_time": at}
-    if text:
-        value |= {"message": f"{text} {TAGS}", "from": {"id": f"7{n}"}}
-    return {"id": PAGE, "time": at, "changes": [{"field": "feed", "value": value}]}
-
-
-def history(events: int, rng: random.Random) -> tuple[list[dict[str, Any]], dict[str, str | None]]:
-    """Events in the order in which they are delivered, and what must stand in the end."""
-    told: list[tuple[float, dict[str, Any]]] = []
-    ends: dict[str, str | None] = {}
-    n = 0
-    while len(told) < events:
-        n += 1
-        at = START + n
-        text = f"เรื่องที่ {n} ไปทำบัตรที่อำเภอแม่ริม เร็วมาก"
-        versions = [change(n, "add", at, text)]
-        if rng.random() < 0.3:
-            text = f"แก้แล้ว {text}"
-            versions.append(change(n, rng.choice(("edit", "edited")), at + 60, text))
-        is_gone = rng.random() < 0.1
-        if is_gone:
-            versions.append(change(n, "remove", at + 120))
-        if rng.random() < 0.05:
-            versions.append(versions[0])  # the same again
-        told += [(n + rng.random() * 200, version) for version in versions]
-        ends[f"{PAGE}_{n}"] = None if is_gone else f"{text} {TAGS}"
-    return [event for _, event in sorted(told, key=lambda one: one[0])], ends
-
-
-def deliveries(events: list[dict[str, Any]], rng: random.Random) -> list[bytes]:
-    made = []
-    while events:
-        size = rng.randint(1, MOST)
-        made.append(json.dumps({"object": "page", "entry": events[:size]}).encode())
-        events = events[size:]
-    return made
+HANDLED: Final = re.compile(r'"POST /hooks/facebook" \d+ \d+ (\d+)ms')
 
 
 def environment(home: Path) -> dict[str, str]:
@@ -85,12 +50,12 @@ def environment(home: Path) -> dict[str, str]:
     }
 
 
-def post(port: int, raw: bytes) -> tuple[int, float]:
+def post(port: int, raw: bytes, path: str = "/hooks/facebook") -> tuple[int, float]:
     signature = "sha256=" + hmac.new(SECRET.encode(), raw, hashlib.sha256).hexdigest()
     headers = {"X-Hub-Signature-256": signature, "Content-Type": "application/json"}
     begun = time.perf_counter()
     with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
-        connection.request("POST", "/hooks/facebook", raw, headers)
+        connection.request("POST", path, raw, headers)
         status = connection.getresponse().status
     return status, time.perf_counter() - begun
 
@@ -117,10 +82,10 @@ class Workers:
     def end(self) -> int:
         """What it ends with when it is asked to, after the job at hand."""
         self._one.send_signal(signal.SIGTERM)
-        try:
-            return self._one.wait(timeout=120)
-        finally:
-            self._one.kill()
+        return self._one.wait(timeout=120)
+
+    def close(self) -> None:
+        self._one.kill()
 
 
 def ask(home: Path, question: str) -> list[Any]:
@@ -132,15 +97,16 @@ def ask(home: Path, question: str) -> list[Any]:
 def send_all(
     port: int, made: list[bytes], workers: Workers, *, seconds: float, kills: int
 ) -> list[tuple[int, float]]:
-    """Every delivery at its time; the worker is killed between them."""
-    answers = []
+    """Every delivery at its time, whatever became of those before; the worker is killed between."""
     begun = time.monotonic()
-    for n, raw in enumerate(made):
-        time.sleep(max(0.0, begun + n / len(made) * seconds - time.monotonic()))
-        answers.append(post(port, raw))
-        if workers.killed < kills * (n + 1) // len(made):
-            workers.kill()
-    return answers
+    with ThreadPoolExecutor(SENDERS) as senders:
+        answers = []
+        for n, raw in enumerate(made):
+            time.sleep(max(0.0, begun + n / len(made) * seconds - time.monotonic()))
+            answers.append(senders.submit(post, port, raw))
+            if workers.killed < kills * (n + 1) // len(made):
+                workers.kill()
+        return [answer.result() for answer in answers]
 
 
 def stands(home: Path) -> dict[str, str]:
@@ -175,23 +141,35 @@ def soak(home: Path, asked: argparse.Namespace) -> dict[str, Any]:
     made = deliveries(events, rng)
     environ = environment(home)
     subprocess.run([SANGSUK, "manage", "migrate", "--verbosity", "0"], env=environ, check=True)
-    port = free_port()
-    server = subprocess.Popen(
-        [SANGSUK, "serve", "--port", str(port)], env=environ, stdout=subprocess.DEVNULL
-    )
-    workers = Workers(environ)
-    try:
-        wait_for(port)
+    with a_site(environ, home / "access.log") as port, closing(Workers(environ)) as workers:
+        begun = time.monotonic()
         seconds = len(events) / asked.rate
         answers = send_all(port, made, workers, seconds=seconds, kills=asked.kills)
-        backlog = seconds_until_taken_in(home)
+        sent = time.monotonic()
+        finished: dict[str, Any] = {
+            "backlog_s": seconds_until(home, "parse_deliveries", since=sent),
+            "all_read_s": seconds_until(home, "understand_stories", since=sent),
+            "worker_ended_with": workers.end(),
+        }
+    sending = {"events": len(events), "deliveries": len(made), "killed": workers.killed}
+    sending["events_a_second"] = round(len(events) / (sent - begun))
+    return sending | answered(answers) | handled(home / "access.log") | finished | found(home, ends)
+
+
+@contextmanager
+def a_site(environ: dict[str, str], log: Path) -> Iterator[int]:
+    """The port of a site that is ready and writes its access log."""
+    port = free_port()
+    with log.open("w") as access:
+        server = subprocess.Popen(
+            [SANGSUK, "serve", "--port", str(port)], env=environ, stdout=access
+        )
+    try:
+        wait_for(port)
+        yield port
     finally:
-        ended = workers.end()
         server.terminate()
         server.wait()
-    begun = {"events": len(events), "deliveries": len(made), "killed": workers.killed}
-    finished = {"backlog_s": round(backlog, 1), "worker_ended_with": ended}
-    return begun | answered(answers) | finished | found(home, ends)
 
 
 def answered(answers: list[tuple[int, float]]) -> dict[str, float]:
@@ -199,8 +177,18 @@ def answered(answers: list[tuple[int, float]]) -> dict[str, float]:
     took = sorted(1000 * taken for _, taken in answers)
     return {
         "not_answered": sum(status != 200 for status, _ in answers),
-        "ms_median": round(took[len(took) // 2], 1),
-        "ms_p99": round(took[int(len(took) * 0.99)], 1),
+        "answer_ms_median": round(took[len(took) // 2], 1),
+        "answer_ms_p99": round(took[int(len(took) * 0.99)], 1),
+    }
+
+
+def handled(log: Path) -> dict[str, int]:
+    """How long the site had each delivery in hand, by its own access log."""
+    took = sorted(int(ms) for ms in HANDLED.findall(log.read_text("utf-8", "replace")))
+    names = {"median": 0.5, "p99": 0.99, "most": 1.0}
+    return {
+        f"handled_ms_{name}": took[min(int(len(took) * share), len(took) - 1)]
+        for name, share in names.items()
     }
 
 
@@ -210,21 +198,27 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def seconds_until_taken_in(home: Path) -> float:
-    sent = time.monotonic()
-    while ask(home, TAKEN_IN)[0][0]:
+def seconds_until(home: Path, job: str, *, since: float) -> float:
+    """How long after a moment nothing waits in files, and no such job in the queue."""
+    question = WAITING.format(job=job)
+    while any((home / "spool").glob("*")) or ask(home, question)[0][0]:
         time.sleep(0.2)
-    return time.monotonic() - sent
+    return round(time.monotonic() - since, 1)
 
 
 def wait_for(port: int) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
+    """Until the site answers and has made its reader ready: twenty quick answers in a row."""
+    deadline = time.monotonic() + 180
+    quick = 0
+    while quick < 20:
+        if time.monotonic() > deadline:
+            raise TimeoutError("the site does not start")
         time.sleep(0.1)
-    raise TimeoutError("the site does not start")
+        try:
+            _, taken = post(port, b"", path="/healthz")
+        except OSError:
+            continue
+        quick = quick + 1 if taken < 0.1 else 0
 
 
 def main() -> None:

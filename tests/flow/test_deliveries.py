@@ -33,7 +33,7 @@ def deliver(*entries) -> Delivery:
 
 
 def take(campaign, *entries) -> dict[str, int]:
-    came = parse(deliver(*entries), campaign, at=TENTH)
+    came = parse(deliver(*entries), campaign)
     return {name: n for name, n in came.items() if n}
 
 
@@ -181,7 +181,7 @@ def test_a_reaction_that_is_taken_back_removes_no_post():
 def test_what_is_no_json_is_a_rejection():
     kept, _ = keep_delivery(door=FACEBOOK_HOOK, raw=b"\xff{", headers=HEADERS, at=TENTH)
 
-    assert parse(kept, a_kept_campaign(), at=TENTH)["rejected"] == 1
+    assert parse(kept, a_kept_campaign())["rejected"] == 1
 
 
 POSTS = st.integers(0, 2)
@@ -204,11 +204,11 @@ def test_replaying_any_part_of_the_inbox_changes_nothing(deliveries, data):
         campaign = a_kept_campaign()
         kept = [deliver(*entries) for entries in deliveries]
         for one in kept:
-            parse(one, campaign, at=TENTH)
+            parse(one, campaign)
         before = memory(campaign)
 
         for one in data.draw(st.lists(st.sampled_from(kept), max_size=6)):
-            parse(Delivery.objects.get(pk=one.pk), campaign, at=TENTH + timedelta(days=1))
+            parse(Delivery.objects.get(pk=one.pk), campaign)
 
         assert memory(campaign) == before
         transaction.set_rollback(True)
@@ -222,7 +222,7 @@ def test_in_whatever_order_deliveries_come_the_same_stands_in_the_end(entries):
         with transaction.atomic():
             campaign = a_kept_campaign()
             for entry in order:
-                parse(deliver(entry), campaign, at=TENTH)
+                parse(deliver(entry), campaign)
             found.append(standing(campaign))
             transaction.set_rollback(True)
 

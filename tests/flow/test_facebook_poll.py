@@ -57,7 +57,7 @@ def poll(at=TENTH, edge: str = "feed") -> None:
 def parse_all() -> None:
     campaign = a_kept_campaign()
     for kept in Delivery.objects.all():
-        parse(kept, campaign, at=kept.arrived_at)
+        parse(kept, campaign)
 
 
 def stretches(door: str = "facebook_feed") -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from facebook_says import PAGE, change, delivery
 from kept import a_kept_campaign
 
 from sangsuk.cli.working import machine_clock
+from sangsuk.flow.receiving import take_in_spooled
 from sangsuk.flow.worker import Worker
 from sangsuk.records.inbox.models import Body, Delivery, Parsing
 from sangsuk.records.jobs.queries import queue_state
@@ -23,7 +24,8 @@ FORMER = "the-former-secret"
 
 
 @pytest.fixture(autouse=True)
-def an_open_door(monkeypatch):
+def an_open_door(monkeypatch, settings, tmp_path):
+    settings.SANGSUK_HOME = tmp_path
     for name, value in {
         "PAGE_ID": PAGE,
         "PAGE_TOKEN": "token",
@@ -42,19 +44,21 @@ def post(client, raw: bytes, signature: str | None):
     return client.post(HOOK, raw, content_type="application/json", headers=headers)
 
 
-def test_a_signed_delivery_is_kept_byte_for_byte_and_looked_into_later(client):
+def test_a_signed_delivery_is_kept_byte_for_byte_and_looked_into_later(client, settings):
     raw = delivery(change(1))
     answer = post(client, raw, signed(raw))
+    take_in_spooled(settings.SANGSUK_HOME)
 
     assert (answer.status_code, bytes(Body.objects.get().raw)) == (200, raw)
     assert (Story.objects.count(), queue_state(now()).waiting) == (0, 1)
     assert b"\\u0e" in raw
 
 
-def test_the_same_delivery_again_is_answered_and_changes_nothing(client):
+def test_the_same_delivery_again_is_answered_and_changes_nothing(client, settings):
     raw = delivery(change(1))
 
     assert [post(client, raw, signed(raw)).status_code for _ in range(3)] == [200] * 3
+    take_in_spooled(settings.SANGSUK_HOME)
     assert Delivery.objects.count() == 1
 
 
@@ -74,12 +78,15 @@ def test_while_secrets_are_rotated_both_fit(client):
         ("", "There is no X-Hub-Signature-256.\n"),
     ],
 )
-def test_who_does_not_sign_is_refused_and_the_log_holds_none_of_it(client, caplog, signature, why):
+def test_who_does_not_sign_is_refused_and_the_log_holds_none_of_it(
+    client, settings, caplog, signature, why
+):
     raw = delivery(change(1, "ความลับของฉัน"))
     answer = post(client, raw, signature)
 
     assert (answer.status_code, answer.content.decode()) == (403, why)
     assert Delivery.objects.count() == 0
+    assert take_in_spooled(settings.SANGSUK_HOME) == 0
     assert "hooks/facebook refused" in caplog.text
     assert ("ความลับ" in caplog.text, "0e04" in caplog.text) == (False, False)
 
@@ -120,10 +127,11 @@ def test_a_door_without_its_settings_is_off_and_says_which_are_missing(client, m
     )
 
 
-def test_what_is_signed_but_no_json_is_kept_and_found_to_be_none(client):
+def test_what_is_signed_but_no_json_is_kept_and_found_to_be_none(client, settings):
     a_kept_campaign()
     raw = b"\xff\x00{"
     post(client, raw, signed(raw))
+    take_in_spooled(settings.SANGSUK_HOME)
     worker = Worker("w", lease=timedelta(minutes=1), clock=machine_clock, now=now)
 
     assert worker.work()

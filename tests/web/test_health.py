@@ -1,3 +1,4 @@
+import os
 from datetime import timedelta
 
 import pytest
@@ -5,6 +6,8 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from sangsuk.flow.jobs import enqueue, understand_stories
+from sangsuk.flow.receiving import spool_of
+from sangsuk.flow.spool import Handed, lay_down
 
 
 def test_the_process_says_that_it_lives_without_asking_the_database(client):
@@ -39,3 +42,15 @@ def test_the_site_is_not_ready_where_nobody_works_at_the_queue(client):
     answer = client.get("/readyz")
 
     assert (answer.status_code, answer.json()["queue"]) == (503, False)
+
+
+@pytest.mark.django_db
+def test_the_site_is_not_ready_where_deliveries_of_hooks_are_left_lying(client, settings, tmp_path):
+    settings.SANGSUK_HOME = tmp_path
+    handed = Handed(door="facebook_hook", raw=b"{}", headers={}, at=timezone.now())
+    file = lay_down(spool_of(tmp_path), handed)
+    assert client.get("/readyz").json()["queue"]
+
+    long_ago = (timezone.now() - timedelta(minutes=11)).timestamp()
+    os.utime(file, (long_ago, long_ago))
+    assert not client.get("/readyz").json()["queue"]

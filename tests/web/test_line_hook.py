@@ -7,13 +7,15 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django_tasks_db.models import DBTaskResult
 from fakes.line import FakeLine, a_line
 from kept import TAGS, a_kept_campaign
 
 from sangsuk.cli.working import machine_clock
 from sangsuk.flow import line_words as words
-from sangsuk.flow.jobs import parse_delivery
+from sangsuk.flow.jobs import parse_deliveries
+from sangsuk.flow.receiving import take_in_spooled
 from sangsuk.flow.worker import Worker
 from sangsuk.records.chats.models import Line, Reply
 from sangsuk.records.inbox.models import Arrival, Body, Delivery, Tombstone
@@ -26,7 +28,8 @@ START = 1_608_436_800_000  # 20 December 2020, 11.00 in Bangkok
 
 
 @pytest.fixture(autouse=True)
-def line(monkeypatch):
+def line(monkeypatch, settings, tmp_path):
+    settings.SANGSUK_HOME = tmp_path
     a_kept_campaign()
     with a_line("channel-token") as fake:
         monkeypatch.setenv("SANGSUK_LINE_CHANNEL_SECRET", SECRET)
@@ -65,6 +68,7 @@ def hand_in(client, *events: dict, signature: str | None = None):
 
 def work() -> None:
     """Do all that waits, but for reading the stories."""
+    take_in_spooled(settings.SANGSUK_HOME)
     DBTaskResult.objects.filter(task_path__endswith="understand_stories").delete()
     worker = Worker("w", lease=timedelta(minutes=1), clock=machine_clock, now=now)
     while worker.work():
@@ -138,7 +142,7 @@ def everything_kept() -> list[str]:
 def test_what_is_delivered_again_is_heeded_once(client, line):
     talk(client, says(1, "ไปทำบัตรที่อำเภอแม่ริม"), says(1, "ไปทำบัตรที่อำเภอแม่ริม", again=True))
     for kept in Delivery.objects.all():
-        parse_delivery.call(kept.pk, at=now())
+        parse_deliveries.call([kept.pk], at=now())
     work()
 
     assert (Line.objects.count(), line.texts) == (1, [words.GO_ON])

@@ -5,17 +5,22 @@ import secrets
 import signal
 import socket
 from datetime import UTC, datetime, timedelta
+from typing import Final
 
 import click
+from django.conf import settings
 
 import sangsuk.cli.wake  # noqa: F401 - Django must be awake before records are imported
 from sangsuk.cli.demo_clock import set_demo_clock
 from sangsuk.cli.migrated import check_migrated
+from sangsuk.flow.receiving import take_in_spooled
 from sangsuk.flow.schedule import begin_what_is_due
 from sangsuk.flow.worker import Worker
 from sangsuk.records.jobs.actions import retry_dead
 from sangsuk.records.jobs.queries import dead_letters, queue_state
 from sangsuk.web.clock import now
+
+GIVES_WAY: Final = 5  # to the site: a hook and a page are answered before a job goes on
 
 
 def machine_clock() -> datetime:
@@ -40,6 +45,7 @@ def worker(lease: float) -> None:
     """
     check_migrated()
     set_demo_clock()
+    os.nice(GIVES_WAY)
     name = f"{socket.gethostname()[:40]}-{os.getpid()}-{secrets.token_hex(4)}"
     one = Worker(
         name,
@@ -47,6 +53,7 @@ def worker(lease: float) -> None:
         clock=machine_clock,
         now=now,
         tend=lambda: begin_what_is_due(os.environ, clock=machine_clock()),
+        fetch=lambda: take_in_spooled(settings.SANGSUK_HOME),
     )
     for stopping in (signal.SIGTERM, signal.SIGINT):
         signal.signal(stopping, lambda *_: one.stop())

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 
@@ -25,32 +25,44 @@ from sangsuk.records.stories.queries import posts_of, stories_retold_by
 Outcome = Counter[str]  # new, revised, unchanged, known, gone
 
 
+class Brought(NamedTuple):
+    """What was told, when it came, and the delivery that brought it, if one did."""
+
+    told: Told
+    at: datetime
+    delivery: Delivery | None = None
+
+    @property
+    def key(self) -> Key:
+        return self.told.post.key
+
+
 @transaction.atomic
-def accept(
-    told: Sequence[Told],
-    campaign: Campaign,
-    *,
-    source: str,
-    delivery: Delivery | None = None,
-    at: datetime,
-) -> Outcome:
+def accept(brought: Sequence[Brought], campaign: Campaign, *, source: str) -> Outcome:
     """Take posts in; what came before changes nothing, what is gone stays out.
 
     In whatever order the versions of a post come, and however often, the one
     that stands as of the latest moment is the story in the end.
     """
+    if not brought:
+        return Outcome()
     hold_campaign(campaign=campaign)
-    stones = gone_of(campaign, [one.post.key for one in told])
-    _keep_out([one for one in told if one.post.key in stones], stones, delivery)
-    living = sorted((one for one in told if one.post.key not in stones), key=_version)
-    latest = latest_versions(campaign, [one.post.key for one in living])
-    about = [_about(one, delivery) for one in living]
-    rows = [one.raw for one in living]
-    arrivals = keep_arrivals(campaign=campaign, source=source, rows=rows, about=about, at=at)
-    came = [(arrival, one) for arrival, one in zip(arrivals, living, strict=True) if arrival]
+    stones = gone_of(campaign, [one.key for one in brought])
+    _keep_out([one for one in brought if one.key in stones], stones)
+    living = sorted((one for one in brought if one.key not in stones), key=_version)
+    latest = latest_versions(campaign, [one.key for one in living])
+    arrivals = keep_arrivals(
+        campaign=campaign,
+        source=source,
+        rows=[one.told.raw for one in living],
+        about=[_about(one) for one in living],
+        at=brought[0].at,
+    )
+    came = [(arrival, one.told) for arrival, one in zip(arrivals, living, strict=True) if arrival]
     accepted = accept_posts(campaign=campaign, arrived=_settle(came, campaign, latest))
     count_stories(campaign=campaign, stories=stories_retold_by([arrival for arrival, _ in came]))
-    return Outcome(**asdict(accepted), known=len(living) - len(came), gone=len(told) - len(living))
+    gone = len(brought) - len(living)
+    return Outcome(**asdict(accepted), known=len(living) - len(came), gone=gone)
 
 
 def settle(told: Post, standing: Post | None, *, is_late: bool) -> Post:
@@ -78,30 +90,35 @@ def _settle(
     settled: list[tuple[Arrival, Post]] = []
     for arrival, one in came:
         key = one.post.key
-        is_late = key in latest and _version(one) < latest[key]
+        is_late = key in latest and _version_of(one) < latest[key]
         standing[key] = settle(one.post, standing.get(key), is_late=is_late)
         settled.append((arrival, standing[key]))
     return settled
 
 
-def _keep_out(
-    told: Sequence[Told], stones: Mapping[Key, Tombstone], delivery: Delivery | None
-) -> None:
+def _keep_out(brought: Sequence[Brought], stones: Mapping[Key, Tombstone]) -> None:
     """What comes of a post that is gone leaves its hash alone."""
-    for one in told:
-        note_erased(stone=stones[one.post.key], digests=[sha256(one.raw).hexdigest()])
-        if delivery:
-            redact_bodies(deliveries=[delivery.pk], native_id=one.post.id, redact=redact)
+    for one in brought:
+        note_erased(stone=stones[one.key], digests=[sha256(one.told.raw).hexdigest()])
+    redact_bodies(
+        named=[(one.delivery.pk, one.told.post.id) for one in brought if one.delivery],
+        redact=redact,
+    )
 
 
-def _version(one: Told) -> Version:
-    return one.version_at, sha256(one.raw).hexdigest()
+def _version(one: Brought) -> Version:
+    return _version_of(one.told)
 
 
-def _about(one: Told, delivery: Delivery | None) -> dict[str, Any]:
+def _version_of(told: Told) -> Version:
+    return told.version_at, sha256(told.raw).hexdigest()
+
+
+def _about(one: Brought) -> dict[str, Any]:
     return {
-        "platform": one.post.platform,
-        "native_id": one.post.id,
-        "version_at": one.version_at,
-        "delivery": delivery,
+        "platform": one.told.post.platform,
+        "native_id": one.told.post.id,
+        "version_at": one.told.version_at,
+        "delivery": one.delivery,
+        "arrived_at": one.at,
     }

@@ -1,7 +1,7 @@
 """Deliveries of services: kept at once as they are, looked into later."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Final
@@ -12,11 +12,11 @@ from sangsuk.connectors.contract import Event, Gone, Rejection, Told
 from sangsuk.connectors.facebook.hook import read_hook
 from sangsuk.connectors.facebook.page import read_page
 from sangsuk.connectors.push import read_push
-from sangsuk.flow.accepting import Outcome, accept
-from sangsuk.flow.erasure import erase
+from sangsuk.flow.accepting import Brought, Outcome, accept
+from sangsuk.flow.erasure import erase_all
 from sangsuk.records.campaigns.models import Campaign
-from sangsuk.records.inbox.actions import keep_parsing
-from sangsuk.records.inbox.models import Delivery
+from sangsuk.records.inbox.actions import keep_parsings
+from sangsuk.records.inbox.models import Delivery, Parsing
 
 FACEBOOK_HOOK: Final = "facebook_hook"
 FACEBOOK_POLL: Final = "facebook_poll"
@@ -35,24 +35,62 @@ DOORS: Final[dict[str, Read]] = {
 }
 
 
-def parse(delivery: Delivery, campaign: Campaign, *, at: datetime) -> Outcome:
+def parse(delivery: Delivery, campaign: Campaign) -> Outcome:
     """Take in what a delivery tells and erase what it says is gone, all or nothing.
 
     Parsed again, or in another order than others, it comes to the same.
     """
-    raw = bytes(delivery.body.raw)
-    events = DOORS[delivery.door](raw, delivery.headers, delivery.arrived_at) if raw else []
-    told = [event for event in events if isinstance(event, Told)]
-    gone = [event for event in events if isinstance(event, Gone)]
-    rejections = [event for event in events if isinstance(event, Rejection)]
+    return parse_all([delivery], campaign)
+
+
+def parse_all(deliveries: Sequence[Delivery], campaign: Campaign) -> Outcome:
+    """Take in what deliveries tell, at once, as of their arrival; it comes to the same.
+
+    What is told is taken in first: a post that is gone in one of them stays out
+    in whatever order they came.
+    """
+    read = {delivery: _events_of(delivery) for delivery in deliveries}
+    came: Outcome = Counter()
     with transaction.atomic():
-        came = accept(told, campaign, source=delivery.door, delivery=delivery, at=at)
-        erased = Counter(erased=sum(erase(one, campaign, at=at) for one in gone))
-        came.update(erased, rejected=len(rejections))
-        keep_parsing(
-            delivery=delivery,
-            came=came,
-            rejections=[asdict(one) for one in rejections[:MOST_REJECTIONS]],
-            at=at,
-        )
+        for door in sorted({delivery.door for delivery in read}):
+            told = [
+                Brought(event, delivery.arrived_at, delivery)
+                for delivery, events in read.items()
+                for event in events
+                if delivery.door == door and isinstance(event, Told)
+            ]
+            came.update(accept(told, campaign, source=door))
+        came.update(erased=_erase_gone(read, campaign))
+        keep_parsings([_parsing(delivery, events) for delivery, events in read.items()])
+    came.update(rejected=sum(_counted(events)["rejected"] for events in read.values()))
     return came
+
+
+def _events_of(delivery: Delivery) -> list[Event]:
+    raw = bytes(delivery.body.raw)
+    return DOORS[delivery.door](raw, delivery.headers, delivery.arrived_at) if raw else []
+
+
+def _erase_gone(read: Mapping[Delivery, list[Event]], campaign: Campaign) -> int:
+    """The first delivery that says so gives the moment of the tombstone."""
+    said: dict[datetime, list[Gone]] = {}
+    for delivery, events in read.items():
+        gone = [event for event in events if isinstance(event, Gone)]
+        if gone:
+            said.setdefault(delivery.arrived_at, []).extend(gone)
+    return sum(erase_all(said[at], campaign, at=at) for at in sorted(said))
+
+
+def _parsing(delivery: Delivery, events: list[Event]) -> Parsing:
+    rejections = [asdict(event) for event in events if isinstance(event, Rejection)]
+    return Parsing(
+        delivery=delivery,
+        at=delivery.arrived_at,
+        came=dict(_counted(events)),
+        rejections=rejections[:MOST_REJECTIONS],
+    )
+
+
+def _counted(events: list[Event]) -> Outcome:
+    kinds = {Told: "told", Gone: "gone", Rejection: "rejected"}
+    return Counter(kinds[type(event)] for event in events)

@@ -9,7 +9,7 @@ from typing import Any
 from django_tasks import task
 from django_tasks.base import Task
 
-from sangsuk.flow.deliveries import parse
+from sangsuk.flow.deliveries import parse_all
 from sangsuk.flow.line_answers import answer_line
 from sangsuk.flow.line_chat import LINE_HOOK, listen
 from sangsuk.flow.memory import recall_campaign, remember_campaign
@@ -20,15 +20,16 @@ from sangsuk.records.jobs.queries import is_waiting
 
 
 @task()
-def parse_delivery(delivery: int, *, at: datetime) -> None:
-    """Take in what a delivery tells, as of its arrival, and have it read."""
-    kept = Delivery.objects.select_related("body").get(pk=delivery)
+def parse_deliveries(deliveries: list[int], *, at: datetime) -> None:
+    """Take in what deliveries of one door tell, as of their arrival, and have it read."""
+    kept = list(Delivery.objects.select_related("body").filter(pk__in=deliveries))
     campaign = remember_campaign(None, at=at)
-    if kept.door == LINE_HOOK:
+    if {one.door for one in kept} == {LINE_HOOK}:
         load_reader()  # before others are kept from writing
-        listen(kept, campaign, at=kept.arrived_at, on_reply=lambda said: enqueue(answer_line, said))
+        for one in kept:
+            listen(one, campaign, at=one.arrived_at, on_reply=_answer_later)
     else:
-        parse(kept, campaign, at=kept.arrived_at)
+        parse_all(kept, campaign)
     enqueue_once(understand_stories, campaign.slug)
 
 
@@ -36,6 +37,10 @@ def parse_delivery(delivery: int, *, at: datetime) -> None:
 def understand_stories(slug: str, *, at: datetime) -> None:
     """Read what is unread of a campaign and mark its copies."""
     understand(recall_campaign(slug, at=at), load_reader(), at=at)
+
+
+def _answer_later(event_id: str) -> None:
+    enqueue(answer_line, event_id)
 
 
 def enqueue(job: Task[..., Any], *arguments: Any) -> None:

@@ -19,7 +19,7 @@ from sangsuk.connectors.line.hook import Kind, Said, read_line
 from sangsuk.connectors.redaction import redact
 from sangsuk.core.terms.story import Post
 from sangsuk.flow import line_words as words
-from sangsuk.flow.accepting import Outcome, accept
+from sangsuk.flow.accepting import Brought, Outcome, accept
 from sangsuk.flow.erasure import erase
 from sangsuk.flow.gazetteer import load_gazetteer
 from sangsuk.flow.intake import raw_of
@@ -29,9 +29,9 @@ from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import rules_of
 from sangsuk.records.chats import actions as chats
 from sangsuk.records.chats.models import Line
-from sangsuk.records.inbox.actions import keep_arrivals, keep_parsing
+from sangsuk.records.inbox.actions import keep_arrivals, keep_parsings
 from sangsuk.records.inbox.erasing import erase_arrivals
-from sangsuk.records.inbox.models import Delivery
+from sangsuk.records.inbox.models import Delivery, Parsing
 from sangsuk.records.inbox.queries import gone_of
 
 LINE_HOOK: Final = "line_hook"
@@ -62,7 +62,7 @@ def listen(
             if isinstance(said, Said):
                 came.update([_heed(said, delivery, campaign, on_reply, at=at)])
         noted = [asdict(one) for one in rejections]
-        keep_parsing(delivery=delivery, came=came, rejections=noted, at=at)
+        keep_parsings([Parsing(delivery=delivery, came=dict(came), rejections=noted, at=at)])
     return came
 
 
@@ -94,10 +94,10 @@ def _keep(said: Said, delivery: Delivery, campaign: Campaign, *, at: datetime) -
     """Keep a message's row; False, and not a word of it, where it was unsent."""
     about = {"platform": CHAT, "native_id": said.message_id, "delivery": delivery}
     keep_arrivals(campaign=campaign, source=LINE_HOOK, rows=[said.raw], about=[about], at=at)
-    stone = gone_of(campaign, [(CHAT, said.message_id)]).get((CHAT, said.message_id))
-    if stone:
-        erase_arrivals(stone=stone, arrivals=[], redact=redact)
-    return stone is None
+    stones = gone_of(campaign, [(CHAT, said.message_id)])
+    if stones:
+        erase_arrivals(campaign=campaign, stones=stones, arrivals={}, redact=redact)
+    return not stones
 
 
 def _unsend(said: Said, campaign: Campaign, *, at: datetime) -> None:
@@ -167,7 +167,7 @@ def _send(said: Said, campaign: Campaign) -> Messages:
     if post is None or said.text != f"tell:{_digest(lines)}":
         return words.said(words.CHANGED)
     told = Told(post=post, version_at=said.at, raw=raw_of(post))
-    accept([told], campaign, source=LINE_HOOK, at=said.at)
+    accept([Brought(told, said.at)], campaign, source=LINE_HOOK)
     chats.send_draft(lines=lines, story=post.id)
     return words.said(words.sent(post.id))
 

@@ -42,7 +42,7 @@ def push(raw: bytes, *, source: Source, key: str, at: datetime) -> Answer:
         mark = f"{source.name} {key}"
         headers = {"source": source.name}
         delivery, _ = keep_delivery(door=PUSH, raw=raw, headers=headers, at=at, mark=mark)
-        parse(delivery, campaign, at=at)
+        parse(delivery, campaign)
         keep_answer(source=source, key=key, sha256=digest, answer=answer, at=at)
         enqueue_once(understand_stories, campaign.slug)
     return answer

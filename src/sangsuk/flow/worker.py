@@ -20,6 +20,8 @@ from sangsuk.records.jobs.actions import (
 from sangsuk.records.jobs.models import Job
 
 IDLE: Final = 0.5  # seconds between two looks at an empty queue
+BREATH: Final = 0.12  # seconds
+LONG: Final = timedelta(seconds=0.25)
 BEATS_A_LEASE: Final = 4
 TEND_EVERY: Final = timedelta(seconds=10)
 
@@ -45,6 +47,7 @@ class Worker:
         clock: Callable[[], datetime],
         now: Callable[[], datetime],
         tend: Callable[[], None] = lambda: None,
+        fetch: Callable[[], int] = lambda: 0,
     ) -> None:
         """Make a worker.
 
@@ -54,9 +57,10 @@ class Worker:
             clock: the machine's, for leases and waits.
             now: the moment that jobs take for now; a demonstration sets another.
             tend: called every few seconds, for what must be begun by time.
+            fetch: called before every job, for what waits outside of the queue; how much came.
         """
         self._name, self._lease, self._clock = name, lease, clock
-        self._now, self._tend = now, tend
+        self._now, self._tend, self._fetch = now, tend, fetch
         self._stop = threading.Event()
         self._tended: datetime | None = None
 
@@ -71,7 +75,7 @@ class Worker:
             close_old_connections()
             try:
                 self._tend_if_due()
-                worked = self.work()
+                worked = bool(self._fetch()) | self._work_and_breathe()
             except OperationalError as error:
                 # The database is locked or away: jobs wait, and nothing is lost.
                 log.warning("the queue cannot be asked: %s", type(error).__name__)
@@ -80,6 +84,17 @@ class Worker:
             if not worked:
                 self._stop.wait(IDLE)
         return tried
+
+    def _work_and_breathe(self) -> bool:
+        """A job, and after a long one a pause: SQLite hands its one lock to whoever asks first.
+
+        Others who wait for it ask ten times a second.
+        """
+        begun = self._clock()
+        worked = self.work()
+        if worked and self._clock() - begun > LONG:
+            self._stop.wait(BREATH)
+        return worked
 
     def work(self) -> bool:
         """Do one job if one is due."""

@@ -11,6 +11,8 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from sangsuk.flow.receiving import spool_of
+from sangsuk.flow.spool import oldest_in
 from sangsuk.records.jobs.queries import queue_state
 
 UNREADY: Final = 503
@@ -46,9 +48,11 @@ def _database_answers() -> bool:
 
 
 def _queue_moves() -> bool:
-    """Whether no job that is due has been left lying: else no worker runs."""
+    """Whether no job that is due and no delivery has been left lying: else no worker runs."""
+    at = datetime.now(UTC)
     try:
-        return queue_state(datetime.now(UTC)).longest_wait <= LONGEST_WAIT
+        since = oldest_in(spool_of(settings.SANGSUK_HOME)) or at
+        return max(queue_state(at).longest_wait, at - since) <= LONGEST_WAIT
     except DatabaseError:
         return False
 

@@ -30,7 +30,8 @@ def keep_arrivals(
         source: the door's name.
         rows: their own bytes.
         at: when they came.
-        about: for each row the other fields of its arrival: which post it tells of.
+        about: for each row the other fields of its arrival: which post it tells of, and when
+            it came where that is another moment.
     """
     hold_campaign(campaign=campaign)
     digests = [hashlib.sha256(row).hexdigest() for row in rows]
@@ -44,7 +45,7 @@ def keep_arrivals(
             repeats += _repeats(beside, brought_by=known[digest])
             continue
         given = {"source": source, "arrived_at": at, "raw": row, "sha256": digest}
-        arrivals.append(arrival := Arrival(campaign=campaign, **given, **beside))
+        arrivals.append(arrival := Arrival(campaign=campaign, **{**given, **beside}))
         known[digest] = arrival.delivery_id
     Arrival.objects.bulk_create(arrival for arrival in arrivals if arrival)
     Repeat.objects.bulk_create(repeats, ignore_conflicts=True)
@@ -70,17 +71,13 @@ def keep_delivery(
     return delivery, is_new
 
 
-def keep_parsing(
-    *,
-    delivery: Delivery,
-    came: Mapping[str, int],
-    rejections: Sequence[Mapping[str, str]],
-    at: datetime,
-) -> None:
-    """Keep what came of a delivery, in place of what was said of it before."""
-    Parsing.objects.update_or_create(
-        delivery=delivery,
-        defaults={"at": at, "came": dict(came), "rejections": list(rejections)},
+def keep_parsings(parsings: Sequence[Parsing]) -> None:
+    """Keep what came of deliveries, in place of what was said of them before."""
+    Parsing.objects.bulk_create(
+        parsings,
+        update_conflicts=True,
+        unique_fields=["delivery"],
+        update_fields=["at", "came", "rejections"],
     )
 
 

@@ -104,7 +104,7 @@ class Parsing(models.Model):
         Delivery, models.CASCADE, primary_key=True, related_name="parsing"
     )
     at = models.DateTimeField()
-    came = models.JSONField(default=dict)  # how many: new, revised, …
+    came = models.JSONField(default=dict)  # how many events of each kind: told, gone, rejected
     rejections = models.JSONField(default=list)  # [{where, reason}], never a story's words
 
     def __str__(self) -> str:

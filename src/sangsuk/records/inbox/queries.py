@@ -26,7 +26,7 @@ class SeenBy:
 def latest_versions(campaign: Campaign, keys: Sequence[Key]) -> dict[Key, Version]:
     """The latest version of each post that has come so far."""
     rows = (
-        Arrival.objects.filter(_of(keys), campaign=campaign)
+        Arrival.objects.filter(of_posts(keys), campaign=campaign)
         .annotate(stood_at=Coalesce("version_at", "arrived_at"))
         .values_list("platform", "native_id", "stood_at", "sha256")
     )
@@ -38,7 +38,7 @@ def latest_versions(campaign: Campaign, keys: Sequence[Key]) -> dict[Key, Versio
 
 def gone_of(campaign: Campaign, keys: Sequence[Key]) -> dict[Key, Tombstone]:
     """The tombstones of those of these posts that are gone."""
-    stones = Tombstone.objects.filter(_of(keys), campaign=campaign)
+    stones = Tombstone.objects.filter(of_posts(keys), campaign=campaign)
     return {(stone.platform, stone.native_id): stone for stone in stones}
 
 
@@ -64,7 +64,7 @@ def seen_by(campaign: Campaign, *, hook: str, poll: str) -> SeenBy:
     )
 
 
-def _of(keys: Iterable[Key]) -> Q:
+def of_posts(keys: Iterable[Key]) -> Q:
     """Arrivals or tombstones of these posts; the platforms are few, the ids many."""
     by_platform: dict[str, set[str]] = {}
     for platform, native_id in keys:

@@ -14,6 +14,7 @@ from sangsuk.core.terms.story import Post
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.inbox.models import Arrival
 from sangsuk.records.stories.models import Finding, Mention, Reading, Revision, Story
+from sangsuk.records.stories.queries import stories_of
 from sangsuk.records.stories.showing import show_stories
 from sangsuk.records.stories.values import (
     finding_rows,
@@ -52,7 +53,7 @@ def accept_posts(*, campaign: Campaign, arrived: Sequence[tuple[Arrival, Post]])
 
     A post of a withdrawn story revises it, and it stays withdrawn.
     """
-    stories = _known_stories(campaign, [post.key for _, post in arrived])
+    stories = stories_of(campaign, [post.key for _, post in arrived])
     newcomers: dict[Key, Story] = {}
     for _, post in arrived:
         if post.key not in stories:
@@ -118,33 +119,28 @@ def keep_copy_marks(*, marks: Mapping[int, CopyMark]) -> None:
     show_stories(list(marks))
 
 
-@transaction.atomic
 def withdraw_story(*, story: Story, by: str, at: datetime) -> None:
-    """Take a story out of every page and count at once.
+    """Take a story out of every page and count at once."""
+    withdraw_stories(stories=[story.pk], by=by, at=at)
 
-    Where it was copied, the next `understand` or `rank` promotes its earliest copy.
+
+@transaction.atomic
+def withdraw_stories(*, stories: Sequence[int], by: str, at: datetime) -> None:
+    """Take stories out of every page and count at once.
+
+    Where one was copied, the next `understand` or `rank` promotes its earliest copy.
     """
-    Story.objects.filter(pk=story.pk, withdrawn_at__isnull=True).update(
+    Story.objects.filter(pk__in=stories, withdrawn_at__isnull=True).update(
         withdrawn_at=at, withdrawn_by=by
     )
-    show_stories([story.pk])
+    if stories:
+        show_stories(stories)
 
 
 def _hold(stories: Sequence[int]) -> None:
     """Keep others from reading or marking these stories until the transaction is over."""
     held = Story.objects.select_for_update(no_key=True).filter(pk__in=stories).order_by("pk")
     list(held.values_list("pk"))
-
-
-def _known_stories(campaign: Campaign, keys: Sequence[Key]) -> dict[Key, Story]:
-    wanted = set(keys)
-    found = Story.objects.filter(
-        campaign=campaign,
-        platform__in={platform for platform, _ in wanted},
-        native_id__in={native_id for _, native_id in wanted},
-    )
-    stories = {(story.platform, story.native_id): story for story in found}
-    return {key: story for key, story in stories.items() if key in wanted}
 
 
 def _new_story(campaign: Campaign, post: Post) -> Story:

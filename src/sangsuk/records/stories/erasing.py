@@ -1,4 +1,6 @@
-"""Erasing the words of a story whose post is gone at its source."""
+"""Erasing the words of stories whose posts are gone at their source."""
+
+from collections.abc import Sequence
 
 from django.db import transaction
 
@@ -6,20 +8,22 @@ from sangsuk.records.stories.models import Reading, Revision, Story
 
 
 @transaction.atomic
-def erase_words(*, story: Story) -> list[int]:
-    """Erase a withdrawn story's text, reading and author; the arrivals that its revisions came by.
+def erase_words(*, stories: Sequence[int]) -> dict[int, int]:
+    """Erase withdrawn stories' text, reading and author; by arrival of a revision, its story.
 
     What stays is that there was a story, when, and that it is withdrawn.
 
     Raises:
-        ValueError: it is not withdrawn, and pages may show it.
+        ValueError: one is not withdrawn, and pages may show it.
     """
-    if story.withdrawn_at is None:
-        raise ValueError(f"story {story.pk} is not withdrawn")
-    arrivals = list(Revision.objects.filter(story=story).values_list("arrival", flat=True))
-    Reading.objects.filter(story=story).delete()
-    Revision.objects.filter(story=story).delete()
-    Story.objects.filter(pk=story.pk).update(
+    shown = Story.objects.filter(pk__in=stories, withdrawn_at__isnull=True)
+    if shown.exists():
+        raise ValueError("a story is not withdrawn")
+    revisions = Revision.objects.filter(story__in=stories)
+    arrivals = dict(revisions.values_list("arrival", "story"))
+    Reading.objects.filter(story__in=stories).delete()
+    revisions.delete()
+    Story.objects.filter(pk__in=stories).update(
         author=None, url="", entered_by="", likes=None, shares=None, comments=None
     )
     return arrivals

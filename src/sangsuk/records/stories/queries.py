@@ -4,7 +4,7 @@ What may be shown is eligible, no copy, not withdrawn, and not waiting for a
 person to look for personal data; and of it only `reading.masked`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
@@ -148,6 +148,24 @@ def posts_of(campaign: Campaign, keys: Sequence[tuple[str, str]]) -> dict[tuple[
     ).select_related("story")
     posts = [post_of(revision.story, revision) for revision in latest]
     return {post.key: post for post in posts if post.key in wanted}
+
+
+def stories_of(campaign: Campaign, keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Story]:
+    """Those of these posts that are stories, by platform and native id."""
+    wanted = set(keys)
+    found = Story.objects.filter(
+        campaign=campaign,
+        platform__in={platform for platform, _ in wanted},
+        native_id__in={native_id for _, native_id in wanted},
+    )
+    stories = {(story.platform, story.native_id): story for story in found}
+    return {key: story for key, story in stories.items() if key in wanted}
+
+
+def with_words(stories: Iterable[Story]) -> int:
+    """How many of these stories still have words."""
+    told = Revision.objects.filter(story__in=[story.pk for story in stories])
+    return told.values("story").distinct().count()
 
 
 def readings_to_count(campaign: Campaign) -> Iterator[Reading]:

@@ -4,6 +4,7 @@ import hmac
 import os
 from typing import Final
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from sangsuk.flow.deliveries import FACEBOOK_HOOK
 from sangsuk.flow.doors import FACEBOOK_SETTINGS, FacebookDoor, facebook_door, missing_settings
-from sangsuk.flow.receiving import receive
+from sangsuk.flow.receiving import hand_in
 from sangsuk.flow.signatures import is_from_facebook
 from sangsuk.web.clock import now
 from sangsuk.web.doors.bodies import FORBIDDEN, OFF, TOO_LARGE, body_of, refuse
@@ -39,7 +40,13 @@ def facebook_hook(request: HttpRequest) -> HttpResponse:
         return refuse(request, NAME, FORBIDDEN, "There is no X-Hub-Signature-256.")
     if not is_from_facebook(raw, signature, door):
         return refuse(request, NAME, FORBIDDEN, "X-Hub-Signature-256 does not fit these bytes.")
-    receive(door=FACEBOOK_HOOK, raw=raw, headers={"page": door.page_id}, at=now())
+    hand_in(
+        door=FACEBOOK_HOOK,
+        raw=raw,
+        headers={"page": door.page_id},
+        home=settings.SANGSUK_HOME,
+        at=now(),
+    )
     return HttpResponse("ok", content_type="text/plain")
 
 

@@ -3,6 +3,7 @@
 import os
 from typing import Final
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from sangsuk.flow.doors import LINE_SETTINGS, line_door, missing_settings
 from sangsuk.flow.line_chat import LINE_HOOK
-from sangsuk.flow.receiving import receive
+from sangsuk.flow.receiving import hand_in
 from sangsuk.flow.signatures import is_from_line
 from sangsuk.web.clock import now
 from sangsuk.web.doors.bodies import FORBIDDEN, OFF, TOO_LARGE, body_of, refuse
@@ -36,5 +37,5 @@ def line_hook(request: HttpRequest) -> HttpResponse:
         return refuse(request, NAME, FORBIDDEN, "There is no X-Line-Signature.")
     if not is_from_line(raw, signature, door):
         return refuse(request, NAME, FORBIDDEN, "X-Line-Signature does not fit these bytes.")
-    receive(door=LINE_HOOK, raw=raw, headers={}, at=now())
+    hand_in(door=LINE_HOOK, raw=raw, headers={}, home=settings.SANGSUK_HOME, at=now())
     return HttpResponse("ok", content_type="text/plain")
