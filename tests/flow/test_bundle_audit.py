@@ -23,6 +23,7 @@ from sangsuk.flow.readings import write_readings
 from sangsuk.flow.results import write_results
 from sangsuk.flow.verification import verify_file
 
+LAST = "f" * 17  # a name after all cards
 TOLD = {MAE_RIM: 90, PAI: 70, BETONG: 55, SATTAHIP: 6}
 
 
@@ -118,7 +119,7 @@ def a_reading_turned(files):
 
 
 def a_card_more(files):
-    files["audit-cards.csv"] += f"c999,x1,1,{SATTAHIP},{SATTAHIP},line,40,other\n".encode()
+    files["audit-cards.csv"] += f"{LAST},x1,1,{SATTAHIP}\n".encode()
     return "", f"audit-cards.csv: it records 7 praises of {SATTAHIP}, by the rows 6"
 
 
@@ -136,8 +137,8 @@ def other_terms(files):
 
 def cards_without_praise_left_out(files):
     lines = files["audit-cards.csv"].decode().splitlines(keepends=True)
-    kept = [line for line in lines if f",{SATTAHIP},{SATTAHIP}," not in line]
-    silent = f"c999,x1,1,{SATTAHIP} {SATTAHIP},{SATTAHIP},line,40,other\n"
+    kept = [line for line in lines if not line.endswith(f",{SATTAHIP}\n")]
+    silent = f"{LAST},x1,1,{SATTAHIP} {SATTAHIP}\n"
     files["audit-cards.csv"] = ("".join(kept) + silent).encode()
     return "", "audit-cards.csv: it has 216 cards, the rows 221 citizens"
 

@@ -2,6 +2,7 @@
 
 import os
 from datetime import datetime
+from pathlib import Path
 from typing import Final
 
 import click
@@ -9,6 +10,7 @@ import click
 import sangsuk.cli.wake  # noqa: F401 - Django must be awake before records are imported
 from sangsuk.cli.migrated import check_migrated
 from sangsuk.core.thai.dates import BANGKOK
+from sangsuk.flow.coverage_file import write_coverage
 from sangsuk.flow.deliveries import FACEBOOK_HOOK, FACEBOOK_POLL
 from sangsuk.flow.doors import FACEBOOK_SETTINGS, LINE_SETTINGS, missing_settings
 from sangsuk.flow.memory import recall_campaign
@@ -21,7 +23,13 @@ DOORS: Final = {"facebook": FACEBOOK_SETTINGS, "line": LINE_SETTINGS}
 
 @click.command()
 @click.option("--campaign", metavar="SLUG", help="Whose time; the current campaign's if left out.")
-def doors(campaign: str | None) -> None:
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the ledger as CSV, for sangsuk bundle --coverage.",
+)
+def doors(campaign: str | None, out: Path | None) -> None:
     """Say which doors are open, and hour by hour what was collected through them.
 
     Example: sangsuk doors
@@ -36,7 +44,10 @@ def doors(campaign: str | None) -> None:
         f"facebook posts seen by hook only {seen.hook_only:,}, by poll only {seen.poll_only:,}, "
         f"by both {seen.both:,}"
     )
-    for one in coverage(since=kept.opens, until=kept.closes):
+    stretches = coverage(since=kept.opens, until=kept.closes)
+    if out:
+        write_coverage(stretches, out)
+    for one in stretches:
         why = f" ({one.reason})" if one.reason else ""
         click.echo(f"  {one.door} {_at(one.since)} – {_at(one.until)} {one.state}{why}")
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 import click
 
 from sangsuk.core.errors import CallError
-from sangsuk.flow.bundle import bundle_result
+from sangsuk.flow.bundle import Ledgers, bundle_result
 from sangsuk.flow.signing import fingerprint_of_key, key_path, load_key, make_key
 from sangsuk.flow.verification import tell_verdict, verify_file
 
@@ -24,6 +24,9 @@ A_PATH: Final = click.Path(path_type=Path)
     "--identities", type=A_PATH, metavar="FILE", help="Those that sangsuk rank was given, if any."
 )
 @click.option("--acts", type=A_PATH, metavar="FILE", help="The log, from sangsuk acts export.")
+@click.option(
+    "--coverage", type=A_PATH, metavar="FILE", help="The ledger, from sangsuk doors --out."
+)
 @click.option("--unsigned", is_flag=True, help="Do not sign, even where there is a key.")
 def bundle(folder: Path, out: Path, **given: Any) -> None:
     """Make DIR, which `sangsuk run` or `rank` wrote, one archive that anybody can check.
@@ -40,7 +43,7 @@ def bundle(folder: Path, out: Path, **given: Any) -> None:
         campaign=given["campaign"] or "",
         readings=given["readings"],
         identities=given["identities"],
-        acts=given["acts"],
+        ledgers=Ledgers(acts=given["acts"], coverage=given["coverage"]),
         secret=None if given["unsigned"] else load_key(os.environ),
     )
     click.echo(f"{out}: {made.verdict.rows:,} rows, result {made.verdict.citation}")

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,8 +16,9 @@ from sangsuk.core.audit.pile import Pile, Read, pile_up
 from sangsuk.core.audit.strata import card_tickets, district_tickets, sort_strata, stratum_name
 from sangsuk.flow import audit_faults as faults
 from sangsuk.flow import audit_files as files
-from sangsuk.flow.audit_counted import TakenOut, read_counted
+from sangsuk.flow.audit_counted import Counted, TakenOut, read_counted
 from sangsuk.flow.audit_files import CardRow
+from sangsuk.flow.opaque_names import AUDIT_NAMES, opaque_names
 from sangsuk.flow.outputs import staged
 from sangsuk.flow.read import RUN_READINGS
 from sangsuk.flow.results import RULINGS, SUMMARY
@@ -50,7 +51,7 @@ def commit(
 ) -> str:
     """Fix what is audited, before anybody can know the sample; gives the hash to publish.
 
-    Writes audit-cards.csv, audit-posts.csv and audit-commitment.json, whose
+    Writes audit-cards.csv, three files beside it and audit-commitment.json, whose
     SHA-256 is the hash.  A result that was committed before keeps its commitment.
 
     Args:
@@ -66,7 +67,7 @@ def commit(
     said = _summary(folder)
     counts = _counts(folder / STANDINGS)
     counted = read_counted(folder, identities)
-    cards = deal_cards(counted.readings, citizen_of=counted.citizens, scope=counts.keys())
+    cards = _deal(folder, counted, counts)
     _check_counts(folder, counts, count_recorded(cards))
     if not (winners := said["prize_places"]):
         raise faults.no_prizes(folder / SUMMARY)
@@ -102,8 +103,19 @@ def open_commitment(folder: Path) -> Committed:
         hash=files.digest(content),
         winners=tuple(terms["winners"]),
         limit=terms["limit"],
-        cards=tuple(files.read_cards(folder / files.CARDS)),
+        cards=tuple(files.read_cards(folder)),
         counts=_counts(folder / STANDINGS),
+    )
+
+
+def _deal(folder: Path, counted: Counted, scope: Collection[str]) -> list[Card]:
+    """Cards under names that only who holds the readings can make."""
+    opaque = opaque_names(folder / RUN_READINGS, AUDIT_NAMES)
+    return deal_cards(
+        counted.readings,
+        citizen_of=counted.citizen_of,
+        name_of=lambda citizen: opaque("card", *citizen),
+        scope=scope,
     )
 
 
@@ -138,6 +150,8 @@ def _card_files(
     names = [stratum_name(held) for held in tickets]
     return {
         files.CARDS: files.card_lines(cards, tickets, names),
+        files.NAMED: files.named_lines(cards, names),
+        files.KINDS: files.kind_lines(cards),
         files.POSTS: files.post_lines(cards, taken_out),
     }
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sangsuk.core.audit.citizens import Citizens
 from sangsuk.core.rank.rulings import Rulings
-from sangsuk.core.terms.reading import Reading, Reason
+from sangsuk.core.terms.citizens import Citizen, Citizens
+from sangsuk.core.terms.reading import Reading
 from sangsuk.flow import audit_files as files
 from sangsuk.flow.count_inputs import read_count_inputs
 from sangsuk.flow.read import RUN_READINGS
@@ -29,6 +29,9 @@ class Counted:
     citizens: Citizens
     taken_out: TakenOut
 
+    def citizen_of(self, reading: Reading) -> Citizen:
+        return self.citizens.of(reading.platform, reading.author, reading.id)
+
 
 def read_counted(folder: Path, identities: Path | None) -> Counted:
     """The readings of a result, with the rulings that lie beside them.
@@ -41,14 +44,10 @@ def read_counted(folder: Path, identities: Path | None) -> Counted:
     given = read_count_inputs(identities=identities, rulings=rulings if rulings.is_file() else None)
     every = recall_readings(folder / RUN_READINGS)
     citizens = Citizens(given.identities)
+    for reading in every:
+        citizens.learn(reading.platform, reading.author, reading.id)
     kept, taken_out = _rule(every, given.standing_rulings)
-    citizens.learn(filter(_is_heard, kept))
     return Counted(kept, citizens, taken_out)
-
-
-def _is_heard(reading: Reading) -> bool:
-    """Whether the count learns from it who is one with whom: as in `core/rank/heard.py`."""
-    return reading.eligible or reading.ineligible_reason is Reason.DUPLICATE
 
 
 def _rule(readings: list[Reading], rulings: Rulings) -> tuple[list[Reading], TakenOut]:

@@ -8,7 +8,6 @@ from sangsuk.core.audit.error_table import (
     ErrorRow,
     Seen,
     chance_to_be_read,
-    length_group,
     tabulate_errors,
 )
 from sangsuk.core.audit.sampling import lot_of
@@ -49,5 +48,5 @@ def _groups(card: CardRow, answer: Answer, regions: Mapping[str, str]) -> dict[s
         "region": sorted({regions[code] for code in codes}) or [NONE],
         "service": sorted(card.services) or [NONE],
         "platform": [card.platform],
-        "length": [length_group(card.letters)],
+        "length": [card.length],
     }

@@ -4,17 +4,21 @@ import csv
 import hashlib
 import io
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from sangsuk.core.audit.cards import Card
+from sangsuk.core.audit.error_table import length_group
 from sangsuk.core.errors import CallError, UnreadableSourceError
 from sangsuk.flow.audit_faults import changed, no_result
 
 COMMITMENT: Final = "audit-commitment.json"
 CARDS: Final = "audit-cards.csv"
+NAMED: Final = "audit-named.csv"
+KINDS: Final = "audit-kinds.csv"
 POSTS: Final = "audit-posts.csv"
 DRAW: Final = "audit-draw.json"
 SAMPLE: Final = "sample.csv"
@@ -22,10 +26,9 @@ READERS: Final = "audit-readers.csv"
 RECORDS: Final = "audit-readings.csv"
 ONLY: Final = "only"  # among the codes of taken_out: all other districts are taken out
 
-CARD_COLUMNS: Final = (
-    *("card", "stratum", "tickets", "recorded", "named"),
-    *("platform", "letters", "services"),
-)
+CARD_COLUMNS: Final = ("card", "stratum", "tickets", "recorded")
+NAMED_COLUMNS: Final = ("stratum", "district", "cards")
+KIND_COLUMNS: Final = ("card", "named", "platform", "length", "services")  # stay in the house
 POST_COLUMNS: Final = ("card", "platform", "id", "taken_out")
 SAMPLE_COLUMNS: Final = ("draw", "card", "stratum")
 RECORD_COLUMNS: Final = ("card", "reader", "eligible", "praised")
@@ -34,28 +37,44 @@ READER_COLUMNS: Final = ("reader", "home")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardRow:
-    """A card as it was committed."""
+    """A card as it was committed: what it says in public, and what stays in the house."""
 
     card: str
     stratum: str
     tickets: int
     recorded: frozenset[str]
     named: frozenset[str]
-    platform: str
-    letters: int
+    platform: str  # of the earliest post
+    length: str  # a class of lengths
     services: frozenset[str]
 
 
 def card_lines(cards: Iterable[Card], tickets: Iterable[int], names: Iterable[str]) -> bytes:
-    """audit-cards.csv."""
+    """audit-cards.csv: no more than the audit needs of each card, for anybody may see it."""
     rows = (
-        (
-            *(card.id, stratum, held, codes(card.recorded), codes(card.named)),
-            *(card.platform, card.letters, codes(card.services)),
-        )
+        (card.id, stratum, held, codes(card.recorded))
         for card, held, stratum in zip(cards, tickets, names, strict=True)
     )
     return lines(CARD_COLUMNS, rows)
+
+
+def named_lines(cards: Iterable[Card], names: Iterable[str]) -> bytes:
+    """audit-named.csv: on how many cards of a stratum each district is named."""
+    pairs = zip(cards, names, strict=True)
+    counts = Counter((stratum, code) for card, stratum in pairs for code in card.named)
+    return lines(NAMED_COLUMNS, ((*pair, count) for pair, count in sorted(counts.items())))
+
+
+def kind_lines(cards: Iterable[Card]) -> bytes:
+    """audit-kinds.csv: what would tell whose card it is."""
+    rows = (
+        (
+            *(card.id, codes(card.named), card.platform),
+            *(length_group(card.letters), codes(card.services)),
+        )
+        for card in cards
+    )
+    return lines(KIND_COLUMNS, rows)
 
 
 def post_lines(cards: Iterable[Card], taken_out: Mapping[tuple[str, str], Iterable[str]]) -> bytes:
@@ -66,19 +85,21 @@ def post_lines(cards: Iterable[Card], taken_out: Mapping[tuple[str, str], Iterab
     return lines(POST_COLUMNS, rows)
 
 
-def read_cards(path: Path) -> list[CardRow]:
+def read_cards(folder: Path) -> list[CardRow]:
+    """The cards of a result, in the order of their names."""
+    kinds = {row["card"]: row for _, row in read_rows(folder / KINDS, KIND_COLUMNS)}
     return [
         CardRow(
             card=row["card"],
             stratum=row["stratum"],
             tickets=int(row["tickets"]),
             recorded=frozenset(row["recorded"].split()),
-            named=frozenset(row["named"].split()),
-            platform=row["platform"],
-            letters=int(row["letters"]),
-            services=frozenset(row["services"].split()),
+            named=frozenset(kinds[row["card"]]["named"].split()),
+            platform=kinds[row["card"]]["platform"],
+            length=kinds[row["card"]]["length"],
+            services=frozenset(kinds[row["card"]]["services"].split()),
         )
-        for _, row in read_rows(path, CARD_COLUMNS)
+        for _, row in read_rows(folder / CARDS, CARD_COLUMNS)
     ]
 
 

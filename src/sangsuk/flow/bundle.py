@@ -14,6 +14,7 @@ from typing import Any, Final
 import sangsuk
 from sangsuk.core.check.acts import ACTS
 from sangsuk.core.check.archive import FORMAT, MANIFEST, SEALS, SIGNATURE, seal_of
+from sangsuk.core.check.coverage import COVERAGE, COVERAGE_COLUMNS
 from sangsuk.core.check.ed25519 import fingerprint_of, public_key_of, sign
 from sangsuk.core.check.frame import LONG_AGO, MODE, UNIX
 from sangsuk.core.check.other_rules import WHAT_IF
@@ -26,9 +27,10 @@ from sangsuk.core.check.summary import SUMMARY
 from sangsuk.core.check.verdict import Verdict
 from sangsuk.core.errors import CallError
 from sangsuk.flow.bundle_audit import audit_files
-from sangsuk.flow.bundle_rows import Opaque, opaque_names, public_rows
+from sangsuk.flow.bundle_rows import public_rows
 from sangsuk.flow.bundle_rulings import ruling_rows
 from sangsuk.flow.gazetteer import load_gazetteer
+from sangsuk.flow.opaque_names import opaque_names
 from sangsuk.flow.outputs import staged
 from sangsuk.flow.reader import shipped_version
 from sangsuk.flow.result_folder import ResultFolder, open_result
@@ -39,6 +41,17 @@ PROGRAM: Final = "verify.py"
 LEVEL: Final = 6
 
 Contents = dict[str, bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledgers:
+    """What the database has written of a campaign beside its result."""
+
+    acts: Path | None = None  # by `sangsuk acts export`
+    coverage: Path | None = None  # by `sangsuk doors --out`
+
+
+NO_LEDGERS: Final = Ledgers()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +69,7 @@ def bundle_result(
     campaign: str = "",
     readings: Path | None = None,
     identities: Path | None = None,
-    acts: Path | None = None,
+    ledgers: Ledgers = NO_LEDGERS,
     secret: bytes | None = None,
 ) -> Bundle:
     """Write the result in `folder` as an archive, and check it before it takes its name.
@@ -69,14 +82,14 @@ def bundle_result(
         campaign: slug or file of the rules; empty: the slug that the summary names.
         readings: Parquet; None: readings.parquet in the folder.
         identities: what `sangsuk rank` was given of accounts that are one person's.
-        acts: the log as `sangsuk acts export` wrote it.
+        ledgers: what else lies in it.
         secret: the key that signs; None: nobody does, and the archive says so.
 
     Raises:
         CallError: the folder holds no whole result, or its parts contradict each other.
     """
     result = open_result(folder, campaign=campaign, readings=readings, identities=identities)
-    contents = _contents(result) | ({ACTS: acts.read_bytes()} if acts else {})
+    contents = _contents(result, ledgers)
     manifest = _manifest(result, contents, secret)
     sealed = _signed(manifest, secret)
     with staged(out) as (partial,):
@@ -87,16 +100,18 @@ def bundle_result(
     return Bundle(verdict, verdict.signed_by)
 
 
-def _contents(result: ResultFolder) -> Contents:
+def _contents(result: ResultFolder, ledgers: Ledgers) -> Contents:
     """All files but the manifest, in the order in which a person would open them."""
     opaque = opaque_names(result.readings)
-    lines = public_rows(result.readings, opaque, result.identities)
+    known, restored = result.identities, result.restored
+    lines = public_rows(result.readings, opaque, known, restored=restored)
     tables = {
         ROWS: (",".join(COLUMNS) + "\n" + "".join(lines)).encode(),
         STANDINGS: result.read(STANDINGS),
         DISTRICTS: _csv(District._fields, _districts(result.rules)),
         WHAT_IF: result.read(WHAT_IF),
         RULINGS: _csv(RULING_COLUMNS, ruling_rows(result.rulings, opaque)),
+        COVERAGE: _given(ledgers.coverage) or _csv(COVERAGE_COLUMNS, ()),
     }
     texts = {
         PROGRAM: join_program().encode(),
@@ -105,13 +120,16 @@ def _contents(result: ResultFolder) -> Contents:
         SUMMARY: result.read(SUMMARY),
         "model.json": _json(_model(result)),
         "seeds.json": _json(_seeds(result)),
-        "coverage.json": _json({"gaps": [], "note": "No ledger of coverage is kept yet."}),
     }
     told = audit_files(result.folder)
     tables |= {name: content for name, content in told.items() if name.endswith(".csv")}
     texts |= {name: content for name, content in told.items() if name not in tables}
     seals = {SEALS + name: _seals(table) for name, table in tables.items()}
-    return texts | tables | seals
+    return texts | tables | seals | ({ACTS: _given(ledgers.acts)} if ledgers.acts else {})
+
+
+def _given(path: Path | None) -> bytes:
+    return path.read_bytes() if path else b""
 
 
 def _manifest(result: ResultFolder, contents: Contents, secret: bytes | None) -> bytes:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from sangsuk.core.check.answers import ANSWER_COLUMNS, ANSWERS
-from sangsuk.core.check.audit import CARDS, COMMITMENT, DRAW, SAMPLE, STATUS
+from sangsuk.core.check.audit import CARDS, COMMITMENT, DRAW, NAMED, SAMPLE, STATUS
 from sangsuk.flow.audit_files import lines, read_rows
 from sangsuk.flow.audit_status import audit_status
 
@@ -25,7 +25,8 @@ def audit_files(folder: Path) -> dict[str, bytes]:
     if not (folder / DRAW).is_file():
         return {}
     status = audit_status(folder)
-    as_they_are = {name: (folder / name).read_bytes() for name in (COMMITMENT, CARDS, DRAW, SAMPLE)}
+    names = (COMMITMENT, CARDS, NAMED, DRAW, SAMPLE)
+    as_they_are = {name: (folder / name).read_bytes() for name in names}
     return as_they_are | {
         ANSWERS: _answers(folder / ANSWERS),
         STATUS: _json({name: status[name] for name in PUBLIC_STATUS}),

@@ -1,8 +1,7 @@
 """Readings as the rows of a published result: who told what is no longer in them."""
 
-import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -16,9 +15,8 @@ from sangsuk.core.terms.citizens import Citizens, is_known
 from sangsuk.core.terms.identity import Identities
 from sangsuk.core.terms.reading import Polarity
 from sangsuk.core.thai.dates import BANGKOK
+from sangsuk.flow.opaque_names import Opaque
 
-DOMAIN: Final = b"sangsuk result, opaque names\0"
-OPAQUE_BYTES: Final = 8
 MARKS: Final = {
     Polarity.POSITIVE.value: PRAISE,
     Polarity.NEGATIVE.value: BLAME,
@@ -38,30 +36,8 @@ NEEDED: Final = (
 WHO: Final = NEEDED[:3]
 _AT_ONCE: Final = 20_000
 
-Opaque = Callable[..., str]
 Columns = Mapping[str, list[Any]]
 Story = tuple[str, str]  # platform, id
-
-
-def opaque_names(readings: Path) -> Opaque:
-    """Names that stand for a story or a citizen, the same within one result.
-
-    The key is the digest of the readings themselves: only who holds them can
-    make it again, and so the same archive; nobody else can try handles out.
-    Nothing that is published may be a digest of just these bytes with DOMAIN before them.
-    """
-    digest = hashlib.sha256(DOMAIN)
-    with readings.open("rb") as file:
-        while chunk := file.read(1 << 20):
-            digest.update(chunk)
-    keyed = hashlib.blake2b(key=digest.digest(), digest_size=OPAQUE_BYTES)
-
-    def opaque(*parts: str) -> str:
-        one = keyed.copy()
-        one.update("\0".join(parts).encode("utf-8", "surrogatepass"))
-        return one.hexdigest()
-
-    return opaque
 
 
 def public_rows(

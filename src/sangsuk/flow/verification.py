@@ -47,6 +47,7 @@ def tell_verdict(verdict: Verdict) -> str:
             f"rules {verdict.rules_digest}",
             f"recomputed from {verdict.rows} rows: {verdict.places} places, ties and totals",
             f"audit recomputed: {verdict.audit_told}" if verdict.audit else "no audit in it",
+            verdict.coverage,
             NOT_RECOMPUTED,
         ]
     )

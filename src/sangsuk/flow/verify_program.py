@@ -19,6 +19,7 @@ PARTS: Final = (
     "core/check/answers.py",
     "core/check/audit.py",
     "core/check/acts.py",
+    "core/check/coverage.py",
     "core/check/verdict.py",
     "flow/verification.py",
 )

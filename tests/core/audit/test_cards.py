@@ -44,7 +44,8 @@ def reading(number: int, *, author: str | None, says=Polarity.POSITIVE, **more) 
 def deal(*readings: Reading):
     return deal_cards(
         readings,
-        citizen_of=lambda each: each.author or (each.platform, each.id),
+        citizen_of=lambda each: (each.author or each.id,),
+        name_of=lambda citizen: f"card of {citizen[0]}",
         scope={PAK_CHONG, KORAT},
     )
 
@@ -52,7 +53,7 @@ def deal(*readings: Reading):
 def test_a_citizen_is_one_card_with_all_posts():
     (card,) = deal(reading(5, author="u1"), reading(2, author="u1", says=Polarity.NEGATIVE))
 
-    assert (card.id, card.recorded, card.letters) == ("c1", {PAK_CHONG}, 5)
+    assert (card.id, card.recorded, card.letters) == ("card of u1", {PAK_CHONG}, 5)
     assert card.posts == (("facebook", "p2"), ("facebook", "p5"))
 
 
@@ -96,8 +97,8 @@ def test_every_district_that_could_be_meant_is_named_within_the_scope():
     assert (card.recorded, card.named) == (frozenset(), {PAK_CHONG, KORAT})
 
 
-def test_cards_are_numbered_by_their_first_post_whatever_the_order():
-    readings = [reading(3, author="u3"), reading(1, author="u1"), reading(2, author="u3")]
+def test_cards_come_in_the_order_of_their_names_and_not_of_time():
+    readings = [reading(3, author="u3"), reading(1, author="u9"), reading(2, author="u3")]
 
     assert deal(*readings) == deal(*reversed(readings))
-    assert [card.posts[0][1] for card in deal(*readings)] == ["p1", "p2"]
+    assert [card.posts[0][1] for card in deal(*readings)] == ["p2", "p1"]

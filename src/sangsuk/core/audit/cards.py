@@ -1,9 +1,10 @@
 """Readings in, cards out: what a person is given to read, and what the machine says of it."""
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from sangsuk.core.terms.citizens import Citizen
 from sangsuk.core.terms.reading import Polarity, Reading, Reason, Review
 
 Story = tuple[str, str]  # platform, id
@@ -44,27 +45,27 @@ def may_be_eligible(reading: Reading) -> bool:
 def deal_cards(
     readings: Iterable[Reading],
     *,
-    citizen_of: Callable[[Reading], Hashable],
+    citizen_of: Callable[[Reading], Citizen],
+    name_of: Callable[[Citizen], str],
     scope: Collection[str],
 ) -> list[Card]:
     """One card for each citizen with anything eligible or possibly eligible.
 
-    Cards are numbered by the moment of their earliest post (c1, c2, …), so that
-    a card's name tells nothing of its author.  The order of the readings does
-    not matter.
+    They come in the order of their names, which must tell neither who a citizen
+    is nor when they told.  The order of the readings does not matter.
 
     Args:
         readings: all readings of a result.
         citizen_of: who speaks, as the count has it.
+        name_of: the name of a citizen's card; each has one of its own.
         scope: codes of the campaign's districts; others are left out.
     """
-    held: dict[Hashable, list[Reading]] = {}
+    held: dict[Citizen, list[Reading]] = {}
     for reading in readings:
         if may_be_eligible(reading):
             held.setdefault(citizen_of(reading), []).append(reading)
-    stacks = [sorted(each, key=_moment) for each in held.values()]
-    stacks.sort(key=lambda stack: _moment(stack[0]))
-    return [_card(f"c{number}", stack, scope) for number, stack in enumerate(stacks, 1)]
+    named = sorted((name_of(citizen), stack) for citizen, stack in held.items())
+    return [_card(name, sorted(stack, key=_moment), scope) for name, stack in named]
 
 
 def count_recorded(cards: Iterable[Card]) -> dict[str, int]:
@@ -80,7 +81,7 @@ def _moment(reading: Reading) -> tuple[object, ...]:
     return (reading.posted_at, reading.platform, reading.id)
 
 
-def _card(number: str, stack: Sequence[Reading], scope: Collection[str]) -> Card:
+def _card(name: str, stack: Sequence[Reading], scope: Collection[str]) -> Card:
     recorded = {
         mention.code
         for reading in stack
@@ -90,7 +91,7 @@ def _card(number: str, stack: Sequence[Reading], scope: Collection[str]) -> Card
     }
     named = {code for reading in stack for code in _codes(reading)}
     return Card(
-        id=number,
+        id=name,
         recorded=frozenset(recorded).intersection(scope),
         named=frozenset(named).intersection(scope),
         posts=tuple((reading.platform, reading.id) for reading in stack),

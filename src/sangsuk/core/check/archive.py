@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from sangsuk.core.check.ed25519 import fingerprint_of, signature_fits
 
-FORMAT: Final = "sangsuk-result-1"
+FORMAT: Final = "sangsuk-result-2"
 MANIFEST: Final = "manifest.json"
 SIGNATURE: Final = "signature.json"
 SEALS: Final = (

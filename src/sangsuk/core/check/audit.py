@@ -12,18 +12,17 @@ from typing import Any, Final
 from sangsuk.core.check.answers import ANSWERS, Answers, read_answers, settled_answer, tell_readers
 from sangsuk.core.check.archive import Fault, Unfit, read_object
 from sangsuk.core.check.martingale import Claim, Layer, ReadCard, is_settled, p_value
-from sangsuk.core.check.rows import read_table
+from sangsuk.core.check.rows import read_table, whole_number
 
 COMMITMENT: Final = "audit-commitment.json"
 CARDS: Final = "audit-cards.csv"
+NAMED: Final = "audit-named.csv"
 DRAW: Final = "audit-draw.json"
 SAMPLE: Final = "sample.csv"
 STATUS: Final = "audit-status.json"
-AUDIT_FILES: Final = (COMMITMENT, CARDS, DRAW, SAMPLE, ANSWERS, STATUS)  # all, or none
-CARD_COLUMNS: Final = (
-    *("card", "stratum", "tickets", "recorded", "named"),
-    *("platform", "letters", "services"),
-)
+AUDIT_FILES: Final = (COMMITMENT, CARDS, NAMED, DRAW, SAMPLE, ANSWERS, STATUS)  # all, or none
+CARD_COLUMNS: Final = ("card", "stratum", "tickets", "recorded")
+NAMED_COLUMNS: Final = ("stratum", "district", "cards")
 SAMPLE_COLUMNS: Final = ("draw", "card", "stratum")
 TICKETS: Final = ("1", "2", "4", "8", "16")  # that a card can have
 UNDECIDED: Final = ("read_on", "full_hand_count")
@@ -70,6 +69,7 @@ def check_audit(
     counts = {row["code"]: int(row["positive_voices"]) for row in counted}
     yield from _check_terms(archive, terms, draw, prize_places)
     cards = _deal(archive, str(draw.get("seed")), _whole(draw, DRAW, "drawn"))
+    yield from _hear_named(archive, cards)
     yield from _check_cards(cards, counts, terms, tellers)
     yield from _check_sample(archive, cards.drawn)
     answers = read_answers(archive, {one.card for one in cards.drawn})
@@ -125,19 +125,31 @@ def _deal(archive: zipfile.ZipFile, seed: str, drawn: int) -> Cards:
 
 def _lots(archive: zipfile.ZipFile, seed: str, cards: Cards) -> Iterator[Drawn]:
     """Each card with its lot, counted into `cards` as it passes."""
-    seen: set[str] = set()
+    last = ""
     for number, cells in read_table(archive, CARDS, CARD_COLUMNS):
-        card, stratum, held, recorded, named = cells[:5]
-        if card in seen or held not in TICKETS or stratum != f"x{held}":
-            raise Unfit(CARDS, f"card {card} stands twice, or its tickets are wrong", number)
-        seen.add(card)
+        card, stratum, held, recorded = cells
+        if held not in TICKETS or stratum != f"x{held}":
+            raise Unfit(CARDS, f"card {card} has the wrong tickets", number)
+        if card <= last:
+            raise Unfit(CARDS, f"card {card} stands twice, or not in the order of names", number)
+        last = card
         tickets, says = int(held), frozenset(recorded.split())
         layer = cards.layers.setdefault(tickets, Layer())
         layer.cards += 1
         layer.recorded.update(says)
-        layer.named.update(set(named.split()))
         cards.recorded.update(says)
         yield Drawn(ticket_lot(seed, card, tickets), card, tickets, says)
+
+
+def _hear_named(archive: zipfile.ZipFile, cards: Cards) -> Iterator[Fault]:
+    """On how many cards each district is named: that decides what is bet, not how often it errs."""
+    for number, (stratum, code, told) in read_table(archive, NAMED, NAMED_COLUMNS):
+        layer = cards.layers.get(int(stratum[1:])) if stratum[1:] in TICKETS else None
+        if layer is None:
+            raise Unfit(NAMED, f"there are no cards of {stratum!r}", number)
+        layer.named[code] = whole_number(told, NAMED, number)
+        if not layer.recorded[code] <= layer.named[code] <= layer.cards:
+            yield Fault(NAMED, number, f"{code} is named on {told} of {layer.cards} cards")
 
 
 def _check_cards(

@@ -30,6 +30,7 @@ REASONS: Final = (
     "duplicate",
 )
 COPY: Final = REASONS[-1]
+MOST_DIGITS: Final = 12  # of a number in a table
 PRAISE, BLAME, NEITHER = "+", "-", "="
 SUSPECTED: Final = "copy_suspected"
 HASHTAG, WINDOW = REASONS[:2]  # facts of the post: anybody can see them without reading
@@ -112,6 +113,13 @@ def read_table(
         raise Unfit(name, "it is not in the archive") from None
     except (csv.Error, *DAMAGE) as error:
         raise Unfit(name, f"it is damaged ({error})") from None
+
+
+def whole_number(cell: str, file: str, line: int) -> int:
+    """A number of few digits: Python refuses those of thousands, and no table has them."""
+    if not (cell.isascii() and cell.isdecimal() and len(cell) <= MOST_DIGITS):
+        raise Unfit(file, f"{cell[:MOST_DIGITS]!r} is no number", line)
+    return int(cell)
 
 
 def read_rows(archive: zipfile.ZipFile) -> Iterator[tuple[int, Row]]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from sangsuk.core.check.archive import Fault, Unfit, read_text
 from sangsuk.core.check.places import District, Placed, per_100k, place_districts
-from sangsuk.core.check.rows import Ear, Heard, read_table
+from sangsuk.core.check.rows import Ear, Heard, read_table, whole_number
 from sangsuk.core.check.rules import Rules
 
 STANDINGS: Final = "standings.csv"
@@ -22,9 +22,10 @@ UNPLACED: Final = Placed(0, "")
 def read_districts(archive: zipfile.ZipFile) -> list[District]:
     districts = []
     for number, (code, *names, population) in read_table(archive, DISTRICTS, DISTRICT_COLUMNS):
-        if not (population.isdecimal() and int(population)):
-            raise Unfit(DISTRICTS, f"{code}: {population!r} people", number)
-        districts.append(District(code, names[0], names[1], int(population)))
+        people = whole_number(population, DISTRICTS, number)
+        if not people:
+            raise Unfit(DISTRICTS, f"{code}: nobody lives there", number)
+        districts.append(District(code, names[0], names[1], people))
     return districts
 
 

@@ -17,6 +17,7 @@ from sangsuk.core.check.archive import (
     read_object,
 )
 from sangsuk.core.check.audit import AUDIT_FILES, STATUS, check_audit, tell_audit
+from sangsuk.core.check.coverage import check_coverage, read_coverage, tell_coverage
 from sangsuk.core.check.frame import check_frame
 from sangsuk.core.check.other_rules import check_what_if, count_what_if
 from sangsuk.core.check.rows import COPY, Ear, Row, RowCheck, Totals, an_ear, hear, read_rows
@@ -56,6 +57,7 @@ class Verdict:
     places: int = 0
     audit: str = ""  # what the audit says; empty: there was none
     audit_told: str = ""  # the same with its terms, as a sentence
+    coverage: str = ""  # what was collected and missed, as a sentence
     faults: list[Fault] = field(default_factory=list)
 
     @property
@@ -140,9 +142,6 @@ def _recompute(verdict: Verdict, archive: zipfile.ZipFile, manifest: dict[str, A
     unidentified = unidentified_voices(hearing.ear, counted)
     everything = Counted(hearing.totals, counted, unidentified, decisions)
     _note(verdict, check_summary(archive, manifest, everything, rules))
-    if ACTS in manifest["files"]:
-        _note(verdict, check_acts(read_acts(archive)))
-        _note(verdict, check_ruled(decisions, read_acts(archive)))
     if any(name in manifest["files"] for name in AUDIT_FILES):
         prized = prize_places(counted, rules)
         _note(verdict, check_audit(archive, counted, prized, len(hearing.tellers)))
@@ -150,6 +149,16 @@ def _recompute(verdict: Verdict, archive: zipfile.ZipFile, manifest: dict[str, A
         verdict.audit_told = tell_audit(archive)
     asked = count_what_if(hearing.ear, hearing.copies, districts, counted)
     _note(verdict, check_what_if(archive, asked))
+    if ACTS in manifest["files"]:
+        _note(verdict, check_acts(read_acts(archive)))
+        _note(verdict, check_ruled(decisions, read_acts(archive)))
+    _check_coverage(verdict, archive, rules)
+
+
+def _check_coverage(verdict: Verdict, archive: zipfile.ZipFile, rules: Rules) -> None:
+    stretches = read_coverage(archive)
+    _note(verdict, check_coverage(stretches, rules))
+    verdict.coverage = tell_coverage(stretches, rules)
 
 
 def _note(verdict: Verdict, faults: Iterable[Fault]) -> None:
