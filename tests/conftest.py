@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.test import override_settings
 from hypothesis import HealthCheck, settings
 
 from sangsuk.flow.memory import remember_districts
@@ -10,6 +11,13 @@ from sangsuk.flow.memory import remember_districts
 # and the first call of a compiled loop compiles it.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def every_change_is_felt_at_once():
+    """Kept pages ask each time whether anything changed: a test is over before a while is."""
+    with override_settings(PULSE_HELD=0):
+        yield
 
 
 @pytest.fixture(scope="session")

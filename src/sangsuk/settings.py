@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "sangsuk.records.accounts",
     "sangsuk.records.acts",
+    "sangsuk.records.audits",
     "sangsuk.records.campaigns",
     "sangsuk.records.chats",
     "sangsuk.records.districts",
@@ -33,6 +34,7 @@ INSTALLED_APPS = [
     "sangsuk.records.jobs",
     "sangsuk.records.sources",
     "sangsuk.records.stories",
+    "sangsuk.records.rulings",
     "sangsuk.records.standings",
     "sangsuk.records.results",
     "sangsuk.web.components",
@@ -42,9 +44,9 @@ INSTALLED_APPS = [
     "sangsuk.web.doors",
 ]
 MIDDLEWARE = [
+    "sangsuk.web.kept_pages.KeptPages",  # first, so that all headers are kept with a page
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "sangsuk.web.kept_pages.KeptPages",
     "django.middleware.gzip.GZipMiddleware",  # the map is 200 kB of text, 25 kB on the wire
     "django.middleware.http.ConditionalGetMiddleware",  # a page that is as it was is not sent again
     "sangsuk.web.headers.SecurityHeaders",
@@ -70,6 +72,9 @@ TEMPLATES: list[dict[str, Any]] = [
 
 # What is done later waits in the database: it is there or not with all else of its transaction.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# Seconds in which a process that sends kept pages need not ask again whether anything changed.
+PULSE_HELD = 0.25
 
 LANGUAGE_CODE = "th"
 LANGUAGES = [("th", "ไทย"), ("en", "English")]
