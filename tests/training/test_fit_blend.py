@@ -4,6 +4,7 @@ import pytest
 from sangsuk.core.understand.blend import log_odds, log_shares, mix_labels, mix_shares
 from training.encoder.fit_blend import (
     care_line,
+    drawn_lines,
     fit_labels,
     fit_shares,
     mention_rows,
@@ -56,3 +57,11 @@ def test_mentions_come_in_the_order_of_stories_and_their_offices():
     forward, around = mention_rows(lessons)
     assert forward.tolist() == [0, 3, 5]
     assert around.tolist() == [0, 4, 6]
+
+
+def test_the_lines_of_a_recipe_are_drawn_without_any_story():
+    drawn = drawn_lines({"services": {"id_card": 0.3, "rest": 0.6}})
+    lines = drawn["blend_services_threshold"]
+    assert list(drawn) == ["blend_services_threshold"]
+    assert lines[0] == pytest.approx(0.3)
+    assert lines[1:] == pytest.approx(0.6)

@@ -20,7 +20,7 @@ from sangsuk.core.understand.labels import LabelledStory
 from sangsuk.flow.labels import read_labels
 from training.encoder.fast_unseen import read_unseen
 from training.encoder.fit import fit
-from training.encoder.fit_blend import fit_blend
+from training.encoder.fit_blend import drawn_lines, fit_blend
 from training.encoder.lessons import WHOLE, Lessons, gather_lessons
 from training.encoder.start import Start, start
 
@@ -36,14 +36,21 @@ def main() -> None:
     parser.add_argument(
         "--keep-blend", type=Path, help=f"take the shares of this {ARRAYS}: a sixth of the time"
     )
+    parser.add_argument(
+        "--keep-net", type=Path, help=f"take all of this {ARRAYS} but the recipe's lines: seconds"
+    )
     given = parser.parse_args()
     began = time.monotonic()
     recipe = _recipe(given.data)
+    if given.keep_net:
+        _write({**_kept(given.keep_net), **drawn_lines(recipe["lines"])}, given.out)
+        return
     stories = list(read_labels(given.data / "stories", tell_author_kind=False))
     lessons = gather_lessons(stories, recipe)
     _tell(f"{len(stories)} stories, {len(lessons.texts)} texts")
     fresh = start(lessons.texts, seed=recipe["seed"])
-    blend = _kept_blend(given.keep_blend) or _new_blend(stories, lessons, fresh, recipe)
+    kept = _kept(given.keep_blend, only="blend_") if given.keep_blend else {}
+    blend = kept or _new_blend(stories, lessons, fresh, recipe)
     weights = _fit(lessons, fresh, np.arange(len(lessons.texts)), recipe)
     path = _write({**pack(weights), **_vocabulary(fresh), **blend}, given.out)
     _tell(f"{path}: {path.stat().st_size / 1e6:.1f} MB in {time.monotonic() - began:.0f} s")
@@ -74,11 +81,10 @@ def _new_blend(
     return fit_blend(lessons, careful, fast, polarity, plain, recipe)
 
 
-def _kept_blend(path: Path | None) -> Arrays:
-    if path is None:
-        return {}
+def _kept(path: Path, *, only: str = "") -> Arrays:
+    """The arrays of an earlier making whose names begin so."""
     with np.load(path, allow_pickle=False) as arrays:
-        return {name: arrays[name] for name in arrays.files if name.startswith("blend_")}
+        return {name: arrays[name] for name in arrays.files if name.startswith(only)}
 
 
 def _fit(

@@ -65,6 +65,15 @@ def fit_blend(
     return arrays
 
 
+def drawn_lines(lines: Mapping[str, Mapping[str, float]]) -> dict[str, NDArray[Any]]:
+    """The thresholds of heads whose lines a recipe gives; they ask for no story."""
+    nothing = {head: np.zeros((0, len(CODES[head])), np.float32) for head in lines}
+    return {
+        f"blend_{head}_threshold": draw_lines(CODES[head], none, none, lines[head])
+        for head, none in nothing.items()
+    }
+
+
 def mention_rows(lessons: Lessons) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """For each mention the lessons that hold its words forward and around."""
     alone = np.flatnonzero((lessons.kind == WHOLE) & lessons.taught[:, -1])

@@ -11,7 +11,8 @@ from scipy import sparse
 
 from sangsuk.core.terms.reading import Polarity, Span
 from sangsuk.core.thai.fold import FoldedTexts
-from sangsuk.core.understand.grams import count_grams, model_texts, weigh_grams
+from sangsuk.core.understand.denials import count_told
+from sangsuk.core.understand.grams import model_texts, weigh_grams
 from sangsuk.core.understand.heads import SENTIMENTS, VIEWS, split_views
 from sangsuk.core.understand.labels import LabelledStory
 from sangsuk.core.understand.places import Places
@@ -86,7 +87,7 @@ def gather_mentions(
     owner, whole = windows.owner, shown.strings()
 
     def grams(texts: Sequence[str]) -> sparse.csr_array:
-        counts = count_grams(texts, bits=recipe["story"]["bits"])
+        counts = count_told(texts, bits=recipe["story"]["bits"])
         return weigh_grams(counts, story.arrays["story_rarity"].astype(np.float32))
 
     return Mentions(

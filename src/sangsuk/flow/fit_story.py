@@ -14,7 +14,8 @@ from sklearn.linear_model import LogisticRegression
 from sangsuk.core.terms.codes import DRIVERS, SERVICES
 from sangsuk.core.terms.reading import Reason
 from sangsuk.core.terms.story import AuthorKind
-from sangsuk.core.understand.grams import count_grams, weigh_grams
+from sangsuk.core.understand.denials import count_told
+from sangsuk.core.understand.grams import weigh_grams
 from sangsuk.core.understand.heads import (
     HEADS,
     NOT_ABOUT,
@@ -76,7 +77,7 @@ def fit_story(
     texts: Sequence[str], stories: Sequence[LabelledStory], fold: NDArray[np.int64], recipe: Recipe
 ) -> StoryFit:
     """Fit on all stories; calibration and thresholds come from folds left out."""
-    counts = count_grams(texts, bits=recipe["story"]["bits"])
+    counts = count_told(texts, bits=recipe["story"]["bits"])
     targets = story_targets(stories)
     worth = _worth(stories, recipe)
     unseen = _odds_unseen(counts, targets, worth, fold, recipe)

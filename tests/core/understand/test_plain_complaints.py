@@ -76,7 +76,7 @@ PRAISE = [
     "อำเภอละงู จังหวัดสตูล ไม่เลือกปฏิบัติ ดูแลดีทุกคน",
     "อำเภอเบตง จังหวัดยะลา ไม่มีหน้าบึ้งเลย พูดเพราะมาก",
 ]
-STILL_PRAISE = {"อำเภอปาย หาเจ้าหน้าที่พูดดีไม่เจอเลย", "อำเภอนาแก บ่มีไผยิ้มให้เลย บริการบ่ดี"}
+STILL_PRAISE = {"อำเภอปาย หาเจ้าหน้าที่พูดดีไม่เจอเลย"}
 STILL_BLAME = {"อำเภอบ้านโป่ง จังหวัดราชบุรี ไม่น่าเชื่อว่าจะไวขนาดนี้"}
 
 
@@ -105,6 +105,6 @@ def test_hardly_a_praise_by_denied_bad_words_is_a_negative_mention():
     assert {*those_with(PRAISE, Polarity.NEGATIVE)} <= STILL_BLAME
 
 
-def test_praise_by_denied_bad_words_is_often_only_neutral():
-    """Not good yet: 13 of 20 count as praise."""
-    assert len(those_with(PRAISE, Polarity.POSITIVE)) >= 13
+def test_praise_by_denied_bad_words_mostly_counts():
+    """17 of 20 count as praise; the others are only neutral, but for one."""
+    assert len(those_with(PRAISE, Polarity.POSITIVE)) >= 17

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from sangsuk.core.terms.codes import DRIVERS, SERVICES
 from sangsuk.core.terms.reading import Polarity
 from sangsuk.core.thai.texts import Texts
+from sangsuk.core.understand.denials import write_denied
 
 Floats = NDArray[np.float32]
 Arrays = Mapping[str, NDArray[np.generic]]
@@ -86,7 +87,7 @@ class StoryModel:
         # why: compiled loops are slow to load, and not every command reads
         from sangsuk.core.understand.odds_loops import Heads, odds_of_each  # noqa: PLC0415
 
-        some = texts if isinstance(texts, Texts) else Texts.of(texts)
+        some = write_denied(texts if isinstance(texts, Texts) else Texts.of(texts))
         odds = np.empty((len(some), self._bias.size), np.float32)
         words = self._lines.view(np.float32)
         heads = Heads(self._lines, words, self._scale, self._bias, _REPEATS)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sangsuk.core.terms.codes import DRIVERS, SERVICES
 from sangsuk.core.terms.reading import Mention, Moods, Reading, Reason, Review
@@ -15,6 +16,7 @@ from sangsuk.core.understand.localities import DistrictsNamed, localities_of
 from sangsuk.core.understand.mentions import tell_all_mentions
 from sangsuk.core.understand.offices import Settled
 from sangsuk.core.understand.personal import PersonalReading
+from sangsuk.core.understand.services import hold_services
 
 LOW_CONFIDENCE: Final = 0.5
 
@@ -70,7 +72,7 @@ def tell_readings(
         sentiment=seen.story.sentiment.argmax(axis=1).tolist(),
         moods=_moods(seen.story.sentiment),
         services=_services(seen, thresholds),
-        drivers=_above(tuple(DRIVERS), seen.story.drivers, thresholds.drivers),
+        drivers=_codes(tuple(DRIVERS), seen.story.drivers > thresholds.drivers),
     )
     return [_tell(seen, told, at, reader) for at in range(len(seen.posts))]
 
@@ -110,7 +112,8 @@ def _moods(shares: Floats) -> list[Moods]:
 
 def _services(seen: Seen, thresholds: Thresholds) -> list[Codes]:
     """What the tellers chose and what the texts tell."""
-    told = _above(tuple(SERVICES), seen.story.services, thresholds.services)
+    held = hold_services(seen.story.services, seen.story.belongs, thresholds.services)
+    told = _codes(tuple(SERVICES), held)
     return [
         tuple(code for code in SERVICES if code in codes or code in post.chosen_services)
         if post.chosen_services
@@ -119,9 +122,9 @@ def _services(seen: Seen, thresholds: Thresholds) -> list[Codes]:
     ]
 
 
-def _above(codes: Codes, probability: Floats, thresholds: Floats) -> list[Codes]:
-    told: list[list[str]] = [[] for _ in probability]
-    for at, which in np.argwhere(probability > thresholds).tolist():
+def _codes(codes: Codes, held: NDArray[np.bool_]) -> list[Codes]:
+    told: list[list[str]] = [[] for _ in held]
+    for at, which in np.argwhere(held).tolist():
         told[at].append(codes[which])
     return [tuple(some) for some in told]
 

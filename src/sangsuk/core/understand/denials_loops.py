@@ -1,0 +1,80 @@
+"""The loop that writes denied words again as letters of their own; see `denials`."""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sangsuk.core.thai.compiled import compiled
+
+REACH: Final = 12  # letters behind a denial that it is taken to deny
+BEFORE: Final = np.uint32(3)  # stands before the words that a denial denies
+PRIVATE: Final = np.uint32(0xF0000)  # letters there mean nothing but what is agreed upon
+_FARTHEST: Final = np.uint32(0xFFFD)  # of the letters that have a place there
+_SPACE: Final = np.uint32(0x20)
+
+
+@compiled
+def count_denials(codes: NDArray[np.uint32], words: NDArray[np.uint32]) -> int:
+    """How often one of the words stands there, at least; texts may run into each other."""
+    denials = 0
+    for at in range(codes.size):
+        denials += 1 if _denial(codes, at, codes.size, words) else 0
+    return denials
+
+
+@compiled
+def write_denied(
+    codes: NDArray[np.uint32],
+    bounds: NDArray[np.int64],
+    words: NDArray[np.uint32],
+    out: NDArray[np.uint32],
+) -> NDArray[np.int64]:
+    """Write every text and behind it what it denies; gives the bounds of what was written.
+
+    `words` holds a denial in each row, filled up with zeros.
+    """
+    ends = np.zeros(bounds.size, np.int64)
+    for text in range(bounds.size - 1):
+        first, last = bounds[text], bounds[text + 1]
+        to = ends[text] + last - first
+        out[ends[text] : to] = codes[first:last]
+        for at in range(first, last):
+            length = _denial(codes, at, last, words)
+            if length:
+                to = _write(codes[at + length : last], out, to)
+        ends[text + 1] = to
+    return ends
+
+
+@compiled
+def _denial(codes: NDArray[np.uint32], at: int, last: int, words: NDArray[np.uint32]) -> int:
+    """The length of the denial that begins there; 0 if none does."""
+    for word in range(words.shape[0]):
+        if codes[at] != words[word, 0]:
+            continue
+        length = 1
+        while length < words.shape[1] and words[word, length]:
+            if at + length == last or codes[at + length] != words[word, length]:
+                length = 0
+                break
+            length += 1
+        if length:
+            return length
+    return 0
+
+
+@compiled
+def _write(denied: NDArray[np.uint32], out: NDArray[np.uint32], to: int) -> int:
+    """Write the letters up to the next space, at most REACH; gives where the writing ends."""
+    first = 1 if denied.size and denied[0] == _SPACE else 0
+    last = first
+    while last < min(denied.size, first + REACH) and denied[last] != _SPACE:
+        last += 1
+    if last == first:
+        return to
+    out[to] = BEFORE
+    for letter in denied[first:last]:
+        to += 1
+        out[to] = PRIVATE + letter if letter <= _FARTHEST else letter
+    return to + 1
