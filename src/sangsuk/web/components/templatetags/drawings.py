@@ -8,6 +8,7 @@ from typing import Any, Final
 from django import template
 from django.template import Context
 
+from sangsuk.core.rank.shares import Share, share_of
 from sangsuk.records.standings.models import Standing
 from sangsuk.records.stories.queries import DriverCount
 
@@ -19,6 +20,15 @@ LEAST_HEIGHT: Final = 4
 WEEK: Final = 7
 STEPS: Final = 5
 NO_HEIGHT: Final = 3  # a low mark for a day without a story
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Driven:
+    """One driver, how many stories name it, and which share of all praise that is."""
+
+    code: str
+    stories: int
+    share: Share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,9 +65,21 @@ def bar(value: float, most: float) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/driver_bars.html")
-def driver_bars(praise: Sequence[DriverCount]) -> dict[str, Any]:
-    """What stories praise, most praised first."""
-    return {"praise": praise, "most": max((row.stories for row in praise), default=0)}
+def driver_bars(praise: Sequence[DriverCount], praising: int) -> dict[str, Any]:
+    """What stories praise, most praised first, as shares of the `praising` stories."""
+    rows = [
+        Driven(code=row.code, stories=row.stories, share=share_of(row.stories, praising))
+        for row in praise
+    ]
+    most = max((row.share.high for row in rows), default=0)
+    return {"rows": rows, "most": most, "praising": praising}
+
+
+@register.inclusion_tag("components/share_bar.html")
+def share_bar(row: Driven, most: float) -> dict[str, Any]:
+    """One share as a bar, and across its end the range in which it lies."""
+    likely, low, high = (round(100 * value / most, 1) if most else 0 for value in row.share)
+    return {"likely": likely, "low": low, "wide": round(high - low, 1)}
 
 
 @register.inclusion_tag("components/sparkline.html")

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from sangsuk.core.terms.reading import Polarity
 from sangsuk.records.standings.queries import latest_standings
 from sangsuk.records.stories.models import Story
+from sangsuk.records.stories.praising import praising_stories
 from sangsuk.records.stories.queries import praise_by_driver, stories_to_show
 from sangsuk.web.public.country import draw_country
 from sangsuk.web.public.frame import Frame, framed_kept
@@ -31,6 +32,7 @@ def home(request: HttpRequest, frame: Frame) -> HttpResponse:
         leaders=[row for row in rows[:LEADERS] if row.place is not None],
         quoted=told_most_fully(list(newest)),
         praise=praise_by_driver(frame.campaign)[:DRIVERS_SHOWN],
+        praising=praising_stories(frame.campaign),
     )
 
 

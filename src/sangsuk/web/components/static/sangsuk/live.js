@@ -10,7 +10,10 @@ async function refresh() {
     if (!answer.ok) return;
     const fresh = await answer.text();
     if (fresh !== seen) {
+      const before = part.querySelector("[data-moving]")?.textContent;
       part.innerHTML = fresh;
+      const after = part.querySelector("[data-moving]");
+      if (seen && after && after.textContent !== before) after.classList.add("fresh");
       seen = fresh;
     }
   } catch {

@@ -1,0 +1,18 @@
+"""How many stories praise an office."""
+
+from sangsuk.core.terms.reading import Polarity
+from sangsuk.records.campaigns.models import Campaign
+from sangsuk.records.stories.models import Mention
+
+
+def praising_stories(campaign: Campaign, district: str | None = None) -> int:
+    """How many eligible stories praise an office; that of a district, or any."""
+    praise = Mention.objects.filter(
+        polarity=Polarity.POSITIVE,
+        reading__eligible=True,
+        reading__story__campaign=campaign,
+        reading__story__withdrawn_at__isnull=True,
+    )
+    if district:
+        praise = praise.filter(district=district)
+    return praise.values("reading").distinct().count()
