@@ -31,7 +31,7 @@ def draw(folder: Path, seed: str, *, home: Path, more: int = 0, size: int | None
     Raises:
         CallError: nothing was committed, a file has changed, or the seed was used before.
     """
-    if not seed.strip():
+    if not seed.strip() or not seed.isprintable():
         raise faults.no_seed()
     committed = open_commitment(folder)
     drawn = _drawn(folder, seed)

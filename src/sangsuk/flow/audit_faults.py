@@ -62,7 +62,7 @@ def already_drawn(path: Path) -> CallError:
 def no_seed() -> CallError:
     return CallError(
         "audit.no_seed",
-        what="The seed is empty.",
+        what="The seed is empty, or has signs that nobody can print.",
         where="--seed",
         remedy="throw 20 ten-sided dice in public, and give what they show.",
     )
@@ -98,3 +98,30 @@ def not_drawn(path: Path) -> CallError:
 def bad_row(code: str, what: str, where: str, remedy: str) -> CallError:
     """A row of a file of readings; nothing of the file is kept."""
     return CallError(f"audit.{code}", what=f"{what}.", where=where, remedy=f"{remedy}.")
+
+
+def no_auditor(name: str, role: str) -> CallError:
+    return CallError(
+        "audit.no_auditor",
+        what=f"{name} has the role {role}; only auditors read cards.",
+        where="the account",
+        remedy="who runs the campaign does not check its result: let an auditor read.",
+    )
+
+
+def ran_it(name: str) -> CallError:
+    return CallError(
+        "audit.ran_it",
+        what=f"{name} has taken part in running the campaign, as the log of acts shows.",
+        where="the account",
+        remedy="let an auditor read who had no part in it.",
+    )
+
+
+def not_your_card(card: str) -> CallError:
+    return CallError(
+        "audit.not_your_card",
+        what=f"Card {card} is not the one that this reader was given.",
+        where="the card",
+        remedy="read the card that the desk shows; nobody chooses cards.",
+    )

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from sangsuk.core.check.answers import ANSWER_COLUMNS, ANSWERS
-from sangsuk.core.check.audit import CARDS, COMMITMENT, DRAW, NAMED, SAMPLE, STATUS
+from sangsuk.core.check.audit import COMMITMENT, DRAW, SAMPLE, STATUS
+from sangsuk.core.check.cards import CARDS, NAMED
 from sangsuk.flow.audit_files import lines, read_rows
 from sangsuk.flow.audit_status import audit_status
 

@@ -1,17 +1,19 @@
 """An archive on disk, checked; with the files of core/check before it, the program verify.py."""
 
+import struct
 import sys
 import zipfile
 from pathlib import Path
 from typing import Final
 
-from sangsuk.core.check.archive import Fault
+from sangsuk.core.check.archive import DAMAGE, Fault, as_told
 from sangsuk.core.check.verdict import MOST_FAULTS, Verdict, check_archive
 
 NOT_RECOMPUTED: Final = (
     "Not recomputed: rate_low, rate_high, place_low, place_high, p_top"
     " (a simulation that needs numpy)."
 )
+NO_ZIP: Final = (*DAMAGE, NotImplementedError, struct.error)
 HOW: Final = "usage: python3 verify.py RESULT.zip [FINGERPRINT]\n"
 
 
@@ -27,10 +29,11 @@ def verify_file(path: Path, *, key: str = "") -> Verdict:
     """
     with path.open("rb") as file:
         try:
-            with zipfile.ZipFile(file) as archive:
-                return check_archive(archive, key=key)
-        except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
+            archive = zipfile.ZipFile(file)
+        except NO_ZIP as error:
             return Verdict(faults=[Fault(path.name, None, f"it is no whole ZIP archive ({error})")])
+        with archive:
+            return check_archive(archive, key=key)
 
 
 def tell_verdict(verdict: Verdict) -> str:
@@ -43,8 +46,8 @@ def tell_verdict(verdict: Verdict) -> str:
     signed = f"signed by {verdict.signed_by}" if verdict.signed_by else "UNSIGNED"
     return "\n".join(
         [
-            f"verified: {verdict.campaign}, result {verdict.citation}, {signed}",
-            f"rules {verdict.rules_digest}",
+            f"verified: {as_told(verdict.campaign)}, result {verdict.citation}, {as_told(signed)}",
+            f"rules {as_told(verdict.rules_digest)}",
             f"recomputed from {verdict.rows} rows: {verdict.places} places, ties and totals",
             f"audit recomputed: {verdict.audit_told}" if verdict.audit else "no audit in it",
             verdict.coverage,

@@ -16,6 +16,7 @@ PARTS: Final = (
     "core/check/rulings.py",
     "core/check/summary.py",
     "core/check/martingale.py",
+    "core/check/cards.py",
     "core/check/answers.py",
     "core/check/audit.py",
     "core/check/acts.py",

@@ -5,7 +5,7 @@ import json
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import IO, Any, AnyStr, Final, NamedTuple
 
 from sangsuk.core.check.ed25519 import fingerprint_of, signature_fits
 
@@ -21,6 +21,9 @@ MOST_BYTES: Final = 1 << 26  # of a file that is read at once; rows.csv is not
 
 _CHUNK: Final = 1 << 20
 DAMAGE: Final = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError)
+MOST_LINE: Final = 1 << 20  # of a table
+MOST_TABLE: Final = 1 << 31
+MOST_TOLD: Final = 200  # letters of what does not fit
 
 
 class Fault(NamedTuple):
@@ -31,7 +34,8 @@ class Fault(NamedTuple):
     what: str
 
     def __str__(self) -> str:
-        return f"{self.file}{f', row {self.line}' if self.line else ''}: {self.what}"
+        where = f"{self.file}{f', row {self.line}' if self.line else ''}"
+        return f"{as_told(where)}: {as_told(self.what)}"
 
 
 class Unfit(Exception):  # noqa: N818 - a verdict on a file, not a failure of the program
@@ -42,19 +46,42 @@ class Unfit(Exception):  # noqa: N818 - a verdict on a file, not a failure of th
         self.fault = Fault(file, line, what)
 
 
+def as_told(words: str) -> str:
+    """Words of an archive that nobody vouches for, fit for a terminal."""
+    cut = words if len(words) <= MOST_TOLD else words[:MOST_TOLD] + "…"
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in cut)
+
+
 def seal_of(line: bytes) -> str:
     return hashlib.sha256(line).hexdigest()[:SEAL_DIGITS]
 
 
-def read_text(archive: zipfile.ZipFile, name: str) -> str:
+def read_bytes(archive: zipfile.ZipFile, name: str) -> bytes:
     try:
         if archive.getinfo(name).file_size > MOST_BYTES:
             raise Unfit(name, "it is larger than any file of a result")
-        return archive.read(name).decode()
+        return archive.read(name)
     except KeyError:
         raise Unfit(name, "it is not in the archive") from None
     except DAMAGE as error:
         raise Unfit(name, f"it is damaged ({error})") from None
+
+
+def read_text(archive: zipfile.ZipFile, name: str) -> str:
+    try:
+        return read_bytes(archive, name).decode()
+    except ValueError as error:
+        raise Unfit(name, f"it is damaged ({error})") from None
+
+
+def lines_of(file: IO[AnyStr], name: str) -> Iterator[AnyStr]:
+    """The lines of a file that anybody may have made: none is read that has no end."""
+    number = 0
+    while line := file.readline(MOST_LINE):
+        number += 1
+        if len(line) == MOST_LINE:
+            raise Unfit(name, "the row is longer than any row of a result", number)
+        yield line
 
 
 def read_object(archive: zipfile.ZipFile, name: str) -> dict[str, Any]:
@@ -104,7 +131,7 @@ def check_signature(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> Itera
         raise Unfit(SIGNATURE, "it holds no key and signature") from None
     if fingerprint_of(public) != manifest["signed_by"]:
         yield Fault(SIGNATURE, None, "its key is not the one that the manifest names")
-    if not signature_fits(public, archive.read(MANIFEST), signature):
+    if not signature_fits(public, read_bytes(archive, MANIFEST), signature):
         yield Fault(MANIFEST, None, "the signature does not fit: it was changed after signing")
 
 
@@ -127,11 +154,11 @@ def _check_file(archive: zipfile.ZipFile, name: str, said: dict[str, Any]) -> It
 
 def _broken_seals(archive: zipfile.ZipFile, name: str) -> Iterator[Fault]:
     """The first line that is not as it was sealed."""
-    if SEALS + name not in archive.namelist():
+    if SEALS + name not in archive.namelist() or archive.getinfo(name).file_size > MOST_TABLE:
         return
     seals = read_text(archive, SEALS + name).split()
     with archive.open(name) as file:
-        lines = [seal_of(line) for line in file]
+        lines = [seal_of(line) for line in lines_of(file, name)]
     for number, (line, seal) in enumerate(zip(lines, seals, strict=False), 1):
         if line != seal:
             yield Fault(name, number, _how(lines[number - 1 :], seals[number - 1 :]))

@@ -1,54 +1,25 @@
 """The audit of a result, done again: its commitment, its sample, what people read, what it says."""
 
 import hashlib
-import heapq
 import zipfile
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import isclose
 from typing import Any, Final
 
 from sangsuk.core.check.answers import ANSWERS, Answers, read_answers, settled_answer, tell_readers
-from sangsuk.core.check.archive import Fault, Unfit, read_object
-from sangsuk.core.check.martingale import Claim, Layer, ReadCard, is_settled, p_value
-from sangsuk.core.check.rows import read_table, whole_number
+from sangsuk.core.check.archive import Fault, Unfit, read_bytes, read_object
+from sangsuk.core.check.cards import CARDS, NAMED, Cards, Drawn, deal_cards_again, hear_named
+from sangsuk.core.check.martingale import Claim, ReadCard, is_settled, p_value
+from sangsuk.core.check.rows import MOST_DIGITS, read_table
 
 COMMITMENT: Final = "audit-commitment.json"
-CARDS: Final = "audit-cards.csv"
-NAMED: Final = "audit-named.csv"
 DRAW: Final = "audit-draw.json"
 SAMPLE: Final = "sample.csv"
 STATUS: Final = "audit-status.json"
 AUDIT_FILES: Final = (COMMITMENT, CARDS, NAMED, DRAW, SAMPLE, ANSWERS, STATUS)  # all, or none
-CARD_COLUMNS: Final = ("card", "stratum", "tickets", "recorded")
-NAMED_COLUMNS: Final = ("stratum", "district", "cards")
 SAMPLE_COLUMNS: Final = ("draw", "card", "stratum")
-TICKETS: Final = ("1", "2", "4", "8", "16")  # that a card can have
+MOST_LIMIT: Final = 0.5  # of a risk; more would be no audit
 UNDECIDED: Final = ("read_on", "full_hand_count")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Drawn:
-    """A card of the sample; the smaller its lot, the earlier it was drawn."""
-
-    lot: str
-    card: str
-    tickets: int
-    recorded: frozenset[str] = field(compare=False)
-
-
-@dataclass(slots=True)
-class Cards:
-    """All cards by tickets, and those that the seed draws."""
-
-    layers: dict[int, Layer] = field(default_factory=dict)
-    recorded: Counter[str] = field(default_factory=Counter)
-    drawn: list[Drawn] = field(default_factory=list)
-
-    @property
-    def number(self) -> int:
-        return sum(layer.cards for layer in self.layers.values())
 
 
 def check_audit(
@@ -68,13 +39,14 @@ def check_audit(
     terms, draw = read_object(archive, COMMITMENT), read_object(archive, DRAW)
     counts = {row["code"]: int(row["positive_voices"]) for row in counted}
     yield from _check_terms(archive, terms, draw, prize_places)
-    cards = _deal(archive, str(draw.get("seed")), _whole(draw, DRAW, "drawn"))
-    yield from _hear_named(archive, cards)
+    cards = deal_cards_again(archive, _seed(draw), _whole(draw, DRAW, "drawn"))
+    yield from hear_named(archive, cards)
     yield from _check_cards(cards, counts, terms, tellers)
     yield from _check_sample(archive, cards.drawn)
     answers = read_answers(archive, {one.card for one in cards.drawn})
     reads = _reads(cards.drawn, answers)
-    true = _conclude(_claims(counts, prize_places), reads, cards, _limit(terms))
+    claims = _claims(counts, prize_places, _spoken(cards, reads))
+    true = _conclude(claims, reads, cards, _limit(terms))
     readers = tell_readers([one.card for one in cards.drawn], answers, len(reads))
     named = {name: draw.get(name) for name in ("drawn", "commitment")}
     yield from _check_status(archive, true | readers | named | {"winners": list(prize_places)})
@@ -91,21 +63,13 @@ def tell_audit(archive: zipfile.ZipFile) -> str:
     return f"{said.get('outcome')}, risk limit {said.get('limit')}, {read}; {hashed}"
 
 
-def ticket_lot(seed: str, card: str, tickets: int) -> str:
-    """The smallest SHA-256 of "seed,card,ticket" among the card's tickets."""
-    return min(
-        hashlib.sha256(f"{seed},{card},{ticket}".encode()).hexdigest()
-        for ticket in range(1, tickets + 1)
-    )
-
-
 def _check_terms(
     archive: zipfile.ZipFile,
     terms: Mapping[str, Any],
     draw: Mapping[str, Any],
     prize_places: Sequence[str],
 ) -> Iterator[Fault]:
-    hashed = hashlib.sha256(archive.read(COMMITMENT)).hexdigest()
+    hashed = hashlib.sha256(read_bytes(archive, COMMITMENT)).hexdigest()
     if draw.get("commitment") != hashed:
         yield Fault(DRAW, None, f"the sample was drawn for another commitment than {hashed}")
     if terms.get("winners") != list(prize_places):
@@ -113,43 +77,8 @@ def _check_terms(
     files = terms.get("files")
     for name, digest in files.items() if isinstance(files, dict) else ():
         there = name in archive.namelist()
-        if there and hashlib.sha256(archive.read(name)).hexdigest() != digest:
+        if there and hashlib.sha256(read_bytes(archive, name)).hexdigest() != digest:
             yield Fault(COMMITMENT, None, f"it commits to another {name}")
-
-
-def _deal(archive: zipfile.ZipFile, seed: str, drawn: int) -> Cards:
-    cards = Cards()
-    cards.drawn = heapq.nsmallest(drawn, _lots(archive, seed, cards))
-    return cards
-
-
-def _lots(archive: zipfile.ZipFile, seed: str, cards: Cards) -> Iterator[Drawn]:
-    """Each card with its lot, counted into `cards` as it passes."""
-    last = ""
-    for number, cells in read_table(archive, CARDS, CARD_COLUMNS):
-        card, stratum, held, recorded = cells
-        if held not in TICKETS or stratum != f"x{held}":
-            raise Unfit(CARDS, f"card {card} has the wrong tickets", number)
-        if card <= last:
-            raise Unfit(CARDS, f"card {card} stands twice, or not in the order of names", number)
-        last = card
-        tickets, says = int(held), frozenset(recorded.split())
-        layer = cards.layers.setdefault(tickets, Layer())
-        layer.cards += 1
-        layer.recorded.update(says)
-        cards.recorded.update(says)
-        yield Drawn(ticket_lot(seed, card, tickets), card, tickets, says)
-
-
-def _hear_named(archive: zipfile.ZipFile, cards: Cards) -> Iterator[Fault]:
-    """On how many cards each district is named: that decides what is bet, not how often it errs."""
-    for number, (stratum, code, told) in read_table(archive, NAMED, NAMED_COLUMNS):
-        layer = cards.layers.get(int(stratum[1:])) if stratum[1:] in TICKETS else None
-        if layer is None:
-            raise Unfit(NAMED, f"there are no cards of {stratum!r}", number)
-        layer.named[code] = whole_number(told, NAMED, number)
-        if not layer.recorded[code] <= layer.named[code] <= layer.cards:
-            yield Fault(NAMED, number, f"{code} is named on {told} of {layer.cards} cards")
 
 
 def _check_cards(
@@ -189,10 +118,20 @@ def _reads(drawn: Sequence[Drawn], answers: Answers) -> list[ReadCard]:
     return reads
 
 
-def _claims(counts: Mapping[str, int], winners: Sequence[str]) -> list[Claim]:
+def _claims(
+    counts: Mapping[str, int], winners: Sequence[str], spoken: Collection[str]
+) -> list[Claim]:
+    """The closest first; of the districts that no card speaks of one stands for all."""
     losers = [code for code in counts if code not in winners]
-    pairs = [Claim(counts[w] - counts[o], w, o) for w in winners if w in counts for o in losers]
-    return sorted(pairs)
+    silent = [code for code in losers if not counts[code] and code not in spoken]
+    asked = sorted({*losers}.difference(silent[1:]))
+    return sorted(Claim(counts[w] - counts[o], w, o) for w in winners if w in counts for o in asked)
+
+
+def _spoken(cards: Cards, reads: Sequence[ReadCard]) -> set[str]:
+    """Districts that a card names, or in which people found praise."""
+    layers = (code for layer in cards.layers.values() for code in (*layer.named, *layer.recorded))
+    return {*layers, *(code for read in reads for code in read.true or ())}
 
 
 def _conclude(
@@ -229,20 +168,27 @@ def _check_status(archive: zipfile.ZipFile, true: Mapping[str, Any]) -> Iterator
 
 def _as_good_as(said: Any, value: Any) -> bool:
     """Equal, or as good as: sums of logarithms differ in their last digits between machines."""
-    if isinstance(value, float) and isinstance(said, int | float):
+    if isinstance(value, float) and isinstance(said, int | float) and abs(said) <= 1:
         return isclose(said, value, rel_tol=1e-9, abs_tol=1e-12)
     return bool(said == value)
 
 
+def _seed(draw: Mapping[str, Any]) -> str:
+    seed = draw.get("seed")
+    if not isinstance(seed, str) or not seed.strip() or not seed.isprintable():
+        raise Unfit(DRAW, f"{seed!r} is no seed")
+    return seed
+
+
 def _limit(terms: Mapping[str, Any]) -> float:
     limit = terms.get("limit")
-    if not isinstance(limit, int | float) or not 0 < limit < 1:
+    if not isinstance(limit, int | float) or not 0 < limit <= MOST_LIMIT:
         raise Unfit(COMMITMENT, f"{limit!r} is no limit of a risk")
     return float(limit)
 
 
 def _whole(content: Mapping[str, Any], file: str, name: str) -> int:
     value = content.get(name)
-    if not isinstance(value, int) or value < 0:
+    if not isinstance(value, int) or not 0 <= value < 10**MOST_DIGITS:
         raise Unfit(file, f"{name} is no number")
     return value

@@ -19,6 +19,13 @@ _TIME, _DATE = 0, (1 << 5) | 1  # LONG_AGO as MS-DOS wrote it
 
 def check_frame(archive: zipfile.ZipFile) -> Iterator[Fault]:
     """The archive is made as `sangsuk bundle` makes it, with nothing before, between or after."""
+    try:
+        yield from _frame_faults(archive)
+    except struct.error:
+        yield Fault(FRAME, None, "the list of files in the ZIP was changed")
+
+
+def _frame_faults(archive: zipfile.ZipFile) -> Iterator[Fault]:
     file = archive.fp
     if file is None:
         return

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from sangsuk.core.check.archive import DAMAGE, Fault, Unfit
+from sangsuk.core.check.archive import DAMAGE, MOST_TABLE, Fault, Unfit, lines_of
 
 ROWS: Final = "rows.csv"
 COLUMNS: Final = (
@@ -101,8 +101,11 @@ def read_table(
 ) -> Iterator[tuple[int, list[str]]]:
     """The rows of a CSV file with their line numbers; its header must be these columns."""
     try:
+        if archive.getinfo(name).file_size > MOST_TABLE:
+            raise Unfit(name, "it is larger than any file of a result")
         with archive.open(name) as file:
-            lines = csv.reader(io.TextIOWrapper(file, "utf-8", newline=""), strict=True)
+            text = io.TextIOWrapper(file, "utf-8", newline="")
+            lines = csv.reader(lines_of(text, name), strict=True)
             if next(lines, None) != list(columns):
                 raise Unfit(name, f"its columns are not {', '.join(columns)}", 1)
             for number, cells in enumerate(lines, 2):

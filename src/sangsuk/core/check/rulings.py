@@ -128,7 +128,11 @@ def check_ruled(
         act = logged.get(one.act, {})
         told = act.get("told")
         said = {"rule": one.rule, "district": one.district or None, "reason": one.reason}
-        if act.get("kind") != RULED + one.verdict or not isinstance(told, dict):
+        if (
+            act.get("kind") != RULED + one.verdict
+            or not isinstance(told, dict)
+            or not one.act.isdecimal()
+        ):
             yield Fault(RULINGS, number, "the ruling is no act of the log")
         elif any(told.get(name) != value for name, value in said.items()):
             yield Fault(RULINGS, number, f"act {one.act} of the log says something else")

@@ -49,17 +49,26 @@ def count_standings(ear: Ear, districts: Iterable[District], rules: Rules) -> li
 
 def check_standings(archive: zipfile.ZipFile, counted: Iterable[dict[str, str]]) -> Iterator[Fault]:
     """Each row of standings.csv says what the rows say, and stands where they place it."""
-    table = csv.DictReader(io.StringIO(read_text(archive, STANDINGS), newline=""))
-    lacking = {"place", "code", "positive_voices", *ESTIMATED} - set(table.fieldnames or ())
-    if lacking:
-        raise Unfit(STANDINGS, f"it has no {', '.join(sorted(lacking))}", 1)
-    published = list(table)
+    published = _published(read_text(archive, STANDINGS))
     expected = list(counted)
     for number, (said, true) in enumerate(zip(published, expected, strict=False), 2):
         yield from _compared(said, true, number)
     if len(published) != len(expected):
         first = min(len(published), len(expected)) + 2
         yield Fault(STANDINGS, first, f"it has {len(published)} rows, not {len(expected)}")
+
+
+def _published(text: str) -> list[dict[str, str]]:
+    table = csv.DictReader(io.StringIO(text, newline=""))
+    try:
+        names = table.fieldnames or ()
+        if lacking := {"place", "code", "positive_voices", *ESTIMATED} - set(names):
+            raise Unfit(STANDINGS, f"it has no {', '.join(sorted(lacking))}", 1)
+        if len(names) != len(set(names)):
+            raise Unfit(STANDINGS, "a column stands twice", 1)
+        return list(table)
+    except csv.Error as error:
+        raise Unfit(STANDINGS, f"it is damaged ({error})", table.line_num) from None
 
 
 def _counted(district: District, heard: Heard, placed: Placed) -> dict[str, str]:

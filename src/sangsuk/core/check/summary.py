@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
-from sangsuk.core.check.archive import Fault, read_object
+from sangsuk.core.check.archive import Fault, read_bytes, read_object
 from sangsuk.core.check.other_rules import WHAT_IF
 from sangsuk.core.check.rows import REASONS, Ear, Totals
 from sangsuk.core.check.rules import Rules
@@ -36,7 +36,7 @@ def check_summary(
             yield Fault(SUMMARY, None, f"{name} is {said!r}, by the rows {value!r}")
     sealed = summary.get("files")
     for name in (STANDINGS, WHAT_IF):
-        digest = hashlib.sha256(archive.read(name)).hexdigest()
+        digest = hashlib.sha256(read_bytes(archive, name)).hexdigest()
         if not isinstance(sealed, dict) or sealed.get(name) != digest:
             yield Fault(SUMMARY, None, f"the SHA-256 that it gives of {name} does not fit")
 

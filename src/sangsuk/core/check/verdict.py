@@ -13,6 +13,7 @@ from sangsuk.core.check.archive import (
     Unfit,
     check_files,
     check_signature,
+    read_bytes,
     read_manifest,
     read_object,
 )
@@ -43,6 +44,7 @@ from sangsuk.core.check.summary import (
 )
 
 MOST_FAULTS: Final = 20  # told; more say no more
+MOST_KEPT: Final = 1000
 
 
 @dataclass(slots=True)
@@ -85,9 +87,11 @@ def check_archive(archive: zipfile.ZipFile, *, key: str = "") -> Verdict:
     """
     verdict = Verdict()
     try:
+        _note(verdict, check_frame(archive))
+        if verdict.faults:
+            return verdict  # what is not as it was made is not opened any further
         manifest = read_manifest(archive)
         _name(verdict, archive, manifest)
-        _note(verdict, check_frame(archive))
         _note(verdict, check_files(archive, manifest))
         _note(verdict, check_signature(archive, manifest))
         if key and key.replace(" ", "") != verdict.signed_by.replace(" ", ""):
@@ -104,7 +108,8 @@ def hear_rows(rows: Iterable[tuple[int, Row]], decisions: Decisions, rules: Rule
     hearing = Hearing()
     check, out = RowCheck(rules.first_day, rules.last_day), set()
     for number, row in rows:
-        hearing.faults.extend(check.faults(number, row))
+        if len(hearing.faults) < MOST_KEPT:
+            hearing.faults.extend(check.faults(number, row))
         if row.reason:
             out.add(row.story)
         decided = decisions.apply(row)
@@ -122,7 +127,7 @@ def hear_rows(rows: Iterable[tuple[int, Row]], decisions: Decisions, rules: Rule
 
 
 def _name(verdict: Verdict, archive: zipfile.ZipFile, manifest: dict[str, Any]) -> None:
-    verdict.citation = hashlib.sha256(archive.read(MANIFEST)).hexdigest()[:16]
+    verdict.citation = hashlib.sha256(read_bytes(archive, MANIFEST)).hexdigest()[:16]
     verdict.campaign = str(manifest.get("campaign"))
     verdict.rules_digest = str(manifest.get("rules_digest"))
     verdict.signed_by = str(manifest.get("signed_by") or "")
