@@ -16,7 +16,7 @@ settings.load_profile("house")
 @pytest.fixture(scope="session", autouse=True)
 def every_change_is_felt_at_once():
     """Kept pages ask each time whether anything changed: a test is over before a while is."""
-    with override_settings(PULSE_HELD=0):
+    with override_settings(PULSE_HELD=0, COUNTS_HELD=0):
         yield
 
 

@@ -73,6 +73,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Seconds in which a process that sends kept pages need not ask again whether anything changed.
 PULSE_HELD = 0.25
+# Seconds in which counts over all stories need not be made again.
+COUNTS_HELD = 60
 
 LANGUAGE_CODE = "th"
 LANGUAGES = [("th", "ไทย"), ("en", "English")]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from sangsuk.core.thai.dates import BANGKOK
 from sangsuk.records.campaigns.models import Campaign
@@ -39,7 +39,10 @@ def wall(campaign: Campaign, part: Part = EVERYTHING) -> QuerySet[Shown]:
     # Joined: a reading has one mention of a district, and one finding of a code.
     if part.district:
         shown = shown.filter(**_of_mention(district=part.district, polarity=part.polarity))
-    elif part.province or part.polarity:
+    elif part.polarity and not part.province:  # most stories: the newest are found one by one
+        said = Mention.objects.filter(reading__story=OuterRef("story"), polarity=part.polarity)
+        shown = shown.filter(Exists(said))
+    elif part.province:
         mentions = Mention.objects.filter(_mentioned(part))
         shown = shown.filter(story__reading__in=mentions.values("reading"))
     for kind, code in ((Finding.Kind.SERVICE, part.service), (Finding.Kind.DRIVER, part.driver)):

@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from sangsuk.core.tell.hexmap import draw_hexmap
 from sangsuk.core.tell.map_areas import Area, Links
 from sangsuk.core.tell.map_legend import draw_legend
 from sangsuk.core.tell.map_words import ENGLISH, THAI
 from sangsuk.flow.hexmap import load_hexmap
-from sangsuk.records.standings.models import Standing
+from sangsuk.records.standings.models import Snapshot, Standing
+from sangsuk.records.standings.queries import latest_snapshot
 from sangsuk.web.components.templatetags.names import in_english, province_name, spoken
 from sangsuk.web.public.frame import Frame
 from sangsuk.web.public.regions import REGIONS
@@ -26,17 +29,35 @@ class Country:
     legend: SafeString
 
 
-def draw_country(
-    frame: Frame, rows: Sequence[Standing], *, focus: str | None = None, top: int = 5
-) -> Country:
-    """Draw all districts by their positive voices; `focus` is a region or a province's code.
+def show_country(frame: Frame, *, focus: str | None = None, top: int = 5) -> Country:
+    """All districts by their positive voices; `focus` is a region or a province's code.
 
     A phone's way through the country is region, province, district.
     """
+    snapshot = latest_snapshot(frame.campaign)
+    if snapshot is None:
+        return draw_country(frame.asked, (), focus=focus, top=top)
+    made = (snapshot.pk, snapshot.fingerprint, get_language() or "th")
+    return _drawn(*made, frame.asked, focus, top)
+
+
+@lru_cache(maxsize=64)  # of 10 to 220 kB
+def _drawn(
+    snapshot: int, _fingerprint: str, _language: str, asked: str, focus: str | None, top: int
+) -> Country:
+    """The map of one snapshot, which never changes, drawn once in a process."""
+    rows = Snapshot.objects.get(pk=snapshot).standings.select_related("district__province")
+    return draw_country(asked, list(rows), focus=focus, top=top)
+
+
+def draw_country(
+    asked: str, rows: Sequence[Standing], *, focus: str | None = None, top: int = 5
+) -> Country:
+    """Draw these rows; `asked` is the slug of `?campaign=`."""
     placed = {row.district_id: row for row in rows if row.place is not None}
     voices: dict[str, float | None] = {code: row.positive_voices for code, row in placed.items()}
     words = ENGLISH if in_english() else THAI
-    query = f"?campaign={frame.asked}" if frame.asked else ""
+    query = f"?campaign={asked}" if asked else ""
     picture = draw_hexmap(
         voices,
         hexmap=load_hexmap(),
@@ -45,7 +66,7 @@ def draw_country(
         places={code: row.place for code, row in placed.items() if row.place},
         links=Links(
             district=lambda code: reverse("public:district", kwargs={"code": code}) + query,
-            areas=_areas(frame, rows, focus),
+            areas=_areas(asked, rows, focus),
         ),
         top=top,
     )
@@ -54,21 +75,21 @@ def draw_country(
     return Country(picture=mark_safe(picture), legend=mark_safe(legend))  # noqa: S308
 
 
-def _areas(frame: Frame, rows: Sequence[Standing], focus: str | None) -> list[Area]:
+def _areas(asked: str, rows: Sequence[Standing], focus: str | None) -> list[Area]:
     """The regions of the country, or the provinces of a region."""
     if focus is None:
         return [
-            Area(part=one.value, name=spoken(one.words), link=_part(frame, region=one.slug))
+            Area(part=one.value, name=spoken(one.words), link=_part(asked, region=one.slug))
             for one in REGIONS
         ]
     provinces = {row.district.province_id: row.district.province for row in rows}
     return [
-        Area(part=code, name=province_name(one), link=_part(frame, province=code))
+        Area(part=code, name=province_name(one), link=_part(asked, province=code))
         for code, one in provinces.items()
         if one.region == focus
     ]
 
 
-def _part(frame: Frame, **part: str) -> str:
-    asked = {"campaign": frame.asked} if frame.asked else {}
-    return f"{reverse('public:map')}?{urlencode(part | asked)}"
+def _part(asked: str, **part: str) -> str:
+    campaign = {"campaign": asked} if asked else {}
+    return f"{reverse('public:map')}?{urlencode(part | campaign)}"

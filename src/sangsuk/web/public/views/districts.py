@@ -14,7 +14,7 @@ from sangsuk.records.standings.queries import latest_standings
 from sangsuk.records.stories.praising import praising_stories
 from sangsuk.records.stories.queries import praise_by_driver
 from sangsuk.records.stories.wall import Part, stories_of, wall
-from sangsuk.web.public.country import draw_country
+from sangsuk.web.public.country import show_country
 from sangsuk.web.public.frame import Frame, framed_kept
 
 SHOWN: Final = 12
@@ -36,7 +36,7 @@ def district(request: HttpRequest, frame: Frame, code: str) -> HttpResponse:
         district=found,
         standing=next((row for row in neighbours if row.district_id == code), None),
         neighbours=neighbours,
-        near=draw_country(frame, neighbours, focus=found.province_id) if neighbours else None,
+        near=show_country(frame, focus=found.province_id),
         days=_by_day(told.values_list("posted_at", flat=True), frame.rules.window),
         praise=praise_by_driver(frame.campaign, code),
         praising=praising_stories(frame.campaign, code),

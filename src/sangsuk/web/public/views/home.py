@@ -8,9 +8,11 @@ from sangsuk.core.terms.reading import Polarity
 from sangsuk.records.standings.queries import latest_standings
 from sangsuk.records.stories.models import Story
 from sangsuk.records.stories.praising import praising_stories
-from sangsuk.records.stories.queries import praise_by_driver, stories_to_show
-from sangsuk.web.public.country import draw_country
+from sangsuk.records.stories.queries import praise_by_driver
+from sangsuk.records.stories.wall import Part, stories_of, wall
+from sangsuk.web.public.country import show_country
 from sangsuk.web.public.frame import Frame, framed_kept
+from sangsuk.web.public.slow_counts import held_count
 from sangsuk.web.public.views.live import live_parts
 
 LEADERS: Final = 5
@@ -21,18 +23,19 @@ DRIVERS_SHOWN: Final = 6
 
 @framed_kept
 def home(request: HttpRequest, frame: Frame) -> HttpResponse:
-    rows = list(latest_standings(frame.campaign))
-    newest = stories_to_show(frame.campaign, polarity=Polarity.POSITIVE)[:AMONG]
+    first = latest_standings(frame.campaign).filter(place__isnull=False)[:LEADERS]
+    praise = wall(frame.campaign, Part(polarity=Polarity.POSITIVE))
+    newest = stories_of(list(praise.values_list("story_id", flat=True)[:AMONG]))
     return frame.render(
         request,
         "home",
         **live_parts(frame),
         is_open=frame.rules.window.holds(frame.at),
-        country=draw_country(frame, rows, top=3),
-        leaders=[row for row in rows[:LEADERS] if row.place is not None],
-        quoted=told_most_fully(list(newest)),
-        praise=praise_by_driver(frame.campaign)[:DRIVERS_SHOWN],
-        praising=praising_stories(frame.campaign),
+        country=show_country(frame, top=3),
+        leaders=list(first),
+        quoted=told_most_fully(newest),
+        praise=held_count(praise_by_driver, frame.campaign)[:DRIVERS_SHOWN],
+        praising=held_count(praising_stories, frame.campaign),
     )
 
 

@@ -7,13 +7,11 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from sangsuk.flow.hexmap import load_hexmap_css
-from sangsuk.records.districts.models import Province
-from sangsuk.records.standings.models import Standing
 from sangsuk.records.standings.queries import latest_standings
-from sangsuk.web.public.country import draw_country
+from sangsuk.web.public.country import show_country
 from sangsuk.web.public.frame import Frame, framed_kept
 from sangsuk.web.public.parts import province_of
-from sangsuk.web.public.regions import REGIONS, Region, region_of
+from sangsuk.web.public.regions import REGIONS, region_of
 
 LISTED: Final = 30
 HOUR: Final = 3600
@@ -26,24 +24,21 @@ def country_map(request: HttpRequest, frame: Frame) -> HttpResponse:
     region = region_of(request.GET.get("region", ""))
     if province:
         region = next(one for one in REGIONS if one.value == province.region)
-    rows = list(latest_standings(frame.campaign))
-    shown = [row for row in rows if row.place is not None and _lies_in(row, region, province)]
+    rows = latest_standings(
+        frame.campaign,
+        province=province.code if province else "",
+        region=region.value if region else "",
+    )
     focus = province.code if province else region.value if region else None
     return frame.render(
         request,
         "map",
-        country=draw_country(frame, rows, focus=focus),
-        leaders=shown[:LISTED],
+        country=show_country(frame, focus=focus),
+        leaders=list(rows.filter(place__isnull=False)[:LISTED]),
         region=region,
         province=province,
         regions=REGIONS,
     )
-
-
-def _lies_in(row: Standing, region: Region | None, province: Province | None) -> bool:
-    if province:
-        return row.district.province_id == province.code
-    return region is None or row.district.region == region.value
 
 
 @require_safe

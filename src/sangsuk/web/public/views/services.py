@@ -13,6 +13,7 @@ from sangsuk.records.stories.praise_by_service import (
 )
 from sangsuk.records.stories.wall import Part
 from sangsuk.web.public.frame import Frame, framed_kept
+from sangsuk.web.public.slow_counts import held_count
 
 GROUPS: Final = ("function", "area", "agenda")
 OWN_CODE: Final = "other"  # stories of this code are of many services
@@ -21,7 +22,7 @@ OWN_CODE: Final = "other"  # stories of this code are of many services
 @framed_kept
 def services(request: HttpRequest, frame: Frame) -> HttpResponse:
     """All of them, in the three groups of the department's work."""
-    told, plain = stories_by_service(frame.campaign), load_plain_words()
+    told, plain = held_count(stories_by_service, frame.campaign), load_plain_words()
     groups = [
         (
             group,

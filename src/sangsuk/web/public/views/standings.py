@@ -11,6 +11,8 @@ from sangsuk.core.terms.campaign import Window
 from sangsuk.core.terms.codes import SERVICES
 from sangsuk.core.thai.dates import BANGKOK
 from sangsuk.flow.likely_rates import likely_rates
+from sangsuk.records.campaigns.models import Campaign
+from sangsuk.records.campaigns.queries import rules_of
 from sangsuk.records.districts.queries import provinces
 from sangsuk.records.standings.models import Standing
 from sangsuk.records.standings.queries import latest_snapshot, latest_standings
@@ -21,9 +23,10 @@ from sangsuk.web.public.certainty import NOTHING, how_certain
 from sangsuk.web.public.frame import Frame, framed_kept
 from sangsuk.web.public.parts import province_of
 from sangsuk.web.public.regions import REGIONS, region_of
+from sangsuk.web.public.slow_counts import held_count
 from sangsuk.web.public.views.live import live_parts
 
-PAGE: Final = 100
+PAGE: Final = 50
 LISTED: Final = 30  # of those praised for one service or on one day
 # By what the table may be ordered; the prize goes by the first alone.
 ORDERS: Final = {"": "place", "mentioned": "-mentioned_voices", "per_100k": "-rate_low"}
@@ -31,7 +34,7 @@ ORDERS: Final = {"": "place", "mentioned": "-mentioned_voices", "per_100k": "-ra
 
 @framed_kept
 def standings(request: HttpRequest, frame: Frame) -> HttpResponse:
-    """A hundred places a page, of one region or province where that is asked for."""
+    """Fifty places a page, of one region or province where that is asked for."""
     region = region_of(request.GET.get("region", ""))
     province = province_of(request.GET.get("province", ""))
     rows = latest_standings(
@@ -62,7 +65,7 @@ def _counted(frame: Frame) -> dict[str, Any]:
     return {
         "snapshot": snapshot,
         "rates": likely_rates(snapshot) if snapshot else {},
-        "calendar": stories_by_day(frame.campaign, *_days(frame.rules.window)),
+        "calendar": held_count(_by_day, frame.campaign),
     }
 
 
@@ -91,6 +94,10 @@ def _table(ranked: QuerySet[Standing], by: str, page: str | None) -> dict[str, A
         "most": ranked.aggregate(most=Max("positive_voices"))["most"] or 0,
         "sure": NOTHING if by else how_certain(ranked),
     }
+
+
+def _by_day(campaign: Campaign) -> list[tuple[date, int]]:
+    return stories_by_day(campaign, *_days(rules_of(campaign).window))
 
 
 def _days(window: Window) -> tuple[date, date]:

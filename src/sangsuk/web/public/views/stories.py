@@ -13,6 +13,7 @@ from sangsuk.records.stories.search import search_wall
 from sangsuk.records.stories.wall import after, count_wall, stories_of, wall
 from sangsuk.web.public.asked import Asked, cursor_of, read_asked
 from sangsuk.web.public.frame import Frame, framed_kept
+from sangsuk.web.public.slow_counts import held_count
 
 PAGE: Final = 24
 GONE: Final = 410
@@ -30,7 +31,7 @@ def stories(request: HttpRequest, frame: Frame) -> HttpResponse:
         **shown,
         asked=asked,
         here={**asdict(asked.part), "q": asked.query},
-        wall=count_wall(frame.campaign),
+        wall=held_count(count_wall, frame.campaign),
         services=SERVICES,
         drivers=DRIVERS,
         provinces=provinces(),
