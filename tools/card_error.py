@@ -36,7 +36,9 @@ def count_card(pair: Pair, scope: set[str]) -> Counter[str]:
     """What became of the districts that one story truly praises, and of the others it names."""
     label, reading = pair
     due = due_awards(label) & scope
-    cards = deal_cards([reading], citizen_of=lambda each: (each.id,), scope=scope)
+    cards = deal_cards(
+        [reading], citizen_of=lambda each: (each.id,), name_of=lambda each: each[0], scope=scope
+    )
     recorded = cards[0].recorded if cards else frozenset()
     named = cards[0].named if cards else frozenset()
     return Counter(
