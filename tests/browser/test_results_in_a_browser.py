@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from an_archive import SEED, files_of, made_to_fit, make_archive
 from django.db import connection
 from django.test import override_settings
 from kept import TENTH
@@ -175,3 +176,23 @@ def test_a_reader_answers_from_the_keyboard(published, browser):
 
     kept = io.StringIO((home / "audits" / SLUG / "audit-readings.csv").read_text("utf-8"))
     assert kept.read().splitlines()[1].endswith(",nok,yes,5007")
+
+
+def test_the_page_does_the_audit_again_and_reads_a_ruling_of_two_lines(site, browser, tmp_path):
+    archive = make_archive(tmp_path)
+    page = browser.new_context().new_page()
+    page.goto(f"{site}/results/verify/")
+    page.set_input_files("[name=archive]", archive)
+    how, said = verdict(page)
+    files = files_of(archive)
+    files["audit-draw.json"] = files["audit-draw.json"].replace(SEED.encode(), b"20210109")
+    made_to_fit(files)
+    write_archive(tmp_path / "changed.zip", files)
+    page.goto(f"{site}/results/verify/")
+    page.set_input_files("[name=archive]", tmp_path / "changed.zip")
+    changed = verdict(page)
+
+    assert how == "fits"
+    assert f"อ่านแล้ว 90 / 163, p = 0.116, ยังต้องอ่านต่อ\nเลขสุ่ม {SEED}, " in said
+    assert changed[0] == "unfit"
+    assert "sample.csv, row " in changed[1]

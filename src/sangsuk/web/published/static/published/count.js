@@ -3,41 +3,41 @@
 const REASONS = ["hashtag", "window", "staff", "spam", "not_about_district_office", "duplicate"];
 const PEOPLE = 100000;
 
-// No cell of these tables holds a comma or a quote, but for reasons of rulings, which stand last.
-export function readTable(text) {
-  const [head, ...lines] = text.split("\n").filter((line) => line !== "");
-  const columns = head.split(",");
-  return lines.map((line) => {
-    const cells = line.split(",");
-    return Object.fromEntries(columns.map((name, at) => [name, cells[at] ?? ""]));
-  });
-}
-
-export function readRulings(text) {
+// Of each (story, district) the last ruling stands; one of the whole story speaks of all before it.
+export function readRulings(rows) {
   const standing = new Map();
-  for (const ruling of readTable(text)) {
+  for (const ruling of rows) {
     const ofStory = ruling.district ? (standing.get(ruling.story) ?? new Map()) : new Map();
-    ofStory.delete(ruling.district);
     ofStory.set(ruling.district, ruling);
     standing.set(ruling.story, ofStory);
   }
   return standing;
 }
 
-function decide(row, standing) {
-  for (const ruling of standing.get(row.story)?.values() ?? []) {
-    if (ruling.verdict === "restore") {
-      row.reason = "";
-    } else if (ruling.district) {
-      const others = row.mentions.split(" ").filter((one) => !one.startsWith(ruling.district));
-      row.mentions = others.join(" ");
-    } else {
-      const reason = REASONS[Number(ruling.rule.slice(1)) - 1];
-      if (reason) row.reason = reason;
-      else row.mentions = "";
-    }
-  }
-  return row;
+const listed = (cell) => (cell ? cell.split(" ") : []);
+
+// The row as it is counted: with what people brought back, without what they took out.
+function decide(row, ofStory) {
+  if (!ofStory) return row;
+  const whole = ofStory.get("");
+  const restRemains = whole ? whole.verdict === "restore" : !row.reason;
+  const remains = (code) => (ofStory.has(code) ? ofStory.get(code).verdict === "restore" : restRemains);
+  const kept = row.mentions.filter((mention) => remains(mention.slice(0, 4)));
+  if (restRemains || kept.length) return { ...row, reason: "", mentions: kept };
+  const left = row.mentions.filter((mention) => !ofStory.has(mention.slice(0, 4)));
+  if (!whole) return { ...row, mentions: left };
+  const reason = REASONS[Number(whole.rule.slice(1)) - 1];
+  return reason ? { ...row, reason, mentions: left } : { ...row, mentions: [] };
+}
+
+// Whether people left nothing of a story, whatever is found in it.
+function isTakenOut(ofStory) {
+  if (ofStory?.get("")?.verdict !== "exclude") return false;
+  return [...ofStory.values()].every((ruling) => ruling.verdict === "exclude");
+}
+
+function mayBeEligible(row) {
+  return row.reason === "hashtag" ? row.review.includes("near_miss_hashtag") : row.reason !== "window";
 }
 
 function silent() {
@@ -52,36 +52,36 @@ function silent() {
   };
 }
 
-export function hearRows(text, standing) {
+export function hearRows(rows, standing, days, faults) {
   const heard = new Map();
-  const lines = text.split("\n");
-  let rows = 0;
-  for (let at = 1; at < lines.length; at += 1) {
-    if (!lines[at]) continue;
-    rows += 1;
-    const [story, citizen, day, reason, , mentions, services] = lines[at].split(",");
-    const row = decide({ story, citizen, day, reason, mentions, services }, standing);
-    if (!row.reason && row.mentions) hear(heard, row);
+  const tellers = new Set();
+  for (let at = 1; at < rows.length; at += 1) {
+    const [story, citizen, day, reason, , mentions, services, review] = rows[at];
+    if (!reason && !(days.first <= day && day <= days.last)) faults.push(`rows.csv, row ${at + 1}: ${day}`);
+    const ofStory = standing.get(story);
+    const told = { day, reason, mentions: listed(mentions), services: listed(services), review };
+    const row = { ...decide(told, ofStory), voice: citizen || `story ${story}`, isHidden: !citizen };
+    if (mayBeEligible(row) && !isTakenOut(ofStory)) tellers.add(row.voice);
+    if (!row.reason) hear(heard, row);
   }
-  return { heard, rows };
+  return { heard, rows: rows.length - 1, tellers: tellers.size };
 }
 
 function hear(heard, row) {
-  const voice = row.citizen || `story ${row.story}`;
   const spoken = new Set();
-  for (const mention of row.mentions.split(" ")) {
+  for (const mention of row.mentions) {
     const code = mention.slice(0, 4);
     if (!heard.has(code)) heard.set(code, silent());
     const of = heard.get(code);
     if (!spoken.has(code)) of.mentions += 1;
     spoken.add(code);
-    of.mentioned.add(voice);
-    if (!row.citizen) of.hidden.add(voice);
-    if (mention[4] === "-") of.negative.add(voice);
+    of.mentioned.add(row.voice);
+    if (row.isHidden) of.hidden.add(row.voice);
+    if (mention[4] === "-") of.negative.add(row.voice);
     if (mention[4] === "+") {
-      of.positive.add(voice);
+      of.positive.add(row.voice);
       of.days.add(row.day);
-      for (const service of row.services.split(" ")) if (service) of.services.add(service);
+      for (const service of row.services) of.services.add(service);
     }
   }
 }
@@ -142,6 +142,13 @@ function asPublished(row) {
     per_100k: (of.positive.size * PEOPLE) / row.people,
     tie_broken_by: row.settled ?? "",
   };
+}
+
+export function prizePlaces(counted, rules) {
+  const prize = rules.activities.find((one) => one.honours === "districts")?.prize;
+  return counted
+    .filter((row) => row.place && row.place <= (prize?.count ?? 0) && row.positive_voices)
+    .map((row) => row.code);
 }
 
 export function* differences(published, counted) {

@@ -1,13 +1,16 @@
 // The page /results/verify/: an archive is opened, compared with its manifest and counted again,
 // all in this browser.  Nothing is sent anywhere.
 
-import { countStandings, differences, hearRows, readRulings, readTable } from "./count.js";
+import { AUDIT, checkAudit } from "./audit.js";
+import { countStandings, differences, hearRows, prizePlaces, readRulings } from "./count.js";
+import { readRows, readTable } from "./csv.js";
 import { openZip } from "./zip.js";
 
 const words = document.getElementById("words").dataset;
 const told = document.getElementById("told");
 const form = document.getElementById("check");
 const MOST = 20;
+const HOUR = 3600 * 1000;
 
 const text = (bytes) => new TextDecoder().decode(bytes);
 const unhex = (hex) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
@@ -18,6 +21,7 @@ async function sha256(bytes) {
 }
 
 async function checkFiles(zip, manifest, faults) {
+  const hashes = new Map();
   const signed = manifest.signed_by ? ["signature.json"] : [];
   const named = new Set([...Object.keys(manifest.files), "manifest.json", ...signed]);
   if (new Set(zip.names).size !== zip.names.length) faults.push("ZIP: a file stands twice");
@@ -25,8 +29,11 @@ async function checkFiles(zip, manifest, faults) {
   for (const name of named) if (!zip.names.includes(name)) faults.push(`${name}: missing`);
   for (const [name, said] of Object.entries(manifest.files)) {
     const bytes = await zip.read(name);
-    if (bytes && (await sha256(bytes)) !== said.sha256) faults.push(`${name}: SHA-256`);
+    if (!bytes) continue;
+    hashes.set(name, await sha256(bytes));
+    if (hashes.get(name) !== said.sha256) faults.push(`${name}: SHA-256`);
   }
+  return hashes;
 }
 
 async function checkSignature(zip, manifest, bytes, faults) {
@@ -45,29 +52,46 @@ async function checkSignature(zip, manifest, bytes, faults) {
   return `${words.signature} ${manifest.signed_by}`;
 }
 
-async function checkCount(zip, manifest, faults) {
-  const written = await zip.read("rules.json");
-  if ((await sha256(written)) !== manifest.rules_digest) faults.push("rules.json: SHA-256");
-  const rules = JSON.parse(text(written));
-  const standing = readRulings(text(await zip.read("rulings.csv")));
-  const { heard, rows } = hearRows(text(await zip.read("rows.csv")), standing);
-  const districts = readTable(text(await zip.read("districts.csv")));
-  const counted = countStandings(heard, districts, rules.count.tie_chain);
-  const published = readTable(text(await zip.read("standings.csv")));
-  faults.push(...differences(published, counted));
-  return rows;
+// The first and the last day of the window, in Bangkok.
+function daysOf(rules) {
+  const day = (moment) => new Date(moment + 7 * HOUR).toISOString().slice(0, 10);
+  return { first: day(Date.parse(rules.window.opens)), last: day(Date.parse(rules.window.closes) - 1) };
+}
+
+async function checkCount(zip, manifest, hashes, faults) {
+  const read = async (name) => text((await zip.read(name)) ?? missing(name));
+  const rules = JSON.parse(await read("rules.json"));
+  if (hashes.get("rules.json") !== manifest.rules_digest) faults.push("rules.json: SHA-256");
+  const standing = readRulings(readTable(await read("rulings.csv"), "rulings.csv"));
+  const said = hearRows(readRows(await read("rows.csv")), standing, daysOf(rules), faults);
+  const districts = readTable(await read("districts.csv"), "districts.csv");
+  const counted = countStandings(said.heard, districts, rules.count.tie_chain);
+  faults.push(...differences(readTable(await read("standings.csv"), "standings.csv"), counted));
+  if (!zip.names.some((name) => name === AUDIT || name === "audit-commitment.json")) return { ...said };
+  const prized = prizePlaces(counted, rules);
+  return { ...said, audit: await checkAudit(read, hashes, counted, prized, said.tellers, faults) };
+}
+
+function missing(name) {
+  throw new Error(`${name}: missing`);
 }
 
 async function check(blob) {
   const faults = [];
   const zip = await openZip(blob);
-  const bytes = await zip.read("manifest.json");
+  const bytes = (await zip.read("manifest.json")) ?? missing("manifest.json");
   const manifest = JSON.parse(text(bytes));
-  await checkFiles(zip, manifest, faults);
+  const hashes = await checkFiles(zip, manifest, faults);
   const signature = await checkSignature(zip, manifest, bytes, faults);
-  const rows = await checkCount(zip, manifest, faults);
+  const { rows, audit } = await checkCount(zip, manifest, hashes, faults);
   const citation = (await sha256(bytes)).slice(0, 16);
-  return { faults, signature, rows, citation, digest: manifest.rules_digest };
+  return { faults, signature, rows, audit, citation, digest: manifest.rules_digest };
+}
+
+function auditLines(audit) {
+  if (!audit) return [words.unaudited];
+  const read = `${words.audited} ${audit.read} / ${audit.cards}, p = ${Number(audit.risk.toPrecision(3))}`;
+  return [`${read}, ${words[audit.outcome]}`, `${words.seed} ${audit.seed}, ${words.commitment} ${audit.commitment}`];
 }
 
 function say(kind, ...lines) {
@@ -97,7 +121,8 @@ async function tell(blob) {
       return;
     }
     const lines = [words.files, found.signature, `${words.rules} ${found.digest}`, words.counted];
-    say("fits", `${words.fits}: ${found.citation}`, ...lines, `${words.rows}: ${found.rows}`, words.only);
+    const rest = [...auditLines(found.audit), `${words.rows}: ${found.rows}`, words.only];
+    say("fits", `${words.fits}: ${found.citation}`, ...lines, ...rest);
   } catch (error) {
     say("unfit", words.unfit, String(error.message));
   }
