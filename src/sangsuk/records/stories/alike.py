@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from sangsuk.records.stories.models import Mention, Story
-from sangsuk.records.stories.wall import Part, stories_of, wall
+from sangsuk.records.stories.wall import Part, newest_among, stories_of, wall
 
 LOOKED_AT: Final = 40  # the newest of each kind
 SAME_OFFICE, SAME_SERVICE, SAME_DRIVER, SAME_FEELING = 3, 2, 2, 1
@@ -16,21 +16,20 @@ def stories_like(story: Story, *, most: int = 3) -> list[Story]:
     Looks at the newest of the same office, of the same service and of the same driver.
     """
     looked_at = {
-        number: None
-        for part in _parts(story)
-        for number in wall(story.campaign, part).values_list("story_id", flat=True)[:LOOKED_AT]
-        if number != story.pk
+        number: None for numbers in _looked_at(story) for number in numbers if number != story.pk
     }
     others = stories_of(list(looked_at))
     ranked = sorted(others, key=lambda other: (_shared(story, other), other.posted_at))
     return ranked[::-1][:most]
 
 
-def _parts(story: Story) -> Iterable[Part]:
+def _looked_at(story: Story) -> Iterable[list[int]]:
     for mention in _mentions(story):
-        yield Part(district=mention.district_id)
-    yield from (Part(service=code) for code in story.reading.services[:1])
-    yield from (Part(driver=code) for code in story.reading.drivers[:1])
+        same_office = wall(story.campaign, Part(district=mention.district_id))
+        yield list(same_office.values_list("story_id", flat=True)[:LOOKED_AT])
+    parts = [Part(service=code) for code in story.reading.services[:1]]
+    parts += [Part(driver=code) for code in story.reading.drivers[:1]]
+    yield from (newest_among(story.campaign, part, most=LOOKED_AT) for part in parts)
 
 
 def _shared(story: Story, other: Story) -> int:

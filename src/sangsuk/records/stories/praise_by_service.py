@@ -9,7 +9,7 @@ from sangsuk.core.terms.reading import Polarity
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.districts.models import District
 from sangsuk.records.stories.models import Finding, Mention, Story
-from sangsuk.records.stories.wall import Part, stories_of, wall
+from sangsuk.records.stories.wall import Part, newest_among, stories_of, wall
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,4 +48,4 @@ def praised_in(campaign: Campaign, part: Part, *, most: int = 5) -> list[Praised
 def newest_praise(campaign: Campaign, service: str, *, most: int = 3) -> Sequence[Story]:
     """The newest shown stories that praise an office and are about a service."""
     part = Part(service=service, polarity=Polarity.POSITIVE)
-    return stories_of(list(wall(campaign, part).values_list("story_id", flat=True)[:most]))
+    return stories_of(newest_among(campaign, part, most=most))

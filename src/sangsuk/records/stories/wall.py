@@ -31,6 +31,7 @@ class WallCounts:
 
 
 EVERYTHING = Part()
+AMONG = 2000  # newest stories
 
 
 def wall(campaign: Campaign, part: Part = EVERYTHING) -> QuerySet[Shown]:
@@ -54,6 +55,26 @@ def wall(campaign: Campaign, part: Part = EVERYTHING) -> QuerySet[Shown]:
         dawn = datetime.combine(part.day, datetime.min.time(), BANGKOK)
         shown = shown.filter(posted_at__gte=dawn, posted_at__lt=dawn + timedelta(days=1))
     return shown
+
+
+def newest_among(campaign: Campaign, part: Part, *, most: int) -> list[int]:
+    """The newest stories of a part of the wall, of the newest 2,000 of the wall.
+
+    They are met one by one from the newest on, so that it costs the same
+    however many stories are of that part.
+    """
+    shown = wall(campaign, Part(district=part.district, province=part.province))
+    oldest = wall(campaign).values_list("posted_at", flat=True)[AMONG - 1 : AMONG].first()
+    if oldest is not None:
+        shown = shown.filter(posted_at__gte=oldest)
+    for kind, code in ((Finding.Kind.SERVICE, part.service), (Finding.Kind.DRIVER, part.driver)):
+        if code:
+            found = Finding.objects.filter(reading__story=OuterRef("story"), kind=kind, code=code)
+            shown = shown.filter(Exists(found))
+    if part.polarity:
+        said = Mention.objects.filter(reading__story=OuterRef("story"), polarity=part.polarity)
+        shown = shown.filter(Exists(said))
+    return list(shown.values_list("story_id", flat=True)[:most])
 
 
 def after(shown: QuerySet[Shown], place: tuple[datetime, int]) -> QuerySet[Shown]:

@@ -15,6 +15,7 @@ from django.conf import settings
 from sangsuk.records.campaigns.models import Campaign
 
 T = TypeVar("T")
+Key = tuple[Any, ...]  # what is counted, of which campaign, of what
 
 
 @dataclass(slots=True)
@@ -23,31 +24,31 @@ class _Count:
     until: float
 
 
-_COUNTS: Final[dict[tuple[str, str, str], _Count]] = {}
-_MAKING: Final[dict[tuple[str, str, str], Lock]] = {}
+_COUNTS: Final[dict[Key, _Count]] = {}
+_MAKING: Final[dict[Key, Lock]] = {}
 
 
-def held_count(count: Callable[[Campaign], T], campaign: Campaign) -> T:
-    """What `count` says of the campaign, at most `settings.COUNTS_HELD` seconds ago."""
+def held_count(count: Callable[..., T], campaign: Campaign, *of: Any) -> T:
+    """What `count(campaign, *of)` says, at most `settings.COUNTS_HELD` seconds ago."""
     if not settings.COUNTS_HELD:
-        return count(campaign)
-    key = (count.__module__, count.__qualname__, campaign.pk)
+        return count(campaign, *of)
+    key = (count.__module__, count.__qualname__, campaign.pk, *of)
     known = _COUNTS.get(key)
     if known and known.until > time.monotonic():
         return cast("T", known.made)
     making = _MAKING.setdefault(key, Lock())
     if not making.acquire(blocking=known is None):
-        return cast("T", known.made) if known else count(campaign)
+        return cast("T", known.made) if known else count(campaign, *of)
     try:
-        return _made(key, count, campaign)
+        return _made(key, lambda: count(campaign, *of))
     finally:
         making.release()
 
 
-def _made(key: tuple[str, str, str], count: Callable[[Campaign], T], campaign: Campaign) -> T:
+def _made(key: Key, count: Callable[[], T]) -> T:
     known = _COUNTS.get(key)
     if known and known.until > time.monotonic():
         return cast("T", known.made)  # another has made it while this one waited
-    made = count(campaign)
+    made = count()
     _COUNTS[key] = _Count(made, time.monotonic() + settings.COUNTS_HELD)
     return made

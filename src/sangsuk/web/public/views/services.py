@@ -52,7 +52,7 @@ def service(request: HttpRequest, frame: Frame, slug: str) -> HttpResponse:
         plain=load_plain_words().get(slug),
         shares=[one for one in frame.rules.services if one.code == found.code and one != found],
         of_many=of_many,
-        praised=[] if of_many else praised_in(frame.campaign, Part(service=found.code)),
+        praised=[] if of_many else held_count(praised_in, frame.campaign, Part(service=found.code)),
         stories=[] if of_many else newest_praise(frame.campaign, found.code),
     )
 
