@@ -84,6 +84,13 @@ def test_the_program_alone_concludes_what_the_audit_concluded(archive, tmp_path)
     assert json.loads(files["audit-status.json"])["read_twice"] == 24
 
 
+def test_the_readers_error_is_told_by_kinds_of_cards_that_are_not_few(archive):
+    told = json.loads(files_of(archive)["audit-status.json"])["reader_error"]
+
+    assert {row["by"] for row in told} == {"all", "length", "platform", "region", "service"}
+    assert min(row["cards"] for row in told) >= 5
+
+
 def test_who_read_is_not_told(archive):
     files = files_of(archive)
 

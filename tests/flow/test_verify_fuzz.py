@@ -121,7 +121,7 @@ SAYS_NOTHING = {
     *(("manifest.json", key) for key in ("code", "signed_by", "reader")),
     *(("summary.json", key) for key in ("review_reasons", "files")),
     ("audit-commitment.json", "files"),
-    ("audit-status.json", "estimated_more"),
+    *(("audit-status.json", key) for key in ("estimated_more", "reader_error")),
 }
 
 

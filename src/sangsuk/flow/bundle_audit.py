@@ -11,6 +11,7 @@ from sangsuk.core.check.cards import CARDS, NAMED
 from sangsuk.flow.audit_files import lines, read_rows
 from sangsuk.flow.audit_status import audit_status
 
+LEAST_CARDS: Final = 5
 PUBLIC_STATUS: Final = (
     *("outcome", "risk", "limit", "decided", "drawn", "read", "cards", "estimated_more"),
     *("commitment", "winners", "waiting_for", "readers_differ", "read_twice", "agreement"),
@@ -30,8 +31,14 @@ def audit_files(folder: Path) -> dict[str, bytes]:
     as_they_are = {name: (folder / name).read_bytes() for name in names}
     return as_they_are | {
         ANSWERS: _answers(folder / ANSWERS),
-        STATUS: _json({name: status[name] for name in PUBLIC_STATUS}),
+        STATUS: _json({name: status[name] for name in PUBLIC_STATUS} | _error(status)),
     }
+
+
+def _error(status: Mapping[str, Any]) -> dict[str, Any]:
+    """The reader's error by kinds of cards; kinds of a few would tell of people."""
+    rows = status["reader_error"]
+    return {"reader_error": [row for row in rows if row["cards"] >= LEAST_CARDS]}
 
 
 def _answers(path: Path) -> bytes:
