@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "sangsuk.records.accounts",
     "sangsuk.records.acts",
+    "sangsuk.records.audits",
     "sangsuk.records.campaigns",
     "sangsuk.records.chats",
     "sangsuk.records.districts",
@@ -33,6 +34,7 @@ INSTALLED_APPS = [
     "sangsuk.records.jobs",
     "sangsuk.records.sources",
     "sangsuk.records.stories",
+    "sangsuk.records.rulings",
     "sangsuk.records.standings",
     "sangsuk.records.results",
     "sangsuk.web.components",
@@ -101,7 +103,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 8 * 60 * 60  # a working day
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("SANGSUK_HTTPS", "") == "1"
 LOGIN_URL = "desk:login"
-LOGIN_REDIRECT_URL = "desk:audit"
+LOGIN_REDIRECT_URL = "desk:desk"
 LOGOUT_REDIRECT_URL = "public:home"
 
 # No story text: messages name what happened and where, never what was told.

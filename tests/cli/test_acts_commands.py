@@ -2,9 +2,10 @@
 
 import json
 import subprocess
+import zipfile
 
 import pytest
-from command import SANGSUK, done, environment, sangsuk, write_posts
+from command import SANGSUK, ask, done, environment, sangsuk, write_posts
 
 pytestmark = [pytest.mark.database, pytest.mark.slow]
 
@@ -53,6 +54,61 @@ def test_from_rules_to_a_published_result_every_step_is_an_act(home):
         "rules.fixed",
     ]
     assert (home / "results").is_dir()
+
+
+def test_rulings_of_the_database_go_into_the_result_and_are_found_in_its_log(home):
+    story = ask(home, "SELECT id FROM stories_story")[0][0]
+    for name, role in (("malai", "national"), ("nid", "auditor")):
+        subprocess.run(
+            [SANGSUK, "account", name, "--role", role, "--password-stdin", "--by", "somchai"],
+            input="ดอกบัวตองบานปลายฝน\n",
+            text=True,
+            check=True,
+            env=environment(home),
+        )
+    done(home, "understand")
+    made = ("ruling", "make", str(story), "--verdict", "exclude", "--rule", "E7", "--yes")
+    reason = ("--reason", "arranged")
+    result, archive, log = home / "result", home / "result.zip", home / "acts.jsonl"
+
+    told = done(home, *made, *reason, "--by", "malai")
+    refused = sangsuk(home, *made, *reason, "--by", "nid")
+    done(home, "rank", "--out", str(result))
+    done(home, "acts", "export", str(log))
+    done(home, "bundle", str(result), "--out", str(archive), "--acts", str(log))
+
+    assert "The story counts for: 5007 -> nothing" in told
+    assert "5007: place 1 -> -, positive voices 1 -> 0" in told
+    assert (refused.returncode, "nid has the role auditor" in refused.stderr) == (2, True)
+    assert done(home, "verify", str(archive)).startswith("verified: ")
+    with zipfile.ZipFile(archive) as opened:
+        rows = opened.read("rulings.csv").decode().splitlines()
+    assert [row.split(",")[:2] + row.split(",")[3:] for row in rows[1:]] == [
+        ["exclude", "E7", "", "person 1", "arranged", "", "3"]
+    ]
+    assert done(home, "acts", "verify") == "verified: 3 acts\n"
+
+
+def test_a_ruling_that_is_no_act_of_the_log_is_told(home):
+    ruling = home / "rulings.csv"
+    ruling.write_text(
+        "verdict,rule,platform,story,district,by,reason\nexclude,E7,facebook,1,,somchai,arranged\n",
+        "utf-8",
+    )
+    result, archive, log = home / "result", home / "result.zip", home / "acts.jsonl"
+    done(home, "fix-rules", "--by", "somchai", "--why", "ทดสอบ")
+    done(home, "acts", "export", str(log))
+    posts, rules = str(home / "posts.jsonl"), ("--campaign", "amphoe-sangsuk-2563")
+    readings = str(home / "readings.parquet")
+    done(home, "read", posts, *rules, "--out", readings, "--tiers", "fast")
+    done(home, "rank", readings, *rules, "--out", str(result), "--rulings", str(ruling))
+
+    given = ("bundle", str(result), "--readings", readings, "--out", str(archive))
+    refused = sangsuk(home, *given, "--acts", str(log))
+
+    assert refused.returncode == 2
+    assert "rulings.csv, row 2: the ruling is no act of the log" in refused.stderr
+    done(home, *given)
 
 
 def test_a_result_that_does_not_verify_is_not_published(home):

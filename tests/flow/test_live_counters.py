@@ -18,14 +18,21 @@ from hypothesis.stateful import (
 from kept import TENTH, a_kept_campaign, a_post, keep_reading, take_in_posts
 from told import BETONG, BLAMED, MAE_RIM, PAI, PRAISED, a_reading
 
+from sangsuk.core.rank.rulings import Rulings
 from sangsuk.core.rank.voices import count_voices
+from sangsuk.core.terms.ruling import Ruling, Verdict
 from sangsuk.flow.copies import mark_copies_of
 from sangsuk.flow.withdrawal import withdraw
+from sangsuk.records.acts.actions import Actor, keep_act
 from sangsuk.records.campaigns.queries import rules_of
+from sangsuk.records.rulings.actions import keep_ruling
+from sangsuk.records.rulings.queries import as_ruled, rulings_of
 from sangsuk.records.standings.board import leaders
 from sangsuk.records.standings.counters import count_stories
+from sangsuk.records.standings.effect import tallies_if
 from sangsuk.records.standings.models import DistrictCount, Support
 from sangsuk.records.standings.rebuilding import counted_tallies, rebuild_counters
+from sangsuk.records.standings.supports import supports_of
 from sangsuk.records.stories.actions import keep_readings
 from sangsuk.records.stories.models import Revision, Story
 from sangsuk.records.stories.queries import readings_to_count, stories_retold_by
@@ -36,7 +43,8 @@ CODES = (MAE_RIM, PAI, BETONG)
 
 
 def recounted(campaign) -> dict:
-    return count_voices(read_of(row) for row in readings_to_count(campaign))
+    standing = Rulings(as_ruled(rulings_of(campaign)))
+    return count_voices(standing.apply(read_of(row))[0] for row in readings_to_count(campaign))
 
 
 def kept(campaign, name: str, author: str | None, *mentions, **told) -> Story:
@@ -45,8 +53,21 @@ def kept(campaign, name: str, author: str | None, *mentions, **told) -> Story:
     return story
 
 
+def supports_if(story: Story, *, verdict, rule, district_id) -> list:
+    proposed = Ruling(
+        verdict=verdict,
+        rule=rule,
+        platform=story.platform,
+        story=str(story.pk),
+        by="somsri",
+        reason="other",
+        district=district_id,
+    )
+    return supports_of([story.pk], proposed=[proposed]).get(story.pk, [])
+
+
 class AnyHistory(RuleBasedStateMachine):
-    """Stories are told, read again, told differently and withdrawn in any order."""
+    """Stories are told, read again, told differently, ruled on and withdrawn in any order."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -89,6 +110,23 @@ class AnyHistory(RuleBasedStateMachine):
             arrivals = [each.arrival for each in Revision.objects.filter(story=story)]
             retold = stories_retold_by(arrivals)
             count_stories(campaign=self.campaign, stories=retold)
+
+    @rule(
+        which=st.integers(0, 30),
+        verdict=st.sampled_from(Verdict),
+        law=st.sampled_from(["E3", "E7"]),
+        district=st.sampled_from([None, *CODES]),
+    )
+    def rule_on(self, which: int, verdict, law, district) -> None:
+        if self.stories:
+            story = Story.objects.get(pk=self.stories[which % len(self.stories)].pk)
+            told = {"verdict": verdict, "rule": law, "district_id": district}
+            foreseen = tallies_if(self.campaign, story.pk, supports_if(story, **told))[1]
+            act = keep_act(kind="story.x", by=Actor("somsri", "national"), why="-", at=TENTH)
+            row = {"reason": "other", "by": "somsri", "campaign": self.campaign, "story": story}
+            keep_ruling(act=act, **row, **told)
+            count_stories(campaign=self.campaign, stories=[story.pk])
+            assert foreseen == counted_tallies(self.campaign)
 
     @rule(which=st.integers(0, 30))
     def take_back(self, which: int) -> None:

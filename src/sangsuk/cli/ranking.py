@@ -29,7 +29,8 @@ A_PATH: Final = click.Path(path_type=Path)
     type=A_PATH,
     metavar="FILE",
     help="What people decided: CSV or JSONL of verdict (exclude or restore), rule, platform, "
-    "story, district (empty: all), by, reason. Of several about one story the last stands.",
+    "story, district (empty: all), by, reason (a code), and if need be text, shown. Of several "
+    "about one story the last stands. To make acts of them: sangsuk ruling import.",
 )
 @click.option(
     "--reader-error",
@@ -54,9 +55,10 @@ def rank(
 
     Writes standings.csv, .json and .parquet, summary.json and report.html into
     --out; beside them what other rules would give (what_if.csv, .json), what is
-    not counted and by which rule (exclusions.csv), and tables/. Without READINGS,
-    and without --out, it ranks what the database holds and keeps the standings
-    there, for the site.
+    not counted and by which rule (exclusions.csv), and tables/. Without READINGS
+    it ranks what the database holds, as people ruled there (sangsuk ruling): with
+    --out into that folder, with the readings; else it keeps the standings there,
+    for the site.
 
     Example: sangsuk rank readings.parquet --campaign amphoe-sangsuk-2563 --out result/
     """
@@ -75,11 +77,9 @@ def rank(
 
 
 def _rank_memory(campaign: str | None, out: Path | None, given: dict[str, Path | None]) -> None:
-    if out is not None:
-        raise click.UsageError("--out goes with a file of READINGS; the database keeps its own.")
     if any(given.values()):
         raise click.UsageError("--identities, --rulings and --reader-error go with READINGS.")
     # why: Django wakes up only where the database is meant.
     from sangsuk.cli.site import rank_memory  # noqa: PLC0415
 
-    rank_memory(campaign)
+    rank_memory(campaign, out)

@@ -11,6 +11,7 @@ from sangsuk.cli.migrated import check_migrated
 from sangsuk.cli.progress import progress
 from sangsuk.flow.intake import take_in
 from sangsuk.flow.memory import recall_campaign, remember_campaign
+from sangsuk.flow.rank_memory import rank_memory_to
 from sangsuk.flow.rank_site import rank_site
 from sangsuk.flow.reader import load_reader
 from sangsuk.flow.understand import understand as understand_stories
@@ -73,12 +74,15 @@ def understand(campaign: str | None) -> None:
     click.echo(f"  marked as copies, or as copies no more: {done.remarked:,}")
 
 
-def rank_memory(campaign: str | None) -> None:
+def rank_memory(campaign: str | None, out: Path | None) -> None:
     """Rank what the memory holds, and say so: `sangsuk rank` without a file."""
     check_migrated()
     set_demo_clock()
     at = now()
     kept = recall_campaign(campaign, at=at)
+    if out is not None:
+        click.echo(f"ranked {rank_memory_to(kept, out):,} readings of {kept.slug}: {out}")
+        return
     snapshot, is_new = rank_site(kept, at=at)
     summary = snapshot.summary
     click.echo(f"{kept.slug}: {'a new snapshot' if is_new else 'nothing changed'}.")

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Final
 
 from sangsuk.flow import audit_files as files
-from sangsuk.flow.audit_commit import Committed
 from sangsuk.flow.audit_faults import bad_row
+from sangsuk.flow.gazetteer import load_gazetteer
 
 Homes = Mapping[str, frozenset[str]]  # by reader
 Told = tuple[str, str, frozenset[str]]  # where it stands, reader, home
+_NONE: Final[frozenset[str]] = frozenset()
+BANGKOK: Final = "10"  # it has no district of ours, and people who live there may read
 
 
 def kept_homes(folder: Path) -> dict[str, frozenset[str]]:
@@ -34,7 +37,24 @@ def told_homes(rows: Iterable[tuple[str, Mapping[str, str]]]) -> Iterator[Told]:
             yield where, row["reader"], frozenset(row["home"].split())
 
 
-def join_homes(folder: Path, committed: Committed, told: Iterable[Told]) -> Homes:
+def own_districts(home: Iterable[str], districts: Iterable[str]) -> frozenset[str]:
+    """Which of the districts are the reader's own: those of the home, or of its province.
+
+    Anybody else's may be read, wherever the reader is from: also from outside
+    the part of the country that the campaign is for.
+    """
+    begins = tuple(home)
+    return frozenset(code for code in districts if code.startswith(begins)) if begins else _NONE
+
+
+def unknown_homes(home: Iterable[str]) -> frozenset[str]:
+    """Codes that are neither a district's nor a province's."""
+    known = load_gazetteer().by_code()
+    places = known.keys() | {code[:2] for code in known}
+    return frozenset(one for one in home if one not in places and one[:2] != BANGKOK)
+
+
+def join_homes(folder: Path, told: Iterable[Told]) -> Homes:
     """What was kept and what is told now.
 
     Raises:
@@ -42,12 +62,12 @@ def join_homes(folder: Path, committed: Committed, told: Iterable[Told]) -> Home
     """
     homes = kept_homes(folder)
     for where, reader, home in told:
-        if unknown := home - committed.counts.keys():
+        if unknown := unknown_homes(home):
             raise bad_row(
                 "unknown_code",
-                f"No district of the campaign has the code {files.codes(unknown)}",
+                f"No district and no province has the code {files.codes(unknown)}",
                 where,
-                "write codes of four digits, with spaces between them",
+                "write codes of four digits (a province: two), with spaces between them",
             )
         if homes.setdefault(reader, home) != home:
             raise bad_row(

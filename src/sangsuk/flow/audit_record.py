@@ -11,7 +11,15 @@ from sangsuk.flow.audit_commit import Committed, open_commitment
 from sangsuk.flow.audit_draw import open_sample
 from sangsuk.flow.audit_faults import bad_row
 from sangsuk.flow.audit_files import CardRow
-from sangsuk.flow.audit_readers import Homes, given_homes, join_homes, kept_homes, told_homes
+from sangsuk.flow.audit_readers import (
+    Homes,
+    Told,
+    given_homes,
+    join_homes,
+    kept_homes,
+    own_districts,
+    told_homes,
+)
 from sangsuk.flow.outputs import staged
 
 YES: Final = frozenset({"yes", "true", "1", "ใช่", "นับ"})
@@ -40,9 +48,9 @@ def record(folder: Path, readings: Path, *, readers: Path | None = None) -> int:
         folder: a result whose sample is drawn.
         readings: a CSV with card, reader, eligible (yes, no, missing) and praised (codes);
             a column home, if there is one, is read as in `readers`.
-        readers: a CSV with reader and home (the codes of the districts that the reader
-            belongs to); once given, only these people may read, and none a card that
-            names a home of theirs.
+        readers: a CSV with reader and home (the codes of the districts, or of the provinces,
+            that the reader belongs to); once given, only these people may read, and none
+            a card that names a district of theirs.
 
     Raises:
         CallError: a row cannot be kept; then none is.
@@ -58,14 +66,52 @@ def record(folder: Path, readings: Path, *, readers: Path | None = None) -> int:
             readings.name,
             "write one row for each card that was read",
         )
-    homes = join_homes(folder, committed, [*told_homes(rows), *given_homes(readers)])
-    before = kept_records(folder, committed, sample)
+    told = [*told_homes(rows), *given_homes(readers)]
     new = [(where, _record(row, where)) for where, row in rows]
+    keep_records(folder, committed, sample, new, told)
+    return len(new)
+
+
+def keep_records(
+    folder: Path,
+    committed: Committed,
+    sample: set[str],
+    new: Sequence[tuple[str, Record]],
+    told: Sequence[Told],
+) -> None:
+    """Keep readings of cards that are not kept yet, all or none.
+
+    Args:
+        folder: the result.
+        committed: its commitment, as it was opened.
+        sample: the cards that are drawn.
+        new: each with the place where it stands.
+        told: of which districts the readers are.
+
+    Raises:
+        CallError: one cannot be kept.
+    """
+    homes = join_homes(folder, told)
+    before = kept_records(folder, committed, sample)
+    check_records(committed, sample, homes, before, new)
+    _write(folder, [*before, *(one for _, one in new)], homes)
+
+
+def check_records(
+    committed: Committed,
+    sample: set[str],
+    homes: Homes,
+    before: Sequence[Record],
+    new: Sequence[tuple[str, Record]],
+) -> None:
+    """Refuse what cannot stand beside what is kept.
+
+    Raises:
+        CallError: one cannot be kept.
+    """
     records = _Rows(committed, sample, homes)
     records.keep([(files.RECORDS, one) for one in before])
     records.keep(new)
-    _write(folder, [*before, *(one for _, one in new)], homes)
-    return len(new)
 
 
 def kept_records(folder: Path, committed: Committed, sample: set[str]) -> list[Record]:
@@ -147,8 +193,8 @@ class _Rows:
                 where,
                 "add the reader with --readers READERS.csv (reader, home)",
             )
-        own = self._homes.get(one.reader, frozenset())
-        if judged := own & (card.named | card.recorded | one.answer.praised):
+        home = self._homes.get(one.reader, frozenset())
+        if judged := own_districts(home, card.named | card.recorded | one.answer.praised):
             raise bad_row(
                 "own_district",
                 f"{one.reader} belongs to {files.codes(judged)}, of which card {one.card} tells",

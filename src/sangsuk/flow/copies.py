@@ -11,7 +11,7 @@ from sangsuk.core.understand.copies import mark_copies
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.standings.counters import count_stories
 from sangsuk.records.stories.actions import CopyMark, keep_copy_marks
-from sangsuk.records.stories.models import Reading
+from sangsuk.records.stories.models import Reading, Story
 from sangsuk.records.stories.queries import readings_to_count
 from sangsuk.records.stories.values import read_of
 
@@ -48,10 +48,20 @@ def mark_copies_of(campaign: Campaign) -> Marked:
     return Marked(readings=marked, changed=len(changed))
 
 
+def keyed(story: Story) -> str:
+    """The id by which marked readings call a story."""
+    return f"{story.native_id}{_KEY}{story.pk}"
+
+
+def native_id(key: str) -> str:
+    """The source's own id of what `keyed` names."""
+    return key.rpartition(_KEY)[0]
+
+
 def _keyed(row: Reading) -> Read:
     """The reading under an id that is its own on all platforms and sorts as the native one."""
     read = read_of(row)
-    return replace(read, id=f"{read.id}{_KEY}{row.story_id}")
+    return replace(read, id=keyed(row.story))
 
 
 def _mark_of(read: Read) -> CopyMark:

@@ -5,17 +5,19 @@ import json
 from datetime import datetime
 
 from sangsuk.core.rank.count import count_readings
-from sangsuk.flow.copies import mark_copies_of
+from sangsuk.core.rank.rulings import Rulings
+from sangsuk.flow.copies import keyed, mark_copies_of
 from sangsuk.flow.gazetteer import load_gazetteer
 from sangsuk.flow.reader_error import load_reader_error
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import rules_of
+from sangsuk.records.rulings.queries import as_ruled, rulings_of
 from sangsuk.records.standings.actions import keep_standings
 from sangsuk.records.standings.models import Snapshot
 
 
 def rank_site(campaign: Campaign, *, at: datetime) -> tuple[Snapshot, bool]:
-    """Count all readings of a campaign and keep the standings.
+    """Count all readings of a campaign, as people ruled on them, and keep the standings.
 
     Copies are marked anew first, so that what was withdrawn since is not the
     original of anything.  Run again on the same readings, it keeps the former
@@ -26,7 +28,11 @@ def rank_site(campaign: Campaign, *, at: datetime) -> tuple[Snapshot, bool]:
     """
     readings = mark_copies_of(campaign).readings
     standings, summary = count_readings(
-        readings, rules_of(campaign), load_gazetteer(), error=load_reader_error()
+        readings,
+        rules_of(campaign),
+        load_gazetteer(),
+        error=load_reader_error(),
+        rulings=Rulings(as_ruled(rulings_of(campaign), named=keyed)),
     )
     counted = {"standings": standings.to_pylist(), "summary": summary.as_json()}
     canonical = json.dumps(counted, sort_keys=True, ensure_ascii=False).encode()

@@ -10,6 +10,7 @@ from sangsuk.records.accounts.models import Account
 from sangsuk.records.accounts.roles import SCOPE_DIGITS, Role
 
 LEAST_PASSWORD = 12
+HOME_DIGITS = (2, 4)
 
 
 @transaction.atomic
@@ -25,23 +26,36 @@ def make_account(
     """Make an account.
 
     Raises:
-        CallError: the name is taken, the scope does not fit the role, or the password is short.
+        CallError: the name is taken, scope or home do not fit, or the password is short.
     """
-    digits = SCOPE_DIGITS.get(role, 0)
-    if len(scope) != digits or (scope and not scope.isdecimal()):
-        wanted = f"a code of {digits} digits" if digits else "no scope"
-        raise _refused(
-            "scope", f"The role {role.value} needs {wanted}", "--scope", "mend the scope"
-        )
+    homes = sorted(home)
+    check_place(role, scope, homes)
     if len(password) < LEAST_PASSWORD:
         what = f"The password has fewer than {LEAST_PASSWORD} characters"
         raise _refused("password", what, "password", "take a longer one")
     if not name or Account.objects.filter(name=name).exists():
         raise _refused("name", f"There is an account {name!r}, or no name", "NAME", "take another")
-    account = Account(name=name, role=role, scope=scope, home=" ".join(sorted(home)), made_at=at)
+    account = Account(name=name, role=role, scope=scope, home=" ".join(homes), made_at=at)
     account.set_password(password)
     account.save()
     return account
+
+
+def check_place(role: Role, scope: str, homes: Iterable[str]) -> None:
+    """Refuse a scope that does not fit the role, and homes that are no codes.
+
+    Raises:
+        CallError: one does not.
+    """
+    digits = SCOPE_DIGITS.get(role, 0)
+    if len(scope) != digits or (scope and not scope.isdecimal()):
+        wanted = f"a code of {digits} digits" if digits else "no scope"
+        what = f"The role {role.value} needs {wanted}"
+        raise _refused("scope", what, "--scope", "mend the scope")
+    for code in homes:
+        if len(code) not in HOME_DIGITS or not code.isdecimal():
+            what = f"{code!r} is no code of a district or a province"
+            raise _refused("home", what, "--home", "write four digits, or two for a province")
 
 
 def _refused(code: str, what: str, where: str, remedy: str) -> CallError:

@@ -1,11 +1,12 @@
 """The people who work in the system, apart from citizens, who need no account."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Length
+from django.utils.crypto import salted_hmac
 
 from sangsuk.records.accounts.roles import SCOPE_DIGITS, Role
 
@@ -21,7 +22,7 @@ class Account(AbstractBaseUser):
     empty where the role is for the country.  `home` names the districts that the
     person belongs to in life: whose stories they must not judge.
 
-    Thin: a password alone signs in; a second factor, invitations and passkeys are not there yet.
+    Who signs in gives a password and a code of their phone.  Thin: passkeys are not there yet.
     """
 
     name = models.CharField(max_length=150, unique=True)
@@ -31,6 +32,10 @@ class Account(AbstractBaseUser):
     home = models.CharField(max_length=200, blank=True)  # district codes with spaces between
     is_active = models.BooleanField(default=True)
     made_at = models.DateTimeField()
+    code_secret = models.CharField(max_length=64, blank=True)  # of the codes of the phone
+    codes_since = models.DateTimeField(null=True)  # the phone was shown to give good codes
+    last_step = models.BigIntegerField(default=0)  # of the last code: none is good twice
+    sign_outs = models.PositiveIntegerField(default=0)  # everywhere; sessions before are over
 
     objects: ClassVar[Accounts] = Accounts()
 
@@ -56,6 +61,15 @@ class Account(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
+    def _get_session_auth_hash(self, secret: Any = None) -> str:
+        """What a session must fit: of the password, and of how often all sessions were ended."""
+        told = f"{self.password} {self.sign_outs}"
+        return salted_hmac("sangsuk.session", told, secret=secret, algorithm="sha256").hexdigest()
+
+    @property
+    def has_codes(self) -> bool:
+        return self.codes_since is not None
+
     @property
     def homes(self) -> frozenset[str]:
         return frozenset(self.home.split())
@@ -63,6 +77,48 @@ class Account(AbstractBaseUser):
     def covers(self, district_code: str) -> bool:
         """Whether the district lies in the part of the country that the account is for."""
         return district_code.startswith(self.scope)
+
+
+class RecoveryCode(models.Model):
+    """A code for the day on which the phone is lost; good once."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="recovery_codes")
+    digest = models.CharField(max_length=64)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("account", "digest"), name="recovery_code_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"code of {self.account_id}"
+
+
+class Invitation(models.Model):
+    """A link by which one person makes their account, once; only its digest is kept."""
+
+    digest = models.CharField(primary_key=True, max_length=64)
+    role = models.CharField(max_length=20, choices=Role.choices)
+    scope = models.CharField(max_length=4, blank=True)
+    home = models.CharField(max_length=200, blank=True)
+    by = models.CharField(max_length=150)
+    made_at = models.DateTimeField()
+    until = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"invitation of {self.role} until {self.until:%Y-%m-%d}"
+
+
+class Attempt(models.Model):
+    """Somebody tried and failed: by account or by network, under a digest; soon forgotten."""
+
+    key = models.CharField(max_length=64, db_index=True)
+    at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.key[:8]} {self.at:%H:%M}"
 
 
 models.CharField.register_lookup(Length)

@@ -5,9 +5,11 @@ from itertools import islice
 
 from django.db import transaction
 
+from sangsuk.core.rank.rulings import Rulings
 from sangsuk.core.rank.voices import SILENT, Tally, count_voices
 from sangsuk.records.campaigns.actions import hold_campaign
 from sangsuk.records.campaigns.models import Campaign
+from sangsuk.records.rulings.queries import as_ruled, rulings_of
 from sangsuk.records.standings.counters import COLUMNS, apply_supports
 from sangsuk.records.standings.models import CountedStory, DistrictCount, Support
 from sangsuk.records.standings.supports import supports_of
@@ -32,12 +34,17 @@ def rebuild_counters(*, campaign: Campaign) -> dict[str, tuple[Tally, Tally]]:
         model.objects.filter(campaign=campaign).delete()
     for stories in _in_portions(campaign):
         apply_supports(campaign=campaign, before={}, now=supports_of(stories))
-    right = count_voices(read_of(row) for row in readings_to_count(campaign))
+    right = _count_anew(campaign)
     return {
         code: (stood.get(code, SILENT), right.get(code, SILENT))
         for code in sorted({*stood, *right})
         if stood.get(code, SILENT) != right.get(code, SILENT)
     }
+
+
+def _count_anew(campaign: Campaign) -> Mapping[str, Tally]:
+    standing = Rulings(as_ruled(rulings_of(campaign)))
+    return count_voices(standing.apply(read_of(row))[0] for row in readings_to_count(campaign))
 
 
 def counted_tallies(campaign: Campaign) -> Mapping[str, Tally]:

@@ -3,39 +3,76 @@
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from django.db.models import Q
+
+from sangsuk.core.rank.rulings import Rulings
 from sangsuk.core.terms.codes import SERVICES
 from sangsuk.core.terms.reading import Polarity
+from sangsuk.core.terms.ruling import Ruling as Ruled
 from sangsuk.core.thai.dates import BANGKOK
+from sangsuk.records.rulings.queries import as_ruled, rulings_on
 from sangsuk.records.standings.models import Support
 from sangsuk.records.stories.models import Reading, Story
+from sangsuk.records.stories.values import read_of
 
 Thing = tuple[str, str, str]  # district, kind, thing
+Said = tuple[str, str]  # district, polarity
 
 
-def supports_of(stories: Sequence[int]) -> dict[int, list[Thing]]:
-    """What each of these stories supports as it stands now; one that does not count is absent."""
+def supports_of(
+    stories: Sequence[int], *, proposed: Sequence[Ruled] = ()
+) -> dict[int, list[Thing]]:
+    """What each of these stories supports as it stands now; one that does not count is absent.
+
+    Args:
+        stories: their numbers.
+        proposed: rulings that would be made after those that people made.
+    """
+    rulings = [*as_ruled(rulings_on(stories), named=_number), *proposed]
+    standing, ruled = Rulings(rulings), {int(one.story) for one in rulings}
     readings = (
-        Reading.objects.filter(story__in=stories, eligible=True, story__withdrawn_at__isnull=True)
+        Reading.objects.filter(story__in=stories, story__withdrawn_at__isnull=True)
+        .filter(Q(eligible=True) | Q(story__in=ruled))
         .select_related("story")
         .prefetch_related("mentions", "findings")
         .order_by("pk")
     )
-    return {reading.story_id: sorted(set(_supports(reading))) for reading in readings}
+    found: dict[int, list[Thing]] = {}
+    for row in readings:
+        said = _ruled(row, standing) if row.story_id in ruled else _said(row)
+        if said is not None:
+            found[row.story_id] = sorted(set(_supports(row, said)))
+    return found
 
 
-def _supports(reading: Reading) -> Iterator[Thing]:
-    citizen = _citizen(reading.story)
-    day = reading.story.posted_at.astimezone(BANGKOK).date().isoformat()
-    services = {code if code in SERVICES else "other" for code in reading.services}
-    for mention in reading.mentions.all():
-        code = mention.district_id
+def _number(story: Story) -> str:
+    return str(story.pk)
+
+
+def _said(row: Reading) -> list[Said]:
+    return [(mention.district_id, mention.polarity) for mention in row.mentions.all()]
+
+
+def _ruled(row: Reading, rulings: Rulings) -> list[Said] | None:
+    """What counts of it after people have ruled; None: it does not count."""
+    read, _ = rulings.apply(replace(read_of(row), id=_number(row.story)))
+    said: list[Said] = [(mention.code, mention.polarity) for mention in read.districts]
+    return said if read.eligible else None
+
+
+def _supports(row: Reading, said: Sequence[Said]) -> Iterator[Thing]:
+    citizen = _citizen(row.story)
+    day = row.story.posted_at.astimezone(BANGKOK).date().isoformat()
+    services = {code if code in SERVICES else "other" for code in row.services}
+    for code, polarity in said:
         yield code, Support.Kind.MENTION, citizen
-        if not reading.story.author:
+        if not row.story.author:
             yield code, Support.Kind.HIDDEN, citizen
-        if mention.polarity == Polarity.NEGATIVE:
+        if polarity == Polarity.NEGATIVE:
             yield code, Support.Kind.BLAME, citizen
-        if mention.polarity == Polarity.POSITIVE:
+        if polarity == Polarity.POSITIVE:
             yield code, Support.Kind.PRAISE, citizen
             yield code, Support.Kind.DAY, day
             yield from ((code, Support.Kind.SERVICE, service) for service in services)

@@ -2,33 +2,41 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, Final
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.accounts.roles import Role
 
 View = Callable[..., HttpResponse]
+SECOND_STEP: Final = "second_step"  # in the session: a code of the phone was given
 
 
-def for_roles(*roles: Role) -> Callable[[View], View]:
+def for_roles(*roles: Role, before_second_step: bool = False) -> Callable[[View], View]:
     """The view is for these roles alone; it is handed the account as `account`.
 
-    Who has not signed in is sent to do so, anybody else gets 403.  The pages are
-    never kept by a cache.
+    Who has not signed in is sent to do so, who has no phone for codes yet to tell
+    one, and anybody else gets 403.  The pages are never kept by a cache.
+
+    Args:
+        roles: of accounts that may enter.
+        before_second_step: also who has no phone yet.
     """
 
     def guard(view: View) -> View:
         @wraps(view)
         def answer(request: HttpRequest, **parts: Any) -> HttpResponse:
             account = request.user
-            if not isinstance(account, Account):
+            if not isinstance(account, Account) or _gave_no_code(request, account):
                 return redirect_to_login(request.get_full_path())
             if account.role not in roles:
                 raise PermissionDenied
+            if not account.has_codes and not before_second_step:
+                return redirect("desk:second_step")
             response = view(request, account=account, **parts)
             response.headers["Cache-Control"] = "no-store"
             return response
@@ -36,3 +44,8 @@ def for_roles(*roles: Role) -> Callable[[View], View]:
         return answer
 
     return guard
+
+
+def _gave_no_code(request: HttpRequest, account: Account) -> bool:
+    """Whether the session is older than the account's phone, or came about without it."""
+    return account.has_codes and request.session.get(SECOND_STEP) is not True

@@ -3,11 +3,30 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from sangsuk.web.desk.views import SignIn, audit
+from sangsuk.web.desk.appeals import appeals, decide_appeal
+from sangsuk.web.desk.audit import audit, audit_taken_out
+from sangsuk.web.desk.joining import join
+from sangsuk.web.desk.rulings import choose_story, make_ruling, rulings
+from sangsuk.web.desk.second_step import me, new_codes, second_step, sign_out_all
+from sangsuk.web.desk.sign_in import give_code, sign_in
+from sangsuk.web.desk.views import desk
 
 app_name = "desk"
 urlpatterns = [
-    path("desk/sign-in/", SignIn.as_view(), name="login"),
+    path("desk/", desk, name="desk"),
+    path("desk/sign-in/", sign_in, name="login"),
+    path("desk/sign-in/code/", give_code, name="code"),
+    path("desk/second-step/", second_step, name="second_step"),
+    path("desk/me/", me, name="me"),
+    path("desk/me/codes/", new_codes, name="new_codes"),
+    path("desk/me/sign-out/", sign_out_all, name="sign_out_all"),
+    path("desk/join/", join, name="join"),
     path("desk/sign-out/", LogoutView.as_view(), name="logout"),
     path("desk/audit/", audit, name="audit"),
+    path("desk/audit/taken-out/", audit_taken_out, name="audit_taken_out"),
+    path("desk/rulings/", rulings, name="rulings"),
+    path("desk/rulings/story/", choose_story, name="choose_story"),
+    path("desk/rulings/story/<int:number>/", make_ruling, name="rule"),
+    path("desk/appeals/", appeals, name="appeals"),
+    path("desk/appeals/<int:number>/", decide_appeal, name="decide_appeal"),
 ]

@@ -14,6 +14,7 @@ from sangsuk.web.public.views.services import service, services
 from sangsuk.web.public.views.standings import praise, standings
 from sangsuk.web.public.views.stories import stories, story
 from sangsuk.web.public.views.tell import take_back_page, tell_page
+from sangsuk.web.published.appeals import appeal, rulings
 from sangsuk.web.published.views import archive, check, result, results
 
 app_name = "public"
@@ -29,6 +30,8 @@ urlpatterns = [
     path("stories/", stories, name="stories"),
     path("stories/<int:pk>/", story, name="story"),
     path("rules/", rules, name="rules"),
+    path("rulings/", rulings, name="rulings"),
+    path("appeal/", appeal, name="appeal"),
     path("results/", results, name="results"),
     path("results/verify/", check, name="verify"),
     re_path(r"^results/(?P<code>[0-9a-f]{16})/$", result, name="result"),

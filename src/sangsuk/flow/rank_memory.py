@@ -1,0 +1,46 @@
+"""What the memory holds as a result in a folder: to be audited, bundled and checked."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from sangsuk.core.terms.reading import Reading
+from sangsuk.core.terms.reading_row import row_of
+from sangsuk.flow.copies import mark_copies_of, native_id
+from sangsuk.flow.count_inputs import CountInputs
+from sangsuk.flow.gazetteer import load_gazetteer
+from sangsuk.flow.outputs import staged
+from sangsuk.flow.read import RUN_READINGS
+from sangsuk.flow.readings import write_readings
+from sangsuk.flow.results import FILES, count_result, write_files
+from sangsuk.records.campaigns.models import Campaign
+from sangsuk.records.campaigns.queries import rules_of
+from sangsuk.records.rulings.queries import as_ruled, rulings_of
+
+
+def rank_memory_to(campaign: Campaign, out: Path) -> int:
+    """Write a campaign's readings, as they are now, and the result after people's rulings.
+
+    Each ruling that is written names its act, so that who checks the result finds
+    it in the log.
+
+    Returns:
+        How many readings there are.
+
+    Raises:
+        CallError: `out` cannot be written.
+    """
+    rules = rules_of(campaign)
+    readings = [_native(read) for read in mark_copies_of(campaign).readings]
+    given = CountInputs(rulings=as_ruled(rulings_of(campaign)))
+    rows = (row_of(read, goes_by=rules.eligibility_digest) for read in readings)
+    with staged(out / RUN_READINGS, *(out / name for name in FILES)) as (kept, *result):
+        write_readings(rows, kept, ending=".parquet")
+        counted = count_result(readings, rules, load_gazetteer(), given)
+        write_files(counted, load_gazetteer(), result)
+    return len(readings)
+
+
+def _native(read: Reading) -> Reading:
+    """The reading under the source's own ids."""
+    original = native_id(read.duplicate_of) if read.duplicate_of else None
+    return replace(read, id=native_id(read.id), duplicate_of=original)

@@ -1,0 +1,25 @@
+"""From which network somebody asks, as far as the servers before the site tell."""
+
+import ipaddress
+import os
+
+from django.http import HttpRequest
+
+
+def network_of(request: HttpRequest) -> str | None:
+    """The network of who asks, /24 or /48; None where it is this machine's own.
+
+    `SANGSUK_PROXIES` says how many web servers of ours stand before the site:
+    the address is taken from what the outermost of them wrote.
+    """
+    proxies = int(os.environ.get("SANGSUK_PROXIES", "0") or 0)
+    passed = [one.strip() for one in request.headers.get("X-Forwarded-For", "").split(",")]
+    given = passed[-proxies] if 0 < proxies <= len(passed) else request.META.get("REMOTE_ADDR", "")
+    try:
+        address = ipaddress.ip_address(given)
+    except ValueError:
+        return None
+    if address.is_loopback:
+        return None
+    length = 24 if address.version == 4 else 48
+    return str(ipaddress.ip_network(f"{address}/{length}", strict=False))

@@ -1,0 +1,29 @@
+"""Accounts that have signed in as they should, with a password and a code of their phone."""
+
+from django.test import Client
+from kept import TENTH
+
+from sangsuk.records.accounts.actions import make_account
+from sangsuk.records.accounts.models import Account
+from sangsuk.records.accounts.roles import Role
+from sangsuk.web.desk.roles import SECOND_STEP
+
+SECRET = "ดอกบัวตองบานปลายฝน"
+
+
+def an_account(name: str, role: Role = Role.NATIONAL, **more) -> Account:
+    """With a phone that gives codes."""
+    made = make_account(name=name, role=role, password=SECRET, at=TENTH, **more)
+    made.codes_since = TENTH
+    made.code_secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+    made.save(update_fields=["codes_since", "code_secret"])
+    return made
+
+
+def sign_in(account: Account) -> Client:
+    client = Client()
+    client.force_login(account)
+    session = client.session
+    session[SECOND_STEP] = True
+    session.save()
+    return client
