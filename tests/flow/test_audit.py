@@ -364,6 +364,29 @@ def test_nobody_judges_a_card_that_names_the_own_district(drawn, tmp_path):
     assert audit_status(drawn)["readers_without_home"] == ["ครู"]
 
 
+@pytest.mark.parametrize(
+    ("home", "refused_as"),
+    [
+        (MAE_RIM, "audit.own_district"),
+        (MAE_RIM[:2], "audit.own_district"),  # the whole province is a home
+        (PAI, None),
+        ("1001", None),  # Bangkok has no district of the campaign
+        ("10", None),
+        ("9999", "audit.unknown_code"),
+    ],
+)
+def test_all_but_the_own_district_or_province_may_be_read(drawn, tmp_path, home, refused_as):
+    cards = {row["card"]: row["recorded"] for row in table(drawn / "audit-cards.csv")}
+    card = next(row["card"] for row in table(drawn / "sample.csv") if cards[row["card"]] == MAE_RIM)
+    rows = tmp_path / "r.csv"
+    rows.write_text(f"card,reader,eligible,praised,home\n{card},ก,yes,{MAE_RIM},{home}\n", "utf-8")
+
+    if refused_as:
+        assert refused(record, drawn, rows) == refused_as
+    else:
+        assert record(drawn, rows) == 1
+
+
 def test_a_home_may_stand_beside_the_readings(drawn, tmp_path):
     recorded = {row["card"]: row["recorded"] for row in table(drawn / "audit-cards.csv")}
     sample = [row["card"] for row in table(drawn / "sample.csv")]
