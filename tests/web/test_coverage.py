@@ -93,3 +93,18 @@ def test_doors_that_are_off_are_asked_nothing_and_the_command_says_what_is_missi
 
 def test_a_campaign_that_is_not_there_has_no_ledger(client):
     assert client.get("/api/v1/coverage?campaign=nowhere").status_code == 404
+
+
+def test_the_ledger_is_written_as_an_archive_holds_it(tmp_path):
+    a_kept_campaign()
+    note_collected(door="d", since=NINE, until=NINE + 2 * HOUR)
+    note_missed(door="d", since=NINE + 2 * HOUR, until=NINE + 3 * HOUR, reason="quota")
+
+    said = CliRunner().invoke(doors, ["--out", str(tmp_path / "coverage.csv")])
+
+    assert said.exit_code == 0
+    assert (tmp_path / "coverage.csv").read_text("utf-8") == (
+        "door,since,until,state,reason\n"
+        "d,2020-12-05T09:00:00+07:00,2020-12-05T11:00:00+07:00,collected,\n"
+        "d,2020-12-05T11:00:00+07:00,2020-12-05T12:00:00+07:00,missed,quota\n"
+    )
