@@ -11,9 +11,11 @@ from scipy import sparse
 
 from sangsuk.core.terms.reading import Polarity, Span
 from sangsuk.core.thai.fold import FoldedTexts
+from sangsuk.core.thai.texts import Texts
 from sangsuk.core.understand.denials import count_told
 from sangsuk.core.understand.grams import model_texts, weigh_grams
 from sangsuk.core.understand.heads import SENTIMENTS, VIEWS, split_views
+from sangsuk.core.understand.hidden_names import HiddenNames
 from sangsuk.core.understand.labels import LabelledStory
 from sangsuk.core.understand.places import Places
 from sangsuk.core.understand.polarity import gather_views, share_out, stack_rows, story_shares
@@ -85,9 +87,10 @@ def gather_mentions(
     shown = model_texts(rest.codes, rest.bounds[:-1], rest.bounds[1:])
     windows = cut_windows(rest, shown, _spans(places, stories))
     owner, whole = windows.owner, shown.strings()
+    names = HiddenNames.kept(story.arrays)
 
     def grams(texts: Sequence[str]) -> sparse.csr_array:
-        counts = count_told(texts, bits=recipe["story"]["bits"])
+        counts = count_told(names.hide(Texts.of(texts)), bits=recipe["story"]["bits"])
         return weigh_grams(counts, story.arrays["story_rarity"].astype(np.float32))
 
     return Mentions(

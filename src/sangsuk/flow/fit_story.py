@@ -14,6 +14,7 @@ from sklearn.linear_model import LogisticRegression
 from sangsuk.core.terms.codes import DRIVERS, SERVICES
 from sangsuk.core.terms.reading import Reason
 from sangsuk.core.terms.story import AuthorKind
+from sangsuk.core.thai.texts import Texts
 from sangsuk.core.understand.denials import count_told
 from sangsuk.core.understand.grams import weigh_grams
 from sangsuk.core.understand.heads import (
@@ -31,8 +32,10 @@ from sangsuk.core.understand.heads import (
     split_heads,
     weigh_labels,
 )
+from sangsuk.core.understand.hidden_names import HiddenNames
 from sangsuk.core.understand.labels import LabelledStory
 from sangsuk.flow.fit_labels import NEVER_SEEN, draw_lines, fit_stack
+from sangsuk.flow.gazetteer import load_gazetteer
 
 Floats = NDArray[np.float32]
 Recipe = Mapping[str, Any]
@@ -77,12 +80,13 @@ def fit_story(
     texts: Sequence[str], stories: Sequence[LabelledStory], fold: NDArray[np.int64], recipe: Recipe
 ) -> StoryFit:
     """Fit on all stories; calibration and thresholds come from folds left out."""
-    counts = count_told(texts, bits=recipe["story"]["bits"])
+    names = HiddenNames.of(load_gazetteer())
+    counts = count_told(names.hide(Texts.of(texts)), bits=recipe["story"]["bits"])
     targets = story_targets(stories)
     worth = _worth(stories, recipe)
     unseen = _odds_unseen(counts, targets, worth, fold, recipe)
     odds, wanted = split_heads(unseen), split_heads(targets.astype(np.float32))
-    arrays = _fit_heads(counts, targets, worth, recipe)
+    arrays = {**_fit_heads(counts, targets, worth, recipe), **names.arrays()}
     for head in ONE_OF:
         arrays[f"story_{head}_calibration"] = fit_calibration(
             odds[head], wanted[head], recipe, worth=worth if head == "belongs" else None

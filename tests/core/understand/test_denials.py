@@ -41,7 +41,7 @@ def test_each_text_is_told_by_itself_as_plain_python_tells_it(texts: list[str]):
 def test_learning_counts_what_reading_hears():
     texts = ["ไม่ช้า", "ดีมาก"]
     told = count_grams([slow_denied(text) for text in texts], bits=10)
-    assert (count_told(texts, bits=10) != told).nnz == 0
+    assert (count_told(Texts.of(texts), bits=10) != told).nnz == 0
 
 
 def test_denied_words_share_no_letter_with_words_that_are_not():

@@ -31,9 +31,9 @@ def write_denied(texts: Texts) -> Texts:
     return Texts(out[: bounds[-1]], bounds)
 
 
-def count_told(texts: Sequence[str], *, bits: int) -> sparse.csr_array:
+def count_told(texts: Texts, *, bits: int) -> sparse.csr_array:
     """`count_grams` of the texts and of what they deny: what the heads learn from."""
-    return count_grams(write_denied(Texts.of(texts)).strings(), bits=bits)
+    return count_grams(write_denied(texts).strings(), bits=bits)
 
 
 def _in_rows(words: Sequence[str]) -> NDArray[np.uint32]:

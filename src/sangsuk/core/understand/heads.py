@@ -11,6 +11,7 @@ from sangsuk.core.terms.codes import DRIVERS, SERVICES
 from sangsuk.core.terms.reading import Polarity
 from sangsuk.core.thai.texts import Texts
 from sangsuk.core.understand.denials import write_denied
+from sangsuk.core.understand.hidden_names import HiddenNames
 
 Floats = NDArray[np.float32]
 Arrays = Mapping[str, NDArray[np.generic]]
@@ -54,6 +55,7 @@ class StoryModel:
     def __init__(self, arrays: Arrays) -> None:
         weights = np.hstack([arrays[f"{part}_weights"] for part in PARTS])
         self._lines = in_lines(weights, arrays["story_rarity"])
+        self._names = HiddenNames.kept(arrays)
         self._scale = _beside(arrays, "scale")
         self._bias = _beside(arrays, "bias")
         self._calibration = {
@@ -87,7 +89,8 @@ class StoryModel:
         # why: compiled loops are slow to load, and not every command reads
         from sangsuk.core.understand.odds_loops import Heads, odds_of_each  # noqa: PLC0415
 
-        some = write_denied(texts if isinstance(texts, Texts) else Texts.of(texts))
+        given = texts if isinstance(texts, Texts) else Texts.of(texts)
+        some = write_denied(self._names.hide(given))
         odds = np.empty((len(some), self._bias.size), np.float32)
         words = self._lines.view(np.float32)
         heads = Heads(self._lines, words, self._scale, self._bias, _REPEATS)
