@@ -11,6 +11,7 @@ SIMULATIONS: Final[dict[str, tuple[str, str]]] = {
     "copies": ("simulating_count", "How much a copy may be edited and still be told."),
     "drives": ("simulating_count", "Whether arranged praise is found, and a viral day is not."),
     "intervals": ("simulating_count", "Whether the stated certainty of places holds."),
+    "jury": ("simulating_jury", "Whether the best stories are found and unfair jurors are seen."),
 }
 
 

@@ -12,6 +12,7 @@ Source:
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 from typing import Final
 
 import numpy as np
@@ -94,14 +95,26 @@ def _turns_of(panel: Panel, seed: str) -> Ints:
 
 
 def _give_in_turn(turns: Sequence[int], may: Sequence[Flags], lots: Ints, each: int) -> Ints:
-    """Each story in turn to the least loaded jurors who may have it."""
+    """Each story in turn to the least loaded jurors who may have it.
+
+    Jurors wait in a heap by load x jurors + place by lot; nobody is passed over
+    but those whom something keeps from the story.
+    """
     given = np.zeros((len(may), each), dtype=np.int64)
-    wait, full = lots.copy(), np.iinfo(np.int64).max  # wait: load x jurors + place by lot
+    waiting = [(turn, juror) for juror, turn in enumerate(lots.tolist())]
+    heapify(waiting)
     for at in turns:
-        waits = np.where(may[at], wait, full)
-        first = np.argpartition(waits, each - 1)[:each]
-        given[at] = first
-        wait[first] += len(lots)
+        chosen: list[tuple[int, int]] = []
+        passed: list[tuple[int, int]] = []
+        free = may[at]
+        while len(chosen) < each:
+            first = heappop(waiting)
+            (chosen if free[first[1]] else passed).append(first)
+        given[at] = [juror for _, juror in chosen]
+        for wait, juror in chosen:
+            heappush(waiting, (wait + len(lots), juror))
+        for first in passed:
+            heappush(waiting, first)
     return given
 
 

@@ -22,6 +22,7 @@ from sangsuk.core.judge.comparisons import Floats, Ints
 
 DEALS: Final = 999
 FEWEST: Final = 8  # judgements: from fewer nothing can be told
+CLOSE: Final = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +57,23 @@ def look_in_mirror(
     seen = _seen(own, traits)
     rest = own.rest[:, None] - _pooled_lean(others, traits) * seen
     rest = rest - rest.mean(axis=0) if own.other is None else rest
-    found = (rest * seen).sum(axis=0)
-    dealt = _deal(own, rest, traits, generator)
-    spread = dealt.std(axis=0)
+    found = np.abs(_along(rest, seen))
+    dealt = np.abs(_along(rest, _deal(own, traits, generator)))
+    spread = np.sqrt((dealt**2).mean(axis=0))
     unit = np.where(spread > 0, spread, np.inf)
-    strongest = np.abs(dealt / unit).max(axis=1)
-    as_strong = (strongest[:, None] >= np.abs(found / unit) - 1e-12).sum(axis=0)
+    as_strong = ((dealt / unit).max(axis=1)[:, None] >= found / unit - CLOSE).sum(axis=0)
     squares = (seen**2).sum(axis=0)
-    lean = np.divide(found, squares, out=np.zeros_like(found), where=squares > 0)
+    lean = np.divide(
+        (rest * seen).sum(axis=0), squares, out=np.zeros_like(found), where=squares > 0
+    )
     return Reflection(lean=lean, p=(1 + as_strong) / (1 + DEALS))
+
+
+def _along(rest: Floats, seen: Floats) -> Floats:
+    """How far the rests go along with a trait, whatever its spread over these judgements is."""
+    sums, squares = (rest * seen).sum(axis=-2), (seen**2).sum(axis=-2)
+    along = np.divide(sums, np.sqrt(squares), out=np.zeros_like(sums), where=squares > 0)
+    return np.asarray(along)
 
 
 def _seen(told: Beyond, traits: Floats) -> Floats:
@@ -84,21 +93,17 @@ def _pooled_lean(others: Sequence[Beyond], traits: Floats) -> Floats:
     return np.divide(along, squares, out=np.zeros_like(along), where=squares > 0)
 
 
-def _deal(own: Beyond, rest: Floats, traits: Floats, generator: np.random.Generator) -> Floats:
-    """The same sums with the stories' traits dealt out anew, `DEALS` times."""
-    stories, place = np.unique(
-        own.story if own.other is None else np.concatenate([own.story, own.other]),
-        return_inverse=True,
-    )
-    weights = _weights(own, rest, place, len(stories))
+def _deal(own: Beyond, traits: Floats, generator: np.random.Generator) -> Floats:
+    """What would have been seen, had the traits been dealt out to the juror's stories otherwise.
+
+    They are dealt to stories, not to judgements: a juror may well love one story
+    through all its comparisons.
+    """
+    both = own.story if own.other is None else np.concatenate([own.story, own.other])
+    stories, place = np.unique(both, return_inverse=True)
     order: Ints = np.argsort(generator.random((DEALS, len(stories))), axis=1)
-    return np.asarray(np.einsum("dst,st->dt", traits[stories][order], weights))
-
-
-def _weights(own: Beyond, rest: Floats, place: Ints, stories: int) -> Floats:
-    """How much each story's traits weigh in the sums: the rests of the judgements that it is in."""
-    weights = np.zeros((stories, rest.shape[1]))
-    np.add.at(weights, place[: len(rest)], rest)
+    dealt = traits[stories][order]
+    first = dealt[:, place[: len(own.rest)]]
     if own.other is not None:
-        np.subtract.at(weights, place[len(rest) :], rest)
-    return weights
+        return np.asarray(first - dealt[:, place[len(own.rest) :]])
+    return np.asarray(first - first.mean(axis=1, keepdims=True))

@@ -9,17 +9,18 @@ list as well: `holds`.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import product
 from typing import Final
 
 import numpy as np
 
 from sangsuk.core.judge.choice import blend, chances, slopes
-from sangsuk.core.judge.comparisons import LEFT, RIGHT, TIE, Floats
+from sangsuk.core.judge.comparisons import LEFT, RIGHT, TIE, Floats, Ints
 from sangsuk.core.judge.outlook import Outlook
+from sangsuk.core.judge.strengths import Strengths
 
 MORE: Final = 3
-NEWTON: Final = 8  # steps along one line
+NEAR: Final = 50  # stories below the list that are looked at
+NEWTON: Final = 4  # steps along one line
 Two = tuple[int, int]  # stories, left and right
 
 
@@ -53,18 +54,33 @@ def weigh_stopping(outlook: Outlook, pairs: Sequence[Two], *, go_on: int, prizes
 
 
 def _chance_to_stay(outlook: Outlook, pairs: Sequence[Two], listed: frozenset[int]) -> float:
-    by_world = [_told(outlook, pair) for pair in pairs]
-    covariance = outlook.strengths.covariance()
-    stays = 0.0
-    for said in product((LEFT, TIE, RIGHT), repeat=len(pairs)):
-        worlds = np.ones(len(outlook.worlds))
-        mean, known = outlook.strengths.mean, covariance
-        for pair, told, one in zip(pairs, by_world, said, strict=True):
-            worlds = worlds * told[one]
-            mean, known = _learn(outlook, mean, known, pair, one)
-        if frozenset(np.argsort(-mean, kind="stable")[: len(listed)].tolist()) == listed:
-            stays += float(worlds.mean())
-    return min(stays, 1.0)
+    near = _near_the_list(outlook, pairs, len(listed))
+    known = outlook.strengths.covariance()[np.ix_(near, near)]
+    ways = [(np.ones(len(outlook.worlds)), outlook.strengths.mean[near], known)]
+    for pair in pairs:
+        told = _told(outlook, pair)
+        left, right = np.searchsorted(near, pair)
+        ways = [
+            (worlds * told[said], *_learn(outlook.strengths, mean, known, (left, right), said))
+            for worlds, mean, known in ways
+            for said in (LEFT, TIE, RIGHT)
+        ]
+    stays = [
+        float(worlds.mean())
+        for worlds, mean, _ in ways
+        if listed == {*near[np.argsort(-mean, kind="stable")[: len(listed)]].tolist()}
+    ]
+    return min(sum(stays), 1.0)
+
+
+def _near_the_list(outlook: Outlook, pairs: Sequence[Two], go_on: int) -> Ints:
+    """Stories that three comparisons could bring onto the list, or take off it; in their order.
+
+    What is learned of some is exact without the others: a part of a normal
+    posterior is normal.
+    """
+    strongest = outlook.strengths.order()[: go_on + NEAR]
+    return np.array(sorted({*strongest, *(story for pair in pairs for story in pair)}))
 
 
 def _told(outlook: Outlook, pair: Two) -> dict[int, Floats]:
@@ -77,18 +93,17 @@ def _told(outlook: Outlook, pair: Two) -> dict[int, Floats]:
 
 
 def _learn(
-    outlook: Outlook, mean: Floats, known: Floats, pair: Two, said: int
+    strengths: Strengths, mean: Floats, known: Floats, pair: Two, said: int
 ) -> tuple[Floats, Floats]:
     """Strengths and their covariance after one more comparison, by its mode along the one line."""
     left, right = pair
     along = known[left] - known[right]
     variance = float(along[left] - along[right])
-    tie = outlook.strengths.tie
-    trusted = np.array([np.median(outlook.strengths.reliability)])
+    trusted = np.array([np.median(strengths.reliability)])
     start = float(mean[left] - mean[right])
     moved, information = 0.0, 0.0
     for _ in range(NEWTON):
-        slope = slopes(np.array([start + moved]), np.array([said]), tie, trusted)
+        slope = slopes(np.array([start + moved]), np.array([said]), strengths.tie, trusted)
         information = float(slope.information[0])
         pull = float(slope.score[0]) - moved / variance
         moved += pull / (information + 1 / variance)
