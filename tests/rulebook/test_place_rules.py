@@ -6,7 +6,7 @@ import pytest
 
 from sangsuk.core.thai.fold import fold_texts
 from sangsuk.core.thai.texts import Texts
-from sangsuk.core.understand.localities import DistrictsNamed, localities_of, name_districts
+from sangsuk.core.understand.localities import DistrictsNamed, name_districts
 from sangsuk.core.understand.names import Names
 from sangsuk.core.understand.places import find_places
 from sangsuk.flow.gazetteer import load_gazetteer
@@ -24,8 +24,10 @@ def named(text: str) -> DistrictsNamed:
 
 def localities(text: str) -> dict[str, set[str]]:
     """Code -> the raw words that name it."""
-    said = localities_of(named(text).named(0), {})
-    return {each.code: {text[start:end] for start, end in each.spans} for each in said}
+    said: dict[str, set[str]] = {}
+    for code, (start, end) in named(text).named(0):
+        said.setdefault(code, set()).add(text[start:end])
+    return said
 
 
 def conflicts(text: str) -> int:

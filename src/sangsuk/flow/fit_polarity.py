@@ -17,6 +17,7 @@ from sangsuk.core.understand.grams import model_texts, weigh_grams
 from sangsuk.core.understand.heads import SENTIMENTS, VIEWS, split_views
 from sangsuk.core.understand.hidden_names import HiddenNames
 from sangsuk.core.understand.labels import LabelledStory
+from sangsuk.core.understand.office_spans import lay_out
 from sangsuk.core.understand.places import Places
 from sangsuk.core.understand.polarity import gather_views, share_out, stack_rows, story_shares
 from sangsuk.core.understand.trees import Forest
@@ -85,7 +86,7 @@ def gather_mentions(
 ) -> Mentions:
     """All labelled mentions, in the order of stories and their offices."""
     shown = model_texts(rest.codes, rest.bounds[:-1], rest.bounds[1:])
-    windows = cut_windows(rest, shown, _spans(places, stories))
+    windows = cut_windows(rest, shown, lay_out(_spans(places, stories)))
     owner, whole = windows.owner, shown.strings()
     names = HiddenNames.kept(story.arrays)
 

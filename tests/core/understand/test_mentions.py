@@ -3,59 +3,54 @@
 import numpy as np
 import pytest
 
-from sangsuk.core.terms.reading import Mention, Polarity
+from sangsuk.core.terms.reading import Polarity
 from sangsuk.core.thai.fold import fold_texts
 from sangsuk.core.thai.texts import Texts
 from sangsuk.core.understand.grams import model_texts
-from sangsuk.core.understand.mentions import tell_mentions
-from sangsuk.core.understand.offices import Office, Settled
+from sangsuk.core.understand.heads import SENTIMENTS
+from sangsuk.core.understand.mentions import give_polarity
+from sangsuk.core.understand.office_spans import lay_out
 from sangsuk.core.understand.windows import Windows, cut_windows
 
 SURE_FROM = np.array([0.7, 0.0, 0.6], np.float32)  # praise, neither, blame
 LEAD_CONTRAST = 16  # the first cue of the words before a name
 
 
-def tell(probability: float, *shares: float) -> Mention:
-    settled = Settled((Office("5505", probability, ((0, 3),)),))
-    return tell_mentions(settled, np.array([shares], np.float32), sure_from=SURE_FROM)[0]
+def give(probability: float, *shares: float) -> tuple[Polarity, float]:
+    """What is given of one office."""
+    polarity, confidence = give_polarity(
+        np.array([probability]), np.array([shares], np.float32), sure_from=SURE_FROM
+    )
+    return SENTIMENTS[polarity[0]], float(confidence[0])
 
 
 def test_sure_praise_is_given_as_praise():
-    mention = tell(0.9, 0.9, 0.06, 0.04)
-    assert mention.polarity is Polarity.POSITIVE
-    assert mention.confidence == pytest.approx(0.81)
+    assert give(0.9, 0.9, 0.06, 0.04) == (Polarity.POSITIVE, pytest.approx(0.81))
 
 
 def test_praise_below_the_line_is_given_as_neutral_and_never_as_blame():
-    mention = tell(0.9, 0.6, 0.1, 0.3)
-    assert mention.polarity is Polarity.NEUTRAL
-    assert mention.confidence == pytest.approx(0.09)
+    assert give(0.9, 0.6, 0.1, 0.3) == (Polarity.NEUTRAL, pytest.approx(0.09))
 
 
 def test_blame_below_the_line_is_given_as_neutral():
-    assert tell(0.9, 0.1, 0.35, 0.55).polarity is Polarity.NEUTRAL
-    assert tell(0.9, 0.1, 0.1, 0.8).polarity is Polarity.NEGATIVE
+    assert give(0.9, 0.1, 0.35, 0.55)[0] is Polarity.NEUTRAL
+    assert give(0.9, 0.1, 0.1, 0.8)[0] is Polarity.NEGATIVE
 
 
 def test_a_doubtful_office_makes_its_praise_doubtful():
-    assert tell(0.6, 0.95, 0.03, 0.02).polarity is Polarity.NEUTRAL
+    assert give(0.6, 0.95, 0.03, 0.02)[0] is Polarity.NEUTRAL
 
 
-def test_offices_are_ordered_by_code():
-    settled = Settled((Office("9011", 1.0, ()), Office("5505", 1.0, ())))
-    shares = np.array([[0.1, 0.1, 0.8], [0.8, 0.1, 0.1]], np.float32)
-    told = tell_mentions(settled, shares, sure_from=SURE_FROM)
-    assert [(m.code, m.polarity) for m in told] == [
-        ("5505", Polarity.POSITIVE),
-        ("9011", Polarity.NEGATIVE),
-    ]
+def test_without_offices_nothing_is_given():
+    given = give_polarity(np.zeros(0), np.zeros((0, 3), np.float32), sure_from=SURE_FROM)
+    assert [part.tolist() for part in given] == [[], []]
 
 
 def cut(text: str, *places: tuple[int, int]) -> Windows:
     """The windows of offices that are named once each."""
     rest = fold_texts(Texts.of([text]))
     shown = model_texts(rest.codes, rest.bounds[:-1], rest.bounds[1:])
-    return cut_windows(rest, shown, [[[place] for place in places]])
+    return cut_windows(rest, shown, lay_out([[[place] for place in places]]))
 
 
 def test_a_window_reaches_from_a_name_to_the_next_other_name():

@@ -8,6 +8,7 @@ from twins import slow_polarity, slow_windows
 from sangsuk.core.thai.fold import fold_texts
 from sangsuk.core.thai.texts import Texts
 from sangsuk.core.understand.grams import model_texts
+from sangsuk.core.understand.office_spans import lay_out
 from sangsuk.core.understand.polarity import Views, stack_rows
 from sangsuk.core.understand.windows import cut_windows
 
@@ -49,7 +50,7 @@ def told(draw):
 def windows_of(stories):
     rests = fold_texts(Texts.of([text for text, _ in stories]))
     shown = model_texts(rests.codes, rests.bounds[:-1], rests.bounds[1:])
-    return rests, cut_windows(rests, shown, [places for _, places in stories])
+    return rests, cut_windows(rests, shown, lay_out([places for _, places in stories]))
 
 
 def slow_windows_of(rests, stories):

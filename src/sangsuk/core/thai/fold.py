@@ -131,8 +131,11 @@ class FoldedTexts:
 
     def _taken(self, kept: NDArray[np.int64], bounds: Bounds) -> "FoldedTexts":
         """The signs at those places alone."""
-        some = kept[: bounds[-1]]
-        return FoldedTexts(self.codes[some], bounds, self.starts[some], self.ends[some])
+        # why: compiled loops are slow to load, and not every command folds
+        from sangsuk.core.thai.fold_loops import Marked, take  # noqa: PLC0415
+
+        some = take(kept[: bounds[-1]], Marked(self.codes, self.starts, self.ends))
+        return FoldedTexts(some.codes, bounds, some.starts, some.ends)
 
 
 def fold(text: str) -> Folded:

@@ -129,6 +129,17 @@ def _compose(out: Marked, first: int, last: int) -> int:
 
 
 @compiled
+def take(kept: NDArray[np.int64], some: Marked) -> Marked:
+    """The signs that stand at some places, alone."""
+    codes = np.empty(kept.size, np.uint32)
+    starts, ends = np.empty(kept.size, np.int32), np.empty(kept.size, np.int32)
+    for to in range(kept.size):
+        at = kept[to]
+        codes[to], starts[to], ends[to] = some.codes[at], some.starts[at], some.ends[at]
+    return Marked(codes, starts, ends)
+
+
+@compiled
 def relax_each(
     codes: NDArray[np.uint32],
     bounds: NDArray[np.int64],

@@ -36,8 +36,11 @@ def read_batch(batch: pa.RecordBatch, reader: Reader, campaign: Campaign) -> pa.
         `tables.SIGNED`: the columns of `tables.READINGS`, and the copy-finder's key.
     """
     posts = _at_the_door(batch)
-    told = list(_posts(posts.filter(are_posts(posts))))
-    return tell_columns(reader.read(told, campaign), told, campaign.eligibility_digest)
+    told = reader.tell(list(_posts(posts.filter(are_posts(posts)))), campaign)
+    columns = [tell_columns(some, campaign.eligibility_digest) for some in told]
+    if not columns:
+        return pa.RecordBatch.from_pylist([], SIGNED)
+    return pa.concat_batches(columns)
 
 
 def read_part(batch: pa.RecordBatch, reader: Reader, campaign: Campaign) -> pa.RecordBatch:

@@ -1,84 +1,135 @@
-"""Readings as columns: the batch that `reading_row.row_of` would give row by row, made at once."""
+"""What is told of a batch of posts as columns: the rows of `reading_row.row_of`, made at once."""
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import accumulate, chain
-from operator import attrgetter
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any, Final
 
+import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
-from sangsuk.core.terms.reading import Locality, Mention, Reading, Span
-from sangsuk.core.terms.story import Post
+from sangsuk.core.terms.codes import DRIVERS, SERVICES
+from sangsuk.core.terms.reading import Role
 from sangsuk.core.terms.tables import SIGNED
+from sangsuk.core.thai.texts import bounds_of
+from sangsuk.core.understand.heads import SENTIMENTS
+from sangsuk.core.understand.office_spans import Spans
+from sangsuk.core.understand.offices import Bools
+from sangsuk.core.understand.telling import REVIEWS, Told
 
-# What is in a reading as it is in its column.
-_AS_IT_IS: Final = (
-    *("id", "platform", "author", "eligible", "ineligible_reason", "duplicate_of"),
-    *("ambiguous", "candidates_total", "sentiment", "masked", "reader", "signature"),
-)
-_LISTS: Final = ("candidates", "services", "drivers", "pii", "review")
+Bounds = NDArray[np.int64]
+_ROLES: Final = (Role.NAMED, Role.SERVED)
 
 
-def tell_columns(
-    readings: Sequence[Reading], posts: Sequence[Post], goes_by: str
-) -> pa.RecordBatch:
-    """The readings of some posts as a batch of `tables.SIGNED`.
+def tell_columns(told: Told, goes_by: str) -> pa.RecordBatch:
+    """What is told of some posts as a batch of `tables.SIGNED`.
 
     Args:
-        readings: one a post.
-        posts: in the same order; a moment comes out as its source wrote it.
+        told: of posts in their order; a moment comes out as its source wrote it.
         goes_by: `eligibility_digest` of the campaign whose rules they were read by.
     """
-    columns = {name: _column(name, map(attrgetter(name), readings)) for name in _AS_IT_IS}
-    for name in _LISTS:
-        strings = pa.array(_flat(readings, attrgetter(name)), pa.string())
-        columns[name] = pa.ListArray.from_arrays(_bounds(readings, attrgetter(name)), strings)
-    moments = (
-        post.posted_at_given or reading.posted_at.isoformat()
-        for post, reading in zip(posts, readings, strict=True)
-    )
-    columns["posted_at"] = _column("posted_at", moments)
-    columns["eligibility_digest"] = _column("eligibility_digest", [goes_by or None] * len(readings))
-    columns["sentiment_p"] = _moods(readings)
-    columns["districts"] = _nested("districts", readings, ("code", "polarity", "confidence"))
-    columns["localities"] = _nested("localities", readings, ("code", "role"))
+    columns = _as_they_came(told) | _judged(told) | _places(told) | _said(told)
+    number = len(told.seen.posts)
+    for name, value in (("reader", told.reader), ("eligibility_digest", goes_by or None)):
+        columns[name] = pa.repeat(pa.scalar(value, pa.string()), number)
+    columns["duplicate_of"] = pa.nulls(number, pa.string())
     return pa.RecordBatch.from_arrays([columns[name] for name in SIGNED.names], schema=SIGNED)
+
+
+def _as_they_came(told: Told) -> dict[str, pa.Array]:
+    posts = told.seen.posts
+    return {
+        "id": _column("id", (post.id for post in posts)),
+        "platform": _column("platform", (post.platform for post in posts)),
+        "posted_at": _column(
+            "posted_at", (post.posted_at_given or post.posted_at.isoformat() for post in posts)
+        ),
+        "author": _column("author", (post.author for post in posts)),
+        "signature": _column("signature", told.seen.signatures),
+    }
+
+
+def _judged(told: Told) -> dict[str, pa.Array]:
+    reasons = [judgement.reason for judgement in told.seen.judged]
+    personal = told.seen.personal
+    return {
+        "eligible": _column("eligible", (reason is None for reason in reasons)),
+        "ineligible_reason": _column("ineligible_reason", reasons),
+        "pii": _lists([each.substrings for each in personal]),
+        "masked": _column("masked", (each.masked for each in personal)),
+        "review": _labels(told.review, REVIEWS),
+    }
+
+
+def _said(told: Told) -> dict[str, pa.Array]:
+    moods = told.seen.story.sentiment.astype(np.float64)
+    kind = list(SIGNED.field("sentiment_p").type)
+    shares = [pa.array(moods[:, SENTIMENTS.index(field.name)]) for field in kind]
+    return {
+        "sentiment": _of(SENTIMENTS, told.sentiment),
+        "sentiment_p": pa.StructArray.from_arrays(shares, fields=kind),
+        "services": _labels(told.services, tuple(SERVICES)),
+        "drivers": _labels(told.drivers, tuple(DRIVERS)),
+    }
+
+
+def _places(told: Told) -> dict[str, pa.Array]:
+    offices, order = told.seen.offices, told.order
+    given, named = offices.given, told.localities
+    ambiguous = [at in offices.ambiguous for at in range(len(told.seen.posts))]
+    mentions = {
+        "code": _of(told.codes, offices.district[order]),
+        "polarity": _of(SENTIMENTS, told.mentions.polarity[order]),
+        "confidence": pa.array(told.mentions.confidence[order]),
+        "spans": _spans(given.firsts, given.spans).take(pa.array(order)),
+    }
+    localities = {
+        "code": _of(told.codes, named.district),
+        "role": _of(_ROLES, named.served.astype(np.int64)),
+        "spans": _spans(named.firsts, named.spans),
+    }
+    totals = (len(offices.ambiguous.get(at, ())) for at in range(len(ambiguous)))
+    return {
+        "districts": _structs("districts", given.bounds, mentions),
+        "localities": _structs("localities", named.bounds, localities),
+        "ambiguous": _column("ambiguous", ambiguous),
+        "candidates": _lists([offices.candidates(at) for at in range(len(ambiguous))]),
+        "candidates_total": _column("candidates_total", totals),
+    }
 
 
 def _column(name: str, values: Iterable[Any]) -> pa.Array:
     return pa.array(list(values), SIGNED.field(name).type)
 
 
-def _moods(readings: Sequence[Reading]) -> pa.StructArray:
-    kind = SIGNED.field("sentiment_p").type
-    moods = [reading.sentiment_p for reading in readings]
-    parts = [pa.array(map(attrgetter(field.name), moods), field.type) for field in kind]
-    return pa.StructArray.from_arrays(parts, fields=list(kind))
+def _of(labels: Sequence[str], which: NDArray[np.int64]) -> pa.Array:
+    """By number, the label."""
+    return pa.array(labels, pa.string()).take(pa.array(which))
 
 
-def _nested(name: str, readings: Sequence[Reading], plain: Sequence[str]) -> pa.ListArray:
-    """Mentions or localities: lists of structs, each with its spans."""
-    parts: list[Mention | Locality] = _flat(readings, attrgetter(name))
-    kind = SIGNED.field(name).type.value_type
-    columns = {
-        part: pa.array(map(attrgetter(part), parts), kind.field(part).type) for part in plain
-    }
-    columns["spans"] = _spans(parts)
-    structs = pa.StructArray.from_arrays([columns[field.name] for field in kind], fields=list(kind))
-    return pa.ListArray.from_arrays(_bounds(readings, attrgetter(name)), structs)
+def _labels(holds: Bools, labels: Sequence[str]) -> pa.ListArray:
+    """By row, the labels that hold."""
+    return pa.ListArray.from_arrays(
+        _bounds(bounds_of(holds.sum(axis=1))), _of(labels, np.nonzero(holds)[1])
+    )
 
 
-def _spans(parts: Sequence[Mention | Locality]) -> pa.ListArray:
-    spans: list[Span] = _flat(parts, attrgetter("spans"))
-    places = pa.array(chain.from_iterable(spans), pa.int32())
-    pairs = pa.ListArray.from_arrays(pa.array(range(0, 2 * len(spans) + 1, 2), pa.int32()), places)
-    return pa.ListArray.from_arrays(_bounds(parts, attrgetter("spans")), pairs)
+def _lists(each: Sequence[Sequence[str]]) -> pa.ListArray:
+    strings = pa.array(chain.from_iterable(each), pa.string())
+    return pa.ListArray.from_arrays(_bounds(bounds_of([len(some) for some in each])), strings)
 
 
-def _flat(wholes: Sequence[Any], several: Callable[[Any], Sequence[Any]]) -> list[Any]:
-    return list(chain.from_iterable(map(several, wholes)))
+def _structs(name: str, bounds: Bounds, parts: dict[str, pa.Array]) -> pa.ListArray:
+    kind = list(SIGNED.field(name).type.value_type)
+    structs = pa.StructArray.from_arrays([parts[field.name] for field in kind], fields=kind)
+    return pa.ListArray.from_arrays(_bounds(bounds), structs)
 
 
-def _bounds(wholes: Sequence[Any], several: Callable[[Any], Sequence[Any]]) -> pa.Int32Array:
-    lengths = (len(several(whole)) for whole in wholes)
-    return pa.array(accumulate(lengths, initial=0), pa.int32())
+def _spans(firsts: Bounds, spans: Spans) -> pa.ListArray:
+    places = pa.array(np.ascontiguousarray(spans).reshape(-1), pa.int32())
+    pairs = pa.ListArray.from_arrays(_bounds(np.arange(spans.shape[0] + 1) * 2), places)
+    return pa.ListArray.from_arrays(_bounds(firsts), pairs)
+
+
+def _bounds(bounds: Bounds) -> pa.Int32Array:
+    return pa.array(bounds.astype(np.int32))

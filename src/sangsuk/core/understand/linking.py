@@ -1,7 +1,6 @@
 """Which offices a text speaks of as having served: a trained decision for every candidate."""
 
-from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,16 +17,6 @@ UNSURE_FROM: Final = 0.2  # from here to LINKED_FROM a person should look
 HARDLY: Final = 0.02  # an office less likely than this is no candidate
 
 
-class Weighed(NamedTuple):
-    """A candidate with its probability, and where its clearest naming stands."""
-
-    code: str
-    probability: float
-    candidate: int
-    start: int
-    end: int
-
-
 class Linker:
     """Weighs candidates by their features, their context and what the story model says."""
 
@@ -37,34 +26,13 @@ class Linker:
         self._bias = float(arrays["context_bias"])
         self._forest = Forest.of(arrays, "link")
 
-    def weigh(self, places: Places, stories: StoryReadings) -> list[list[Weighed]]:
-        """The candidates of every text that are not hardly likely, best first."""
+    def weigh(self, places: Places, stories: StoryReadings) -> NDArray[np.float64]:
+        """The probability of every candidate of every text."""
         steps = weigh_contexts(places, self._context)
         leaning = (steps * self._scale + self._bias).astype(np.float32)
         odds = self._forest.score(link_rows(places.candidates, leaning, stories))
-        return weighed_of(places, 1 / (1 + np.exp(-odds)))
-
-
-def weighed_of(places: Places, probability: NDArray[np.float64]) -> list[list[Weighed]]:
-    """Candidates with probabilities, text by text, those hardly likely left out."""
-    candidates = places.candidates
-    likely = np.flatnonzero(probability >= HARDLY)
-    owner = candidates.owner[likely]
-    order = np.lexsort((likely, -probability[likely], owner))  # of one text, districts ascend
-    likely = likely[order]
-    spots = places.found.namings[candidates.best[likely], :2].tolist()
-    weighed: list[list[Weighed]] = [[] for _ in range(candidates.firsts.size - 1)]
-    each = zip(
-        owner[order].tolist(),
-        candidates.district[likely].tolist(),
-        probability[likely].tolist(),
-        likely.tolist(),
-        spots,
-        strict=True,
-    )
-    for text, district, p, candidate, (start, end) in each:
-        weighed[text].append(Weighed(places.names.codes[district], p, candidate, start, end))
-    return weighed
+        probability: NDArray[np.float64] = 1 / (1 + np.exp(-odds))
+        return probability
 
 
 def link_rows(
@@ -102,13 +70,3 @@ def beside_others(owner: NDArray[np.int64], leaning: NDArray[np.float32]) -> NDA
     leaning_on = np.add.reduceat((leaning > 0).astype(np.float64), first)
     other = np.where(rank == 0, second[text], best[text])
     return np.column_stack([other, leaning - other, rank, leaning_on[text]])
-
-
-def choose(weighed: Sequence[Weighed], *, at_least: float = LINKED_FROM) -> list[Weighed]:
-    """The offices given: likely enough, and one office for one place in the text."""
-    chosen: list[Weighed] = []
-    for each in weighed:
-        free = all(each.end <= other.start or other.end <= each.start for other in chosen)
-        if each.probability >= at_least and free:
-            chosen.append(each)
-    return chosen

@@ -5,13 +5,15 @@ province; อำเภอเมือง with the province that follows it.  A p
 contradicts the name is a conflict for a person, never forced.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from sangsuk.core.terms.reading import Locality, Role, Span
+from sangsuk.core.terms.reading import Span
+from sangsuk.core.understand.office_spans import OfficeSpans, Spans
 from sangsuk.core.understand.places import Places
 from sangsuk.core.understand.text_cues import MUEANG
 
@@ -24,24 +26,37 @@ class DistrictsNamed:
     """
 
     codes: Sequence[str]
-    district: list[int]
-    spans: list[Span]  # raw
-    firsts: list[int]
+    district: NDArray[np.int64]
+    spans: Spans  # raw
+    firsts: NDArray[np.int64]
 
     def named(self, at: int) -> list[tuple[str, Span]]:
         """The districts that one text names plainly, with the raw spans that name them."""
-        rows = range(self.firsts[at], self.firsts[at + 1])
-        told = [(row, self.district[row]) for row in rows if self.district[row] >= 0]
-        return [(self.codes[district], self.spans[row]) for row, district in told]
+        own = slice(self.firsts[at], self.firsts[at + 1])
+        each = zip(self.district[own].tolist(), self.spans[own].tolist(), strict=True)
+        return [(self.codes[number], (start, end)) for number, (start, end) in each if number >= 0]
 
-    def contradicts(self, at: int) -> bool:
-        """Whether a province contradicts a name in one text."""
-        return any(each < 0 for each in self.district[self.firsts[at] : self.firsts[at + 1]])
+    def contradicted(self) -> NDArray[np.bool_]:
+        """By text, whether a province contradicts a name."""
+        before = np.zeros(self.district.size + 1, np.int64)
+        np.cumsum(self.district < 0, out=before[1:])
+        some: NDArray[np.bool_] = before[self.firsts[1:]] > before[self.firsts[:-1]]
+        return some
 
     def conflicts(self, at: int) -> list[Span]:
         """Raw spans of one text whose province contradicts the name."""
-        rows = range(self.firsts[at], self.firsts[at + 1])
-        return [self.spans[row] for row in rows if self.district[row] < 0]
+        own = slice(self.firsts[at], self.firsts[at + 1])
+        return [(start, end) for start, end in self.spans[own][self.district[own] < 0].tolist()]
+
+
+class Localities(NamedTuple):
+    """Named and served districts together, by text, then by code."""
+
+    bounds: NDArray[np.int64]  # by text
+    district: NDArray[np.int64]  # its number
+    served: NDArray[np.bool_]
+    firsts: NDArray[np.int64]  # by locality
+    spans: Spans  # raw, in order, each once
 
 
 def name_districts(places: Places) -> DistrictsNamed:
@@ -50,8 +65,18 @@ def name_districts(places: Places) -> DistrictsNamed:
     from sangsuk.core.understand.localities_loops import name_each  # noqa: PLC0415
 
     rows, firsts = name_each(places.names.tables, places.found)
-    spans = [(start, end) for start, end in places.raw_spans(rows, firsts).tolist()]
-    return DistrictsNamed(places.names.codes, rows[:, 2].tolist(), spans, firsts.tolist())
+    district = rows[:, 2].astype(np.int64)
+    return DistrictsNamed(places.names.codes, district, places.raw_spans(rows, firsts), firsts)
+
+
+def gather_localities(
+    named: DistrictsNamed, offices: OfficeSpans, district: NDArray[np.int64]
+) -> Localities:
+    """What many texts name, and the offices that served, each office with its district."""
+    # why: numba is slow to import
+    from sangsuk.core.understand.served_loops import gather_each  # noqa: PLC0415
+
+    return Localities(*gather_each((named.firsts, named.district, named.spans), offices, district))
 
 
 def names_a_capital(places: Places, at: int) -> bool:
@@ -64,22 +89,3 @@ def provinces_named(places: Places, at: int) -> list[str]:
     """The codes of all provinces that one text names."""
     first, last = places.found.province_bounds[at : at + 2]
     return [f"{code:02}" for code in np.unique(places.found.provinces[first:last, 2]).tolist()]
-
-
-def localities_of(
-    named: Sequence[tuple[str, Span]], served: Mapping[str, Sequence[Span]]
-) -> tuple[Locality, ...]:
-    """Named and served districts together, by code; all in raw spans."""
-    spans: dict[str, set[Span]] = defaultdict(set)
-    for code, span in named:
-        spans[code].add(span)
-    for code, raw in served.items():
-        spans[code].update(raw)
-    return tuple(
-        Locality(
-            code=code,
-            spans=tuple(sorted(spans[code])),
-            role=Role.SERVED if code in served else Role.NAMED,
-        )
-        for code in sorted(spans)
-    )

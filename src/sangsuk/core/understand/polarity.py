@@ -10,10 +10,10 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.terms.reading import Span
 from sangsuk.core.thai.fold import FoldedTexts
 from sangsuk.core.thai.texts import Texts
 from sangsuk.core.understand.heads import SENTIMENTS, Arrays, Floats, StoryModel, StoryReadings
+from sangsuk.core.understand.office_spans import OfficeSpans
 from sangsuk.core.understand.trees import Forest
 from sangsuk.core.understand.windows import Windows, cut_windows
 
@@ -67,36 +67,29 @@ class PolarityModel:
         self._stories = stories
 
     def weigh(
-        self,
-        story: StoryReadings,
-        shown: Texts,
-        rests: FoldedTexts,
-        places: Sequence[Sequence[Sequence[Span]]],
-    ) -> list[Floats]:
-        """Probabilities of SENTIMENTS for every office of every text, offices x 3 a text.
+        self, story: StoryReadings, shown: Texts, rests: FoldedTexts, offices: OfficeSpans
+    ) -> Floats:
+        """Probabilities of SENTIMENTS for every office of every text, one row an office.
 
         Args:
             story: one row a text.
             shown: the texts as the model sees them.
             rests: folded texts without tags.
-            places: for each text and office, the raw spans that name it.
+            offices: of each text, with the raw spans that name them.
         """
-        bounds = np.cumsum([len(offices) for offices in places])[:-1]
-        if not any(places):
-            return [np.zeros((0, len(SENTIMENTS)), np.float32) for _ in places]
-        windows = cut_windows(rests, shown, places)
-        views = self._view(story, windows, np.array([len(offices) > 1 for offices in places]))
-        rows = stack_rows(story_shares(story), views, windows)
-        return np.split(share_out([forest.score(rows) for forest in self._forests]), bounds)
+        if not offices.bounds[-1]:
+            return np.zeros((0, len(SENTIMENTS)), np.float32)
+        windows = cut_windows(rests, shown, offices)
+        rows = stack_rows(story_shares(story), self._view(story, windows), windows)
+        return share_out([forest.score(rows) for forest in self._forests])
 
-    def _view(self, story: StoryReadings, windows: Windows, several: NDArray[np.bool_]) -> Views:
+    def _view(self, story: StoryReadings, windows: Windows) -> Views:
         """What the views say of each office: of its windows, or of the whole where it is alone."""
         whole = {view: shares[windows.owner] for view, shares in story.polarity.items()}
-        beside = np.flatnonzero(several[windows.owner])
-        read = [windows.forward[at] for at in beside] + [windows.around[at] for at in beside]
         ahead, near = ({v: shares.copy() for v, shares in whole.items()} for _ in range(2))
-        for view, shares in (self._stories.view(Texts.of(read)) if read else {}).items():
-            ahead[view][beside], near[view][beside] = np.split(shares, 2)
+        for told, words in ((ahead, windows.ahead), (near, windows.near)):
+            for view, shares in (self._stories.view(words) if len(words) else {}).items():
+                told[view][windows.several] = shares
         return gather_views(whole, ahead, near)
 
 

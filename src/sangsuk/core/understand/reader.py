@@ -1,7 +1,9 @@
 """The reader: posts in, readings out, post by post."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, cast
+
+import numpy as np
 
 from sangsuk.core.terms.campaign import Campaign
 from sangsuk.core.terms.district import Gazetteer
@@ -21,16 +23,17 @@ from sangsuk.core.understand.heads import (
     StoryModel,
     StoryReadings,
 )
-from sangsuk.core.understand.linking import Linker, Weighed
+from sangsuk.core.understand.linking import Linker
 from sangsuk.core.understand.localities import name_districts
 from sangsuk.core.understand.names import Names
-from sangsuk.core.understand.offices import OfficeBook
+from sangsuk.core.understand.offices import Bools, OfficeBook, some_of_each
+from sangsuk.core.understand.one_by_one import tell_readings
 from sangsuk.core.understand.person_names import NameModel
 from sangsuk.core.understand.personal import find_all_personal
 from sangsuk.core.understand.places import find_places
 from sangsuk.core.understand.polarity import PolarityModel
 from sangsuk.core.understand.signatures import sign_texts
-from sangsuk.core.understand.telling import Seen, tell_readings, thresholds_of
+from sangsuk.core.understand.telling import Seen, Told, tell, thresholds_of
 
 RULES: Final = "7"  # raised whenever a rule of this room changes what is read
 BATCH: Final = 256
@@ -46,7 +49,7 @@ class _Words(NamedTuple):
     """What many posts say, in the forms in which it is looked at."""
 
     tagged: list[bool]  # all hashtags of the campaign stand there
-    near_misses: list[bool]
+    near_misses: Bools
     folded: FoldedTexts
     rest: FoldedTexts  # without tags
     shown: Texts  # to the model
@@ -84,41 +87,44 @@ class Reader:
 
     def read(self, posts: Sequence[Post], campaign: Campaign) -> list[Reading]:
         """Read every post by itself, in the order given; copies are for `mark_copies`."""
-        readings: list[Reading] = []
-        for start in range(0, len(posts), BATCH):
-            readings += self._read(posts[start : start + BATCH], campaign)
-        return readings
+        return [reading for told in self.tell(posts, campaign) for reading in tell_readings(told)]
 
-    def _read(self, posts: Sequence[Post], campaign: Campaign) -> list[Reading]:
+    def tell(self, posts: Sequence[Post], campaign: Campaign) -> Iterator[Told]:
+        """What is told of the posts, BATCH at a time."""
+        for start in range(0, len(posts), BATCH):
+            yield self._tell(posts[start : start + BATCH], campaign)
+
+    def _tell(self, posts: Sequence[Post], campaign: Campaign) -> Told:
         words = _words(posts, campaign)
         fast = self._stories.read(words.shown)
         story, careful = self._reread(words.shown, fast)
         seen = self._see(posts, campaign, words, _Tiers(fast, story))
         thresholds = thresholds_of(self._stories, self._care and self._care.blend, careful)
-        return tell_readings(seen, thresholds, sure_from=self._sure_from, reader=self.version)
+        return tell(seen, thresholds, sure_from=self._sure_from, reader=self.version)
 
     def _see(self, posts: Sequence[Post], campaign: Campaign, words: _Words, tiers: _Tiers) -> Seen:
         fast, story = tiers
         found = find_places(self._names, words.relaxed, words.squeezed)
-        weighed = self._linker.weigh(found, fast)
-        judged = _judge_all(posts, campaign, words.tagged, story.belongs, found.letters, weighed)
-        settled = self._book.settle_all(
+        linked = self._linker.weigh(found, fast)
+        surely = some_of_each(found, linked >= SURELY_NAMED)
+        judged = _judge_all(posts, campaign, words.tagged, story.belongs, found.letters, surely)
+        offices = self._book.settle(
             found,
-            weighed,
+            linked,
             picked=[post.chosen_district for post in posts],
             are_accounts=_are_accounts(judged, story.belongs),
         )
-        places = [[office.spans for office in each.offices] for each in settled]
-        texts = [post.text for post in posts]
         return Seen(
             posts=posts,
             near_misses=words.near_misses,
             signatures=words.signatures,
             judged=judged,
-            settled=settled,
+            offices=offices,
             named=name_districts(found),
-            personal=find_all_personal(texts, words.folded, self._person_names),
-            polarity=self._polarity.weigh(fast, words.shown, words.rest, places),
+            personal=find_all_personal(
+                [post.text for post in posts], words.folded, self._person_names
+            ),
+            polarity=self._polarity.weigh(fast, words.shown, words.rest, offices.given),
             story=story,
         )
 
@@ -136,7 +142,7 @@ def _words(posts: Sequence[Post], campaign: Campaign) -> _Words:
     squeezed = relaxed.squeezed()
     return _Words(
         tagged=cast("list[bool]", read.found.all(axis=1).tolist()),
-        near_misses=cast("list[bool]", read.near.any(axis=1).tolist()),
+        near_misses=np.any(read.near, axis=1),
         folded=read.folded,
         rest=read.rest,
         shown=model_texts(read.rest.codes, bounds[:-1], bounds[1:]),
@@ -152,12 +158,10 @@ def _judge_all(
     tagged: Sequence[bool],
     belongs: Floats,
     squeezed: Texts,
-    weighed: Sequence[Sequence[Weighed]],
+    surely_named: Bools,
 ) -> list[Judgement]:
-    each = zip(
-        *(posts, tagged, belongs.tolist(), squeezed.strings(), hear_words(squeezed), weighed),
-        strict=True,
-    )
+    heard, named = hear_words(squeezed), surely_named.tolist()
+    each = zip(*(posts, tagged, belongs.tolist(), squeezed.strings(), heard, named), strict=True)
     return [
         judge_post(
             post,
@@ -165,18 +169,16 @@ def _judge_all(
             tags_found=tags_found,
             belongs=likely,
             letters=letters,
-            heard=heard,
-            names_office=any(one.probability >= SURELY_NAMED for one in offices),
+            heard=words,
+            names_office=is_named,
         )
-        for post, tags_found, likely, letters, heard, offices in each
+        for post, tags_found, likely, letters, words, is_named in each
     ]
 
 
-def _are_accounts(judged: Sequence[Judgement], belongs: Floats) -> list[bool]:
+def _are_accounts(judged: Sequence[Judgement], belongs: Floats) -> Bools:
     """Whether somebody tells of an office there, countable or not."""
     elsewhere = (Reason.SPAM, Reason.NOT_ABOUT)
-    likeliest = belongs.argmax(axis=1).tolist()
-    return [
-        judgement.reason not in elsewhere and best == OK
-        for judgement, best in zip(judged, likeliest, strict=True)
-    ]
+    accounts = np.array([judgement.reason not in elsewhere for judgement in judged], np.bool_)
+    accounts &= belongs.argmax(axis=1) == OK
+    return accounts

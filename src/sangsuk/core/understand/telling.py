@@ -1,4 +1,4 @@
-"""What was found out of a batch of posts, told as readings."""
+"""What was found out of a batch of posts, as it is told of all of them at once: arrays."""
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple
@@ -6,34 +6,38 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.terms.codes import DRIVERS, SERVICES
-from sangsuk.core.terms.reading import Mention, Moods, Reading, Reason, Review
+from sangsuk.core.terms.codes import SERVICES
+from sangsuk.core.terms.reading import Reason, Review
 from sangsuk.core.terms.story import Post
 from sangsuk.core.understand.blend import Blend
 from sangsuk.core.understand.eligibility import Judgement
-from sangsuk.core.understand.heads import SENTIMENTS, Floats, StoryModel, StoryReadings
-from sangsuk.core.understand.localities import DistrictsNamed, localities_of
-from sangsuk.core.understand.mentions import tell_all_mentions
-from sangsuk.core.understand.offices import Settled
+from sangsuk.core.understand.heads import Floats, StoryModel, StoryReadings
+from sangsuk.core.understand.localities import DistrictsNamed, Localities, gather_localities
+from sangsuk.core.understand.mentions import Mentions, give_polarity
+from sangsuk.core.understand.offices import Bools, Offices
 from sangsuk.core.understand.personal import PersonalReading
 from sangsuk.core.understand.services import hold_services
 
 LOW_CONFIDENCE: Final = 0.5
-
-Codes = tuple[str, ...]
+# Why a person should look, in the order told.
+REVIEWS: Final = (
+    *(Review.AMBIGUOUS_PLACE, Review.LOW_CONFIDENCE, Review.PII_UNSURE),
+    *(Review.NEAR_MISS_HASHTAG, Review.STAFF_SUSPECTED),
+)
+_SERVICES: Final = {code: at for at, code in enumerate(SERVICES)}
 
 
 class Seen(NamedTuple):
     """All that was found out of some posts, each list in their order."""
 
     posts: Sequence[Post]
-    near_misses: Sequence[bool]  # whether a tag is missing of which something close stands there
+    near_misses: Bools  # whether a tag is missing of which something close stands there
     signatures: Sequence[bytes]
     judged: Sequence[Judgement]
-    settled: Sequence[Settled]
+    offices: Offices
     named: DistrictsNamed
     personal: Sequence[PersonalReading]
-    polarity: Sequence[Floats]  # offices x SENTIMENTS
+    polarity: Floats  # offices x SENTIMENTS
     story: StoryReadings
 
 
@@ -42,6 +46,21 @@ class Thresholds(NamedTuple):
 
     services: Floats
     drivers: Floats
+
+
+class Told(NamedTuple):
+    """What is told of some posts, each in their order; `codes` are those of the districts."""
+
+    seen: Seen
+    codes: Sequence[str]
+    mentions: Mentions  # in the order of the offices
+    order: NDArray[np.int64]  # of the offices, by post and code
+    localities: Localities
+    sentiment: NDArray[np.int64]  # of SENTIMENTS
+    services: Bools  # one row a post
+    drivers: Bools
+    review: Bools  # by REVIEWS
+    reader: str
 
 
 def thresholds_of(fast: StoryModel, blend: Blend | None, careful: Sequence[bool]) -> Thresholds:
@@ -53,90 +72,41 @@ def thresholds_of(fast: StoryModel, blend: Blend | None, careful: Sequence[bool]
     )
 
 
-class _Told(NamedTuple):
-    """What is told of some posts, each list in their order."""
-
-    mentions: list[tuple[Mention, ...]]
-    sentiment: list[int]  # of SENTIMENTS
-    moods: list[Moods]
-    services: list[Codes]
-    drivers: list[Codes]
-
-
-def tell_readings(
-    seen: Seen, thresholds: Thresholds, *, sure_from: Floats, reader: str
-) -> list[Reading]:
-    """The reading of each post, in their order; copies are for `mark_copies`."""
-    told = _Told(
-        mentions=tell_all_mentions(seen.settled, seen.polarity, sure_from=sure_from),
-        sentiment=seen.story.sentiment.argmax(axis=1).tolist(),
-        moods=_moods(seen.story.sentiment),
+def tell(seen: Seen, thresholds: Thresholds, *, sure_from: Floats, reader: str) -> Told:
+    """What is told of each post; copies are for `mark_copies`."""
+    offices = seen.offices
+    mentions = give_polarity(offices.probability, seen.polarity, sure_from=sure_from)
+    return Told(
+        seen=seen,
+        codes=seen.named.codes,
+        mentions=mentions,
+        order=offices.in_order(),
+        localities=gather_localities(seen.named, offices.given, offices.district),
+        sentiment=seen.story.sentiment.argmax(axis=1),
         services=_services(seen, thresholds),
-        drivers=_codes(tuple(DRIVERS), seen.story.drivers > thresholds.drivers),
-    )
-    return [_tell(seen, told, at, reader) for at in range(len(seen.posts))]
-
-
-def _tell(seen: Seen, told: _Told, at: int, reader: str) -> Reading:
-    post, settled, personal = seen.posts[at], seen.settled[at], seen.personal[at]
-    return Reading(
-        id=post.id,
-        platform=post.platform,
-        posted_at=post.posted_at,
-        author=post.author,
-        ineligible_reason=seen.judged[at].reason,
-        duplicate_of=None,
-        districts=told.mentions[at],
-        localities=localities_of(seen.named.named(at), settled.spans),
-        ambiguous=settled.ambiguous,
-        candidates=settled.listed,
-        candidates_total=len(settled.candidates),
-        sentiment=SENTIMENTS[told.sentiment[at]],
-        sentiment_p=told.moods[at],
-        services=told.services[at],
-        drivers=told.drivers[at],
-        pii=personal.substrings,
-        masked=personal.masked,
-        review=_review(seen, at, told.mentions[at]),
+        drivers=seen.story.drivers > thresholds.drivers,
+        review=_reviews(seen, mentions),
         reader=reader,
-        signature=seen.signatures[at],
     )
 
 
-def _moods(shares: Floats) -> list[Moods]:
-    return [
-        Moods(positive=positive, neutral=neutral, negative=negative)
-        for positive, neutral, negative in shares.tolist()
-    ]
-
-
-def _services(seen: Seen, thresholds: Thresholds) -> list[Codes]:
+def _services(seen: Seen, thresholds: Thresholds) -> Bools:
     """What the tellers chose and what the texts tell."""
-    held = hold_services(seen.story.services, seen.story.belongs, thresholds.services)
-    told = _codes(tuple(SERVICES), held)
-    return [
-        tuple(code for code in SERVICES if code in codes or code in post.chosen_services)
-        if post.chosen_services
-        else codes
-        for post, codes in zip(seen.posts, told, strict=True)
-    ]
+    services = hold_services(seen.story.services, seen.story.belongs, thresholds.services)
+    for at, post in enumerate(seen.posts):
+        for code in post.chosen_services:
+            if code in _SERVICES:
+                services[at, _SERVICES[code]] = True
+    return services
 
 
-def _codes(codes: Codes, held: NDArray[np.bool_]) -> list[Codes]:
-    told: list[list[str]] = [[] for _ in held]
-    for at, which in np.argwhere(held).tolist():
-        told[at].append(codes[which])
-    return [tuple(some) for some in told]
-
-
-def _review(seen: Seen, at: int, mentions: Sequence[Mention]) -> tuple[Review, ...]:
+def _reviews(seen: Seen, mentions: Mentions) -> Bools:
     """Why a person should look."""
-    judged, settled = seen.judged[at], seen.settled[at]
-    reasons = (
-        (Review.AMBIGUOUS_PLACE, settled.unsure or seen.named.contradicts(at)),
-        (Review.LOW_CONFIDENCE, any(said.confidence < LOW_CONFIDENCE for said in mentions)),
-        (Review.PII_UNSURE, seen.personal[at].unsure),
-        (Review.NEAR_MISS_HASHTAG, judged.reason is Reason.HASHTAG and seen.near_misses[at]),
-        (Review.STAFF_SUSPECTED, judged.staff_suspected),
-    )
-    return tuple(why for why, holds in reasons if holds)
+    review = np.zeros((len(seen.posts), len(REVIEWS)), np.bool_)
+    review[:, 0] = seen.offices.unsure | seen.named.contradicted()
+    review[seen.offices.owner[mentions.confidence < LOW_CONFIDENCE], 1] = True
+    review[:, 2] = [personal.unsure for personal in seen.personal]
+    review[:, 3] = [judgement.reason is Reason.HASHTAG for judgement in seen.judged]
+    review[:, 3] &= seen.near_misses
+    review[:, 4] = [judgement.staff_suspected for judgement in seen.judged]
+    return review
