@@ -20,9 +20,15 @@ def main() -> None:
     asked = _asked()
     with tempfile.TemporaryDirectory() as home:
         os.environ.setdefault("SANGSUK_HOME", home)
+        print(json.dumps(_machine()), flush=True)
         for part in asked.only or PARTS:
             for line in globals()[f"_{part}"](asked):
                 print(json.dumps(line, ensure_ascii=False), flush=True)
+
+
+def _machine() -> dict[str, Any]:
+    """How busy it was when the run began: what others do makes wall times longer."""
+    return {"bench": "machine", "cores": os.cpu_count(), "load": round(os.getloadavg()[0], 1)}
 
 
 def _peers(asked: argparse.Namespace) -> Iterator[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -12,6 +13,7 @@ import pyarrow.parquet as pq
 STORIES: Final = Path(__file__).parents[2] / "training" / "stories"
 LETTERS: Final = 480  # of a post, on average
 TAGS: Final = " #สุขนี้ที่อำเภอ #ทุกข์น้อยลงสุขมากขึ้น"
+OTHER_TALK: Final = "other_talk.jsonl"
 SEED: Final = 878
 ROWS_AT_ONCE: Final = 20_000
 COPIES: Final = 0.05  # of posts: an earlier one again, with a word more or less
@@ -20,19 +22,20 @@ SCHEMA: Final = pa.schema(
 )
 
 
-def stories() -> list[dict[str, Any]]:
+def stories(files_named: str = "*.jsonl") -> list[dict[str, Any]]:
     """Every labelled story, file by file."""
-    files = sorted(STORIES.glob("*.jsonl"))
+    files = sorted(STORIES.glob(files_named))
     return [json.loads(line) for file in files for line in file.open(encoding="utf-8")]
 
 
 def posts(count: int) -> Iterator[dict[str, str]]:
-    """Posts of about 480 letters: stories told in one, most of them tagged, some of them copies."""
+    """Posts of about 480 letters: a story among other talk; most are tagged, some are copies."""
     chance = random.Random(SEED)  # noqa: S311 - to be the same again
-    told = [story["text"].replace("#", " ") for story in stories()]
+    told, other = _said(stories("[!o]*.jsonl")), _said(stories(OTHER_TALK))
     recent: list[str] = []
     for number in range(count):
-        text = _copy(chance, recent) if chance.random() < COPIES and recent else _told(chance, told)
+        is_copy = chance.random() < COPIES and recent
+        text = _copy(chance, recent) if is_copy else _told(chance, told, other)
         recent = [*recent[-499:], text]
         yield {
             "id": str(number),
@@ -63,10 +66,16 @@ def write_posts(count: int, path: Path) -> Path:
     return partial.replace(path)
 
 
-def _told(chance: random.Random, told: list[str]) -> str:
+def _said(stories_told: list[dict[str, Any]]) -> list[str]:
+    """Their words without tags."""
+    return [re.sub(r"\s*#\S+", "", story["text"]) for story in stories_told]
+
+
+def _told(chance: random.Random, told: list[str], other: list[str]) -> str:
+    """A story, with other talk before and behind it until it is long enough."""
     text = chance.choice(told)
     while len(text) < LETTERS - len(TAGS) - 60:
-        text += " " + chance.choice(told)
+        text = " ".join(chance.sample([text, chance.choice(other)], 2))
     return text[: 2 * LETTERS]
 
 
