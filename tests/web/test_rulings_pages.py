@@ -75,7 +75,7 @@ def test_before_it_is_kept_the_desk_shows_what_a_ruling_does_to_the_places(campa
     listed = words_of(client.get("/desk/rulings/").content)
     assert "E7 ชมตามการนัดหมาย" in listed
     assert "somchai" in listed
-    assert f"{MAE_RIM}: 2 → 1 เสียง" in listed
+    assert "อำเภอแม่ริม: 2 → 1 เสียง" in listed
 
 
 def test_going_back_keeps_what_was_filled_in(story):

@@ -8,9 +8,12 @@ from django.utils.translation import gettext as _
 
 from sangsuk.core.rank.rules import EXCLUSION_RULES
 from sangsuk.core.terms.ruling import RULING_REASONS
+from sangsuk.core.terms.ruling import Ruling as Ruled
+from sangsuk.flow.gazetteer import load_gazetteer
+from sangsuk.records.rulings.models import Ruling
 from sangsuk.records.rulings.queries import rulings_on
 from sangsuk.records.stories.models import Story
-from sangsuk.web.components.templatetags.names import spoken
+from sangsuk.web.components.templatetags.names import in_english, spoken
 
 register = template.Library()
 
@@ -23,6 +26,22 @@ def law_words(rule: str) -> str:
 @register.filter
 def reason_words(reason: str) -> str:
     return spoken(RULING_REASONS[reason]) if reason in RULING_REASONS else reason
+
+
+@register.filter
+def law_and_reason(one: Ruling | Ruled) -> str:
+    """By which rule and why; once, where both say the same."""
+    law, reason = law_words(one.rule), reason_words(one.reason)
+    return law if law == reason else f"{law} · {reason}"
+
+
+@register.filter
+def office_coded(code: str) -> str:
+    """The district of a code, as an office is named."""
+    place = load_gazetteer().by_code().get(code)
+    if place is None:
+        return code
+    return f"{place.name_en} District" if in_english() else f"อำเภอ{place.name_th}"
 
 
 @register.filter
