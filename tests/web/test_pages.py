@@ -49,11 +49,12 @@ def test_thai_on_an_english_page_is_marked_as_thai(client):
 
 
 def test_no_page_holds_inline_style_or_script(client):
-    """The content security policy would drop them."""
+    """The content security policy would drop them; JSON-LD is read by machines and never run."""
     a_shown_campaign()
     inline = {
         path: re.findall(
-            r"<script(?![^>]* src=)|<style|\sstyle=|\son\w+=", client.get(path).content.decode()
+            r"<script(?![^>]* (?:src=|type=\"application/ld\+json\"))|<style|\sstyle=|\son\w+=",
+            client.get(path).content.decode(),
         )
         for path in all_pages()
     }
@@ -89,7 +90,9 @@ def test_a_page_asks_the_database_no_more_often_for_three_stories_than_for_one(
 ):
     """Each page is counted with one row, and must not ask once more a row."""
     campaign = a_shown_campaign({"first": THREE["first"]})
-    with django_assert_max_num_queries(15) as asked:
+    client.get(path)  # draws the map, which a process does once
+    beat()
+    with django_assert_max_num_queries(19) as asked:
         client.get(path)
 
     keep_stories(campaign, {"second": THREE["first"], "third": THREE["first"]})

@@ -13,6 +13,7 @@ from sangsuk.web.public.views.rules import rules
 from sangsuk.web.public.views.services import service, services
 from sangsuk.web.public.views.standings import praise, standings
 from sangsuk.web.public.views.stories import stories, story
+from sangsuk.web.public.views.styleguide import styleguide
 from sangsuk.web.public.views.tell import take_back_page, tell_page
 from sangsuk.web.published.appeals import appeal, rulings
 from sangsuk.web.published.views import archive, check, result, results
@@ -44,6 +45,7 @@ urlpatterns = [
     path("about/", about, name="about"),
     path("privacy/", privacy, name="privacy"),
     path("press/", press, name="press"),
+    path("styleguide/", styleguide, name="styleguide"),
     path("stories/feed.xml", StoriesFeed(), name="feed"),
     re_path(r"^districts/(?P<code>[0-9]{4})/feed[.]xml$", StoriesFeed(), name="district_feed"),
 ]

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from sangsuk.records.districts.models import District
 from sangsuk.records.standings.models import Standing
 from sangsuk.records.stories.models import Story
-from sangsuk.web.components.templatetags.names import office, province_name
+from sangsuk.web.components.templatetags.names import in_english, office, province_name
 from sangsuk.web.components.templatetags.tellings import opening_words
 
 register = template.Library()
@@ -45,17 +45,18 @@ def linked_site(context: Context) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def linked_story(context: Context, story: Story) -> SafeString:
-    """A story as a posting about the offices that it speaks of."""
+    """A story as a posting about its offices; with its words on its Thai page alone."""
     request = context["request"]
+    words = {} if in_english() else {"articleBody": opening_words(story.reading.masked, LONGEST)}
     return _script(
         "SocialMediaPosting",
         headline=context.get("story_title", _("เรื่องเล่าจากประชาชน")),
-        articleBody=opening_words(story.reading.masked, LONGEST),
         inLanguage="th",
         datePublished=story.posted_at.isoformat(),
         url=_address(request, reverse("public:story", kwargs={"pk": story.pk})),
         image=_address(request, reverse("public:story_card", kwargs={"pk": story.pk})),
         about=[_office(request, one.district) for one in story.reading.mentions.all()],
+        **words,
     )
 
 

@@ -1,7 +1,7 @@
 """Links within the site that keep the campaign one is looking at."""
 
-from typing import Any
-from urllib.parse import urlencode
+from typing import Any, Final
+from urllib.parse import quote, urlencode
 
 from django import template
 from django.template import Context
@@ -28,6 +28,19 @@ def to(context: Context, where: str, **parts: Any) -> str:
 def to_same(context: Context, where: str, here: dict[str, Any], **parts: Any) -> str:
     """A page with what is asked of it now and `parts` beside."""
     return to(context, where, **{**here, **parts})
+
+
+SHARERS: Final = {
+    "facebook": "https://www.facebook.com/sharer/sharer.php?u=",
+    "line": "https://social-plugins.line.me/lineit/share?url=",
+}
+
+
+@register.simple_tag(takes_context=True)
+def elsewhere(context: Context, where: str) -> str:
+    """Where one shares this page: a link; nothing is asked there before it is followed."""
+    request = context.get("request")
+    return SHARERS[where] + quote(request.build_absolute_uri() if request else "", safe="")
 
 
 @register.simple_tag(takes_context=True)
