@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "sangsuk.records.jobs",
     "sangsuk.records.sources",
     "sangsuk.records.stories",
+    "sangsuk.records.tellers",
     "sangsuk.records.rulings",
     "sangsuk.records.standings",
     "sangsuk.records.results",

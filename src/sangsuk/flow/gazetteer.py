@@ -81,6 +81,7 @@ def _tambons(districts: tuple[District, ...]) -> Iterator[Tambon]:
                 name_th=tambon.name_th,
                 name_en=tambon.name_en,
                 district_code=district.code,
+                postal_codes=tuple(tambon.postal_codes),
             )
 
 

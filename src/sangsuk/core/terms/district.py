@@ -57,6 +57,7 @@ class Tambon:
     name_th: str
     name_en: str
     district_code: str
+    postal_codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Stories that may be shown, and how many there are.
 
-What may be shown is eligible, no copy, not withdrawn, and not waiting for a
-person to look for personal data; and of it only `reading.masked`.
+What may be shown is eligible, no copy, not withdrawn, not refused by its teller,
+and not waiting for a person to look for personal data; and of it only `reading.masked`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,6 +15,7 @@ from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.inbox.models import Arrival
 from sangsuk.records.stories.models import Finding, Mention, Reading, Revision, Story
 from sangsuk.records.stories.values import post_of
+from sangsuk.records.tellers.queries import PUBLISH, refused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,9 +182,11 @@ def readings_to_count(campaign: Campaign) -> Iterator[Reading]:
 
 def _showable(campaign: Campaign) -> QuerySet[Story]:
     unsure = Finding.objects.filter(kind=Finding.Kind.REVIEW, code=Review.PII_UNSURE)
-    return Story.objects.filter(
-        campaign=campaign, withdrawn_at__isnull=True, reading__eligible=True
-    ).exclude(reading__in=unsure.values("reading"))
+    return (
+        Story.objects.filter(campaign=campaign, withdrawn_at__isnull=True, reading__eligible=True)
+        .exclude(reading__in=unsure.values("reading"))
+        .exclude(refused(PUBLISH))
+    )
 
 
 def _mentioning(district: str | None, polarity: str | None) -> QuerySet[Reading]:

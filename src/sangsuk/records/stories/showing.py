@@ -1,6 +1,7 @@
 """Which stories stand on the wall: kept in the transaction that changes what may be shown.
 
-Whoever changes a story's reading, its marks or its withdrawal calls `show_stories`.
+Whoever changes a story's reading, its marks, its withdrawal or the consent to show it
+calls `show_stories`.
 """
 
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from sangsuk.core.terms.reading import Review
 from sangsuk.core.thai.searching import searched
 from sangsuk.records.campaigns.pulse import beat
 from sangsuk.records.stories.models import Finding, Reading, Shown
+from sangsuk.records.tellers.queries import PUBLISH, refused
 
 
 def show_stories(stories: Sequence[int]) -> None:
@@ -17,6 +19,7 @@ def show_stories(stories: Sequence[int]) -> None:
     readings = (
         Reading.objects.filter(story__in=stories, eligible=True, story__withdrawn_at__isnull=True)
         .exclude(pk__in=unsure.values("reading"))
+        .exclude(refused(PUBLISH, story="story__"))
         .select_related("story")
         .order_by("story")
     )

@@ -1,20 +1,26 @@
-"""The form by which a story is told."""
+"""The form by which a story is told: the story, where it was, what its teller allows."""
 
 import secrets
+from collections.abc import Iterator
 from typing import Any, Final
 
 from django import forms
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
+from sangsuk.core.terms.campaign import Campaign as Rules
+from sangsuk.core.terms.campaign import ConsentLayer
 from sangsuk.core.terms.codes import SERVICES
 from sangsuk.flow.telling import Telling
 from sangsuk.records.districts.queries import all_districts
-from sangsuk.web.components.templatetags.names import name, service_name
+from sangsuk.records.tellers.queries import COUNT
+from sangsuk.web.components.templatetags.names import service_name
 
 SHORTEST, LONGEST = 10, 10_000  # code points
+LONGEST_PLACE, LONGEST_CONTACT = 80, 200
 # Without what is mistaken for something else when it is copied by hand.
 LETTERS: Final = "23456789abcdefghjkmnpqrstuvwxyz"
 CODE: Final = rf"[{LETTERS}]{{4}}(-[{LETTERS}]{{4}}){{3}}"
+UNKNOWN: Final = "none"  # what is chosen where the teller does not know the district
 
 
 def new_code() -> str:
@@ -24,43 +30,67 @@ def new_code() -> str:
 
 
 class TellForm(forms.Form):
-    """What is asked of a teller: the story, and if they like the office and the service."""
+    """What is asked of a teller: the story; if they like where and what for; what they allow."""
 
     text = forms.CharField(min_length=SHORTEST, max_length=LONGEST)
-    district = forms.ChoiceField(required=False)
-    service = forms.ChoiceField(required=False)
-    who = forms.ChoiceField(choices=[("citizen", ""), ("staff", "")])
-    agrees = forms.BooleanField(
-        error_messages={"required": gettext_lazy("โปรดทำเครื่องหมายว่าให้เรานับและแสดงเรื่องนี้")}
-    )
     code = forms.RegexField(f"^{CODE}$")
+    begun = forms.CharField(required=False, max_length=200)
+    website = forms.CharField(required=False, max_length=200)  # people do not see it
+    place = forms.CharField(required=False, max_length=LONGEST_PLACE)
+    district = forms.CharField(required=False, max_length=4)
+    service = forms.ChoiceField(
+        required=False, choices=[("", ""), *((code, "") for code in SERVICES)]
+    )
+    who = forms.ChoiceField(required=False, choices=[("citizen", ""), ("staff", "")])
+    contact = forms.CharField(required=False, max_length=LONGEST_CONTACT)
 
-    def __init__(self, *args: Any, provinces: tuple[str, ...] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, rules: Rules, is_sent: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.groups = _groups(provinces)
-        codes = [(code, "") for _, of_province in self.groups for code, _ in of_province]
-        self.services = [(code, service_name(code)) for code in SERVICES]
-        for field, choices in (("district", codes), ("service", self.services)):
-            asked = self.fields[field]
-            if isinstance(asked, forms.ChoiceField):
-                asked.choices = [("", ""), *choices]
+        self._rules = rules
+        for layer in rules.consent:
+            self.fields[allowing(layer.slug)] = forms.BooleanField(
+                required=is_sent and layer.slug == COUNT,
+                error_messages={"required": _("โปรดทำเครื่องหมายว่าให้เรานับเรื่องนี้ ถ้าไม่ให้นับก็ยังไม่ต้องส่ง")},
+            )
+
+    def clean_district(self) -> str:
+        """A code of ours, or none."""
+        given = str(self.cleaned_data["district"])
+        if given in ("", UNKNOWN):
+            return given
+        found = all_districts().filter(pk=given)
+        if self._rules.provinces:
+            found = found.filter(province__in=self._rules.provinces)
+        if not found.exists():
+            raise forms.ValidationError(_("ไม่พบอำเภอที่เลือก ลองพิมพ์ชื่อใหม่อีกครั้ง"))
+        return given
+
+    @property
+    def services(self) -> list[tuple[str, str]]:
+        return [(code, service_name(code)) for code in SERVICES]
+
+    @property
+    def layers(self) -> Iterator[tuple[ConsentLayer, str, bool]]:
+        """Each layer, the name of its box, and whether it is ticked."""
+        for layer in self._rules.consent:
+            box = allowing(layer.slug)
+            yield layer, box, bool(self.data.get(box))
 
     def telling(self) -> Telling:
         """What was told, after the form was found good."""
         given = self.cleaned_data
+        district = given["district"]
         return Telling(
             code=given["code"],
             text=given["text"],
-            district=given["district"],
+            district="" if district == UNKNOWN else district,
             services=(given["service"],) if given["service"] else (),
             is_staff=given["who"] == "staff",
+            consents={layer.slug: given[allowing(layer.slug)] for layer in self._rules.consent},
+            contact=given["contact"],
         )
 
 
-def _groups(provinces: tuple[str, ...]) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The districts of each province, both in the order of their names."""
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for district in all_districts():
-        if not provinces or district.province_id in provinces:
-            groups.setdefault(name(district.province), []).append((district.code, name(district)))
-    return sorted((province, sorted(of, key=lambda one: one[1])) for province, of in groups.items())
+def allowing(layer: str) -> str:
+    """The name of the box that allows a layer."""
+    return f"allow_{layer}"

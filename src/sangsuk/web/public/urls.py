@@ -9,12 +9,13 @@ from sangsuk.web.public.views.districts import district
 from sangsuk.web.public.views.home import home
 from sangsuk.web.public.views.live import live
 from sangsuk.web.public.views.map import country_map
+from sangsuk.web.public.views.own_story import own_story_page, take_back_page
 from sangsuk.web.public.views.rules import rules
 from sangsuk.web.public.views.services import service, services
 from sangsuk.web.public.views.standings import praise, standings
 from sangsuk.web.public.views.stories import stories, story
 from sangsuk.web.public.views.styleguide import styleguide
-from sangsuk.web.public.views.tell import take_back_page, tell_page
+from sangsuk.web.public.views.tell import places_found, tell_page
 from sangsuk.web.published.appeals import appeal, rulings
 from sangsuk.web.published.views import archive, check, result, results
 
@@ -38,6 +39,8 @@ urlpatterns = [
     re_path(r"^results/(?P<code>[0-9a-f]{16})/$", result, name="result"),
     re_path(r"^results/(?P<code>[0-9a-f]{16})/(?P=code)[.]zip$", archive, name="archive"),
     path("tell/", tell_page, name="tell"),
+    path("tell/places/", places_found, name="places_found"),
+    path("tell/mine/", own_story_page, name="own_story"),
     path("tell/back/", take_back_page, name="take_back"),
     path("live/", live, name="live"),
     path("services/", services, name="services"),

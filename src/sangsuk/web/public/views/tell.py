@@ -1,68 +1,155 @@
-"""Telling a story: the form, how it will be shown, the receipt; and taking it back."""
+"""Telling a story in three steps of one address, and the receipt; each works without a script."""
 
-from typing import Final
+from typing import Any, Final
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from sangsuk.flow.telling import preview, take_back, tell
-from sangsuk.web.public.frame import Frame, framed_form
+from sangsuk.core.terms.reading import Reading as Read
+from sangsuk.flow.finding_districts import find_districts
+from sangsuk.flow.similar_story import similar_story
+from sangsuk.flow.telling import preview, tell
+from sangsuk.records.districts.models import District
+from sangsuk.records.districts.queries import all_districts
+from sangsuk.web.public.frame import Frame, framed, framed_form
 from sangsuk.web.public.tell_form import TellForm, new_code
+from sangsuk.web.public.tell_guard import begin, is_too_much, is_too_quick
 
 REFUSED: Final = 400
 NOT_OPEN: Final = 403
+TOO_MANY: Final = 429
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @framed_form
 def tell_page(request: HttpRequest, frame: Frame) -> HttpResponse:
-    """Three pages of one address: the form, the masked story to agree to, the receipt."""
+    """The story, then its place, then the masked story to agree to, then the receipt."""
     if not frame.rules.window.holds(frame.at):
         status = NOT_OPEN if request.method == "POST" else 200
         return frame.render(request, "tell_closed", section="tell", status=status)
     if request.method != "POST":
-        form = TellForm(initial={"code": new_code()}, provinces=frame.rules.provinces)
-        return frame.render(request, "tell", form=form, who="citizen")
-    form = TellForm(request.POST, provinces=frame.rules.provinces)
+        given = {"code": new_code(), "begun": begin()}
+        return _story_step(request, frame, TellForm(initial=given, rules=frame.rules))
+    form = TellForm(request.POST, rules=frame.rules, is_sent="send" in request.POST)
     if not form.is_valid():
-        return _asked_again(request, frame, form, status=REFUSED)
+        return _asked_again(request, frame, form)
+    return _next_step(request, frame, form)
+
+
+def _next_step(request: HttpRequest, frame: Frame, form: TellForm) -> HttpResponse:
+    """What the button says that was pressed."""
     if "change" in request.POST:
-        return _asked_again(request, frame, form, status=200)
+        return _story_step(request, frame, form)
+    if "place_of" in request.POST or "find" in request.POST:
+        return _place_step(request, frame, form)
     if "send" in request.POST:
-        return _received(request, frame, form)
-    read = preview(form.telling(), frame.campaign, at=frame.at)
-    return frame.render(request, "tell_preview", section="tell", form=form, read=read)
+        return _sent(request, frame, form)
+    return _look_step(request, frame, form)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@framed_form
-def take_back_page(request: HttpRequest, frame: Frame) -> HttpResponse:
-    """By the receipt a story is taken back, at once and everywhere."""
-    code = request.POST.get("code", "").strip().lower()
-    if request.method != "POST":
-        return frame.render(request, "take_back", section="tell")
-    if "\0" in code:
-        raise Http404
-    done = take_back(code, frame.campaign, at=frame.at)
-    return frame.render(
-        request, "take_back", section="tell", done=done, wrong=not done, status=200 if done else 404
-    )
+@framed
+def places_found(request: HttpRequest, frame: Frame) -> HttpResponse:
+    """The districts that fit what has been typed so far, as the choices of the form."""
+    found = find_districts(request.GET.get("q", ""), provinces=frame.rules.provinces)
+    codes = [one.district.code for one in found]
+    return frame.render(request, "tell_places", section="tell", found=_choices(codes, found))
 
 
-def _asked_again(
-    request: HttpRequest, frame: Frame, form: TellForm, *, status: int
+def _story_step(
+    request: HttpRequest, frame: Frame, form: TellForm, *, status: int = 200
 ) -> HttpResponse:
-    who = form.data.get("who", "citizen")
-    return frame.render(request, "tell", form=form, who=who, status=status)
+    return frame.render(request, "tell", form=form, step=1, status=status)
 
 
-def _received(request: HttpRequest, frame: Frame, form: TellForm) -> HttpResponse:
-    story = tell(form.telling(), frame.campaign, at=frame.at)
+def _place_step(
+    request: HttpRequest, frame: Frame, form: TellForm, *, fault: str = "", status: int = 200
+) -> HttpResponse:
+    """The offices that the story seems to speak of, and those that fit what was typed."""
+    given = form.cleaned_data
+    typed = find_districts(given.get("place", ""), provinces=frame.rules.provinces)
+    codes = [one.district.code for one in typed]
+    if not codes:
+        read = preview(form.telling(), frame.campaign, at=frame.at)
+        codes = [mention.code for mention in read.districts] or list(read.candidates)
+    chosen = given.get("district", "")
+    codes += [chosen] if chosen.isdecimal() and chosen not in codes else []
+    parts: dict[str, Any] = {
+        "found": _choices(codes, typed),
+        "chosen": chosen or (codes[0] if len(codes) == 1 else ""),
+        "searched": bool(given.get("place")),
+        "fault": fault,
+    }
     return frame.render(
-        request,
-        "tell_thanks",
-        section="tell",
-        code=form.cleaned_data["code"],
-        story=story,
-        shown=hasattr(story, "shown"),
+        request, "tell_place", section="tell", form=form, step=2, status=status, **parts
     )
+
+
+def _look_step(request: HttpRequest, frame: Frame, form: TellForm) -> HttpResponse:
+    given = form.cleaned_data
+    if given["place"] and not given["district"]:
+        found = find_districts(given["place"], provinces=frame.rules.provinces)
+        if len(found) != 1:
+            fault = _("เลือกอำเภอจากรายการก่อน หรือเลือกว่าไม่แน่ใจ")
+            return _place_step(request, frame, form, fault=fault, status=REFUSED)
+        given["district"] = found[0].district.code
+    return _look(request, frame, form)
+
+
+def _look(
+    request: HttpRequest, frame: Frame, form: TellForm, *, fault: str = "", status: int = 200
+) -> HttpResponse:
+    read = preview(form.telling(), frame.campaign, at=frame.at)
+    parts: dict[str, Any] = {
+        "read": read,
+        "offices": _offices(read),
+        "similar": similar_story(read, frame.campaign),
+        "district": form.cleaned_data["district"],
+        "fault": fault,
+    }
+    return frame.render(
+        request, "tell_preview", section="tell", form=form, step=3, status=status, **parts
+    )
+
+
+def _sent(request: HttpRequest, frame: Frame, form: TellForm) -> HttpResponse:
+    """Kept, unless a machine sent it; a person who was mistaken for one may send it again."""
+    given = form.cleaned_data
+    if given["website"]:
+        return _look(
+            request, frame, form, fault=_("ส่งไม่ได้ ลองเปิดหน้านี้ใหม่แล้วเล่าอีกครั้ง"), status=REFUSED
+        )
+    if is_too_quick(given["begun"]):
+        fault = _("ส่งเร็วไปนิด อ่านทวนอีกครั้งแล้วกดส่งใหม่นะ")
+        form.data = {**form.data.dict(), "begun": begin()}  # type: ignore[attr-defined] # a QueryDict
+        return _look(request, frame, form, fault=fault, status=REFUSED)
+    if is_too_much(request):
+        fault = _("มีเรื่องส่งมาจากเครือข่ายนี้มากในหนึ่งชั่วโมง พักสักครู่แล้วกดส่งอีกครั้งนะ")
+        return _look(request, frame, form, fault=fault, status=TOO_MANY)
+    story = tell(form.telling(), frame.campaign, at=frame.at)
+    parts: dict[str, Any] = {"story": story, "shown": hasattr(story, "shown")}
+    return frame.render(request, "tell_thanks", section="tell", code=given["code"], **parts)
+
+
+def _asked_again(request: HttpRequest, frame: Frame, form: TellForm) -> HttpResponse:
+    """The step where something is missing: of consent the last one, of all else the first."""
+    is_story_good = not {"text", "code"} & form.errors.keys()
+    if "send" in request.POST and is_story_good and "district" not in form.errors:
+        form.cleaned_data.setdefault("district", "")
+        lacking = {name: False for name in form.fields if name.startswith("allow_")}
+        form.cleaned_data = lacking | form.cleaned_data
+        if form.cleaned_data.keys() >= form.fields.keys():
+            fault = " ".join(str(error) for errors in form.errors.values() for error in errors)
+            return _look(request, frame, form, fault=fault, status=REFUSED)
+    return _story_step(request, frame, form, status=REFUSED)
+
+
+def _choices(codes: list[str], found: list[Any]) -> list[tuple[District, str]]:
+    """Districts to choose from, in this order, each with what of it fitted."""
+    by = {one.district.code: one.by for one in found}
+    rows = {one.pk: one for one in all_districts().filter(pk__in=codes)}
+    return [(rows[code], by.get(code, "")) for code in codes if code in rows]
+
+
+def _offices(read: Read) -> list[District]:
+    return list(all_districts().filter(pk__in=[mention.code for mention in read.districts]))

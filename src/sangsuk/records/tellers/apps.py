@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class TellersConfig(AppConfig):
+    name = "sangsuk.records.tellers"

@@ -1,0 +1,76 @@
+"""What tellers allow of their stories, how they are reached, how many told from a network."""
+
+from django.db import models
+from django.db.models import Q
+
+from sangsuk.records.campaigns.models import Campaign
+
+
+class Consent(models.Model):
+    """Whether a teller allows one thing of a post: a layer of the campaign's file.
+
+    A post of a door that asks nothing, like a page's, has none.
+    """
+
+    campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="consents")
+    platform = models.CharField(max_length=40)
+    native_id = models.CharField()
+    layer = models.CharField(max_length=20)  # count, quote, publish, film
+    is_given = models.BooleanField()
+    at = models.DateTimeField()  # when it was given, or taken back
+    asked = models.TextField()  # the words that were said yes or no to
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("campaign", "platform", "native_id", "layer"), name="consent_once_a_layer"
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("campaign", "layer", "platform", "native_id"),
+                condition=Q(is_given=False),
+                name="consent_refused",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.layer} {'yes' if self.is_given else 'no'}"
+
+
+class Contact(models.Model):
+    """How the teller of a post may be reached; erased when the story is taken back."""
+
+    campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="contacts")
+    platform = models.CharField(max_length=40)
+    native_id = models.CharField()
+    words = models.CharField(
+        max_length=200
+    )  # as typed: a number, an address; never shown or logged
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("campaign", "platform", "native_id"), name="contact_once_a_post"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"contact of {self.platform}:{self.native_id}"
+
+
+class Told(models.Model):
+    """How many stories were told from one network in one hour; forgotten after a day."""
+
+    network = models.CharField(max_length=64)  # keyed hash, with a key of that day
+    hour = models.DateTimeField()
+    stories = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("network", "hour"), name="told_once_an_hour"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.stories} at {self.hour:%H}"

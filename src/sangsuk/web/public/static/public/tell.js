@@ -1,0 +1,113 @@
+// The form works without this: a draft kept on the device, a hint of what looks personal, districts while typing.
+const DRAFT = "sangsuk-draft";
+const PAUSE = 200; // ms
+const PERSONAL = [
+  ["card", /(?<!\d)\d(?:[ -]?\d){12}(?!\d)/u],
+  ["phone", /(?<![\d])(?:\+66|0)[ -]?\d(?:[ -]?\d){7,8}(?!\d)/u],
+  ["mail", /[\w.+-]+@[\w-]+\.[\w.]+/u],
+  ["home", /(?:บ้านเลขที่|บ้านเลขที|หมู่ที่)\s*\d+/u],
+  ["line", /(?:ไอดีไลน์|ไลน์ไอดี|line\s*id)\s*:?\s*\S+/iu],
+  ["name", /(?:นางสาว|นาย|นาง|ด\.ช\.|ด\.ญ\.|น\.ส\.)\s?[ก-๙]{2,}\s+[ก-๙]{2,}/u],
+];
+
+const storage = (() => {
+  try {
+    return window.localStorage;
+  } catch {
+    return null; // switched off: nothing is kept
+  }
+})();
+
+function keepDraft(text) {
+  try {
+    if (text.trim()) storage?.setItem(DRAFT, text);
+    else storage?.removeItem(DRAFT);
+  } catch {
+    // The device is full: the form still holds it.
+  }
+}
+
+function say(part, words) {
+  part.textContent = words;
+  part.hidden = !words;
+}
+
+function hint(text) {
+  const part = document.getElementById("personal");
+  const found = PERSONAL.filter(([, looks]) => looks.test(text)).map(([kind]) => part.dataset[kind]);
+  const words = found.length ? `${part.dataset.says} ${found.join(" · ")}` : "";
+  if (part.textContent !== words) say(part, words);
+}
+
+function showDraft(field) {
+  const part = document.getElementById("draft");
+  say(part, part.dataset.says);
+  const drop = document.createElement("button");
+  drop.type = "button";
+  drop.className = "act act-quiet draft-drop";
+  drop.textContent = part.dataset.drop;
+  drop.addEventListener("click", () => {
+    field.value = "";
+    keepDraft("");
+    say(part, "");
+    hint("");
+    field.focus();
+  });
+  part.append(drop);
+}
+
+function watchStory(form) {
+  const field = form.elements.namedItem("text");
+  const kept = storage?.getItem(DRAFT);
+  if (kept && !field.value) {
+    field.value = kept;
+    showDraft(field);
+  }
+  hint(field.value);
+  let waiting = 0;
+  field.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      keepDraft(field.value);
+      hint(field.value);
+    }, PAUSE);
+  });
+  form.addEventListener("submit", (event) => {
+    keepDraft(field.value);
+    if (navigator.onLine) return;
+    event.preventDefault();
+    say(document.getElementById("draft"), form.dataset.offline);
+  });
+  window.addEventListener("online", () => say(document.getElementById("draft"), ""));
+}
+
+function watchPlace(field) {
+  const list = document.getElementById("places");
+  let waiting = 0;
+  let asked = 0;
+  field.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      const mine = ++asked;
+      const typed = field.value.trim();
+      if (typed.length < 2) return;
+      const address = new URL(field.dataset.places, document.baseURI);
+      address.searchParams.set("q", typed);
+      try {
+        const answer = await fetch(address);
+        if (!answer.ok || mine !== asked) return;
+        list.innerHTML = await answer.text();
+        const only = list.querySelectorAll("input");
+        if (only.length === 1) only[0].checked = true;
+      } catch {
+        // Off line: the button beside asks again.
+      }
+    }, PAUSE);
+  });
+}
+
+const story = document.querySelector("[data-draft]");
+const place = document.querySelector("[data-places]");
+if (story) watchStory(story);
+if (place) watchPlace(place);
+if (document.querySelector("[data-sent]")) keepDraft("");

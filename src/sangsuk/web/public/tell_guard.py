@@ -1,0 +1,67 @@
+"""Keeps machines from telling stories, without a third party: a clock, and a count by network."""
+
+import hashlib
+import hmac
+import ipaddress
+import os
+from datetime import UTC, datetime
+from typing import Final
+
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest
+
+from sangsuk.records.tellers.actions import count_told
+
+QUICKEST: Final = 3  # seconds between the form and the story; nobody reads and types faster
+LONGEST: Final = 24 * 60 * 60
+MOST_AN_HOUR: Final = 60  # stories of one network: a whole village may share an address
+_SALT: Final = "sangsuk.tell.begun"
+
+
+def begin() -> str:
+    """A mark of when the form was handed out, which nobody else can make."""
+    return signing.dumps(int(datetime.now(UTC).timestamp()), salt=_SALT)
+
+
+def is_too_quick(begun: str) -> bool:
+    """Whether no person can have filled in the form since, or there was none."""
+    try:
+        at = signing.loads(begun, salt=_SALT, max_age=LONGEST)
+    except signing.BadSignature:
+        return True
+    return datetime.now(UTC).timestamp() - float(at) < QUICKEST
+
+
+def is_too_much(request: HttpRequest) -> bool:
+    """Count this story of its network; whether that are more than people tell in an hour."""
+    network = network_of(request)
+    if network is None:
+        return False
+    at = datetime.now(UTC)
+    return count_told(network=_hidden(network, at), at=at) > MOST_AN_HOUR
+
+
+def network_of(request: HttpRequest) -> str | None:
+    """The network of who asks, /24 or /48; None where it is this machine's own.
+
+    `SANGSUK_PROXIES` says how many web servers of ours stand before the site:
+    the address is taken from what the outermost of them wrote.
+    """
+    proxies = int(os.environ.get("SANGSUK_PROXIES", "0") or 0)
+    passed = [one.strip() for one in request.headers.get("X-Forwarded-For", "").split(",")]
+    given = passed[-proxies] if 0 < proxies <= len(passed) else request.META.get("REMOTE_ADDR", "")
+    try:
+        address = ipaddress.ip_address(given)
+    except ValueError:
+        return None
+    if address.is_loopback:
+        return None
+    length = 24 if address.version == 4 else 48
+    return str(ipaddress.ip_network(f"{address}/{length}", strict=False))
+
+
+def _hidden(network: str, at: datetime) -> str:
+    """The network under a key of the day: nobody can tell tomorrow who told today."""
+    key = f"{settings.SECRET_KEY} {at:%Y-%m-%d}".encode()
+    return hmac.new(key, network.encode(), hashlib.sha256).hexdigest()

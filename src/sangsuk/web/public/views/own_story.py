@@ -1,0 +1,101 @@
+"""What the holder of a receipt may do: watch a story, change it, allow less, take it back."""
+
+import re
+from typing import Any, Final
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from sangsuk.flow.own_story import OwnStory, allow, own_story, retell
+from sangsuk.flow.telling import Telling, take_back
+from sangsuk.web.public.frame import Frame, framed_form
+from sangsuk.web.public.tell_form import CODE, LONGEST, LONGEST_CONTACT, SHORTEST, allowing
+
+UNKNOWN: Final = 404
+REFUSED: Final = 400
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@framed_form
+def own_story_page(request: HttpRequest, frame: Frame) -> HttpResponse:
+    """By the receipt, from a private link or typed in; the address is told to no other site."""
+    asked = request.POST if request.method == "POST" else request.GET
+    code = (asked.get("code") or asked.get("receipt", "")).strip().lower()
+    if not code:
+        return frame.render(request, "take_back", section="tell")
+    own = own_story(code, frame.campaign) if re.fullmatch(CODE, code) else None
+    if own is None:
+        return frame.render(request, "take_back", section="tell", wrong=True, status=UNKNOWN)
+    if request.method == "POST" and "open" not in request.POST:
+        return _done(request, frame, code, own)
+    return _page(request, frame, code, own)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@framed_form
+def take_back_page(request: HttpRequest, frame: Frame) -> HttpResponse:
+    """By the receipt a story is taken back, at once and everywhere."""
+    code = request.POST.get("code", "").strip().lower()
+    if request.method != "POST":
+        return frame.render(request, "take_back", section="tell")
+    if "\0" in code:
+        raise Http404
+    done = take_back(code, frame.campaign, at=frame.at)
+    return frame.render(
+        request,
+        "take_back",
+        section="tell",
+        done=done,
+        wrong=not done,
+        status=200 if done else UNKNOWN,
+    )
+
+
+def _done(request: HttpRequest, frame: Frame, code: str, own: OwnStory) -> HttpResponse:
+    """What was asked for: other consents, or other words while the campaign is open."""
+    if "allow" in request.POST:
+        allow(_allowed(request, frame, code), frame.campaign, at=frame.at)
+        return _again(request, frame, code, done="allowed")
+    text = request.POST.get("text", "").strip()
+    if not SHORTEST <= len(text) <= LONGEST or "\0" in text:
+        return _page(request, frame, code, own, fault="length", status=REFUSED)
+    if not frame.rules.window.holds(frame.at):
+        return _page(request, frame, code, own, fault="closed", status=REFUSED)
+    retell(Telling(code=code, text=text), frame.campaign, at=frame.at)
+    return _again(request, frame, code, done="changed")
+
+
+def _allowed(request: HttpRequest, frame: Frame, code: str) -> Telling:
+    layers = frame.rules.consent
+    given = {one.slug: bool(request.POST.get(allowing(one.slug))) for one in layers}
+    contact = request.POST.get("contact", "")[:LONGEST_CONTACT].replace("\0", "")
+    return Telling(code=code, text="", consents=given | {"count": True}, contact=contact)
+
+
+def _again(request: HttpRequest, frame: Frame, code: str, *, done: str) -> HttpResponse:
+    own = own_story(code, frame.campaign)
+    if own is None:
+        raise Http404
+    return _page(request, frame, code, own, done=done)
+
+
+def _page(
+    request: HttpRequest,
+    frame: Frame,
+    code: str,
+    own: OwnStory,
+    *,
+    done: str = "",
+    fault: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    asked = [
+        (layer, allowing(layer.slug), own.consents.get(layer.slug, False))
+        for layer in frame.rules.consent
+        if layer.slug != "count"
+    ]
+    is_open = frame.rules.window.holds(frame.at)
+    said: dict[str, Any] = {"done": done, "fault": fault, "is_open": is_open, "asked": asked}
+    return frame.render(
+        request, "own_story", section="tell", status=status, code=code, own=own, **said
+    )
