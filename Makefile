@@ -98,9 +98,10 @@ reading-figures: setup  ## measure the reader again, refresh its pages: half an 
 	$(BIN)/sangsuk cross-validate --data training --learning-curve --out var/cross-validation
 	$(BIN)/python tools/reading_figures.py measure --cross var/cross-validation/figures.json $(CHECK)
 
-simulate: setup  ## try the audit and the count on made-up campaigns again, refresh their pages: a quarter of an hour of one core
+simulate: setup  ## try the audit, the count and the jury on made-up campaigns again, refresh their pages: twenty minutes of one core
 	$(BIN)/python tools/audit_figures.py measure
 	$(BIN)/python tools/count_figures.py measure
+	$(BIN)/python tools/judging_figures.py measure
 
 soak: setup  ## a page's webhook under load with the worker killed ten times: some minutes (SOAK_FLAGS=--help)
 	@$(BIN)/python tools/soak.py $(SOAK_FLAGS)

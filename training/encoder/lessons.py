@@ -15,6 +15,7 @@ from sangsuk.core.understand.grams import model_texts
 from sangsuk.core.understand.heads import HEADS, SENTIMENTS, Floats
 from sangsuk.core.understand.labels import LabelledStory
 from sangsuk.core.understand.names import Names
+from sangsuk.core.understand.office_spans import lay_out
 from sangsuk.core.understand.places import find_places
 from sangsuk.core.understand.windows import cut_windows
 from sangsuk.flow.fit_story import story_targets
@@ -69,7 +70,8 @@ def _windows(
         [places.spans_of(at, code) for code in story.districts if len(story.districts) > 1]
         for at, story in enumerate(stories)
     ]
-    cut = cut_windows(rest, model_texts(rest.codes, rest.bounds[:-1], rest.bounds[1:]), named)
+    shown = model_texts(rest.codes, rest.bounds[:-1], rest.bounds[1:])
+    cut = cut_windows(rest, shown, lay_out(named))
     rows: list[tuple[int, int, int, str]] = []
     for at, forward, around in zip(cut.owner.tolist(), cut.forward, cut.around, strict=True):
         office = rows[-1][2] + 1 if rows and rows[-1][1] == at else 0

@@ -13,13 +13,13 @@ from sangsuk.core.judge.trial_assigning import assign_all, check_assignment, mak
 
 
 @click.command("jury")
-@runs(100)
+@runs(45)
 @SEED
 @AS_JSON
 def simulate_jury(runs: int, seed: int, *, as_json: bool) -> None:
     """Whether the best stories are found, comparing stops in time, and unfair jurors are seen.
 
-    A hundred runs take four minutes of one core.
+    Forty-five runs take two or three minutes of one core.
 
     Example: sangsuk simulate jury --runs 20 --seed 1 --json
     """

@@ -1,0 +1,62 @@
+"""The page of judging says what its file of figures says."""
+
+import json
+import sys
+
+from the_house import ROOT
+
+sys.path.append(str(ROOT / "tools"))
+import judging_figures
+
+FIGURES = json.loads(judging_figures.FIGURES.read_text("utf-8"))
+LISTED = {(row["method"], row["each"]): row for row in FIGURES["lists"]}
+
+
+def test_the_page_says_what_the_figures_say():
+    text = judging_figures.PAGE.read_text("utf-8")
+
+    assert judging_figures.fill(text, FIGURES) == text
+    assert {found["name"] for found in judging_figures.BLOCK.finditer(text)} == {
+        *judging_figures.BLOCKS
+    }
+
+
+def test_the_plots_show_what_the_figures_say():
+    drawn = judging_figures.draw(FIGURES)
+
+    assert {name: (judging_figures.PICTURES / name).read_text("utf-8") for name in drawn} == drawn
+
+
+def test_the_best_three_are_listed_nine_times_in_ten_after_40_comparisons_and_more_after_60():
+    shares = [LISTED["active", each]["share"] for each in (40, 60)]
+
+    assert [share >= least for share, least in zip(shares, (0.9, 0.95), strict=True)] == [True] * 2
+
+
+def test_chosen_pairs_are_better_than_random_ones_and_than_as_many_marks():
+    margins = {method: LISTED[method, 40]["margin_low"] for method in ("random", "five stars")}
+
+    assert {method: low > 0 for method, low in margins.items()} == dict.fromkeys(margins, True)
+
+
+def test_where_the_stop_rule_is_sure_the_list_stays():
+    assert FIGURES["stop"]["said_to_stay"]["share"] >= FIGURES["stop"]["certainty"]
+
+
+def test_of_honest_jurors_one_in_twenty_is_alarmed_about_as_far_as_chance_lets_one_tell():
+    honest = [part["honest"] for part in FIGURES["fairness"].values()]
+
+    assert [share["low"] <= 0.05 for share in honest] == [True, True]
+
+
+def test_all_odd_jurors_of_a_round_of_marks_are_found():
+    marks = FIGURES["fairness"]["marks"]
+
+    assert [marks[kind]["share"] for kind in ("length", "random", "severe")] == [1, 1, 1]
+
+
+def test_a_whole_campaign_is_dealt_out_evenly_and_without_conflict():
+    dealt = FIGURES["assignment"]
+
+    assert (dealt["conflicts"], dealt["most"] - dealt["least"] <= 1) == (0, True)
+    assert dealt["processor_seconds"] <= 30
