@@ -130,7 +130,6 @@ def test_what_cannot_be_read_exits_2_and_leaves_the_old_result(
         ["rank", "POSTS", *CAMPAIGN, "--out", "out"],
         ["rank", "POSTS", "--out", "out"],
         ["rank", "POSTS", *CAMPAIGN],
-        ["rank", *CAMPAIGN, "--out", "out"],
     ],
 )
 def test_a_call_that_cannot_be_carried_out_exits_2(sangsuk, posts: Path, tmp_path: Path, words):
