@@ -1,6 +1,8 @@
+import io
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 from a_training_folder import HOUSE, small_training
 from click.testing import CliRunner
@@ -9,7 +11,7 @@ from sangsuk.cli.training import evaluate
 from sangsuk.core.errors import CallError, UnreadableSourceError
 from sangsuk.flow.evaluation import evaluate_reader
 from sangsuk.flow.labels import read_labels
-from sangsuk.flow.reader import ARRAYS, open_reader
+from sangsuk.flow.reader import ARRAYS, SHIPPED, open_reader
 from sangsuk.flow.training import train_reader
 
 GOLD = HOUSE / "demo" / "stories" / "gold_dev.jsonl"
@@ -62,6 +64,19 @@ def test_the_stories_for_choosing_are_not_trained_on():
     trained = {s.post.text for s in read_labels(HOUSE / "training/stories", tell_author_kind=False)}
     chosen_on = {s.post.text for s in read_labels(GOLD, tell_author_kind=False)}
     assert trained & chosen_on == set()
+
+
+def test_arrays_that_are_damaged_or_of_another_version_are_refused(tmp_path: Path):
+    arrays = tmp_path / ARRAYS
+    shipped = SHIPPED.read_bytes()
+    with np.load(io.BytesIO(shipped)) as whole:
+        np.savez(arrays, **{name: whole[name] for name in whole.files if name != "story_names"})
+    with pytest.raises(CallError, match="another version"):
+        open_reader(tmp_path)
+    for damaged in (b"", b"no arrays", shipped[: len(shipped) // 2]):
+        arrays.write_bytes(damaged)
+        with pytest.raises(CallError, match="damaged"):
+            open_reader(tmp_path)
 
 
 def test_faults_are_told_with_place_and_remedy(tmp_path: Path):

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import zipfile
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -54,7 +55,15 @@ def open_reader(folder: Path) -> Reader:
             remedy="name a folder that `sangsuk train --out` has written.",
         )
     content = path.read_bytes()
-    return _reader_of(content, digest=_digest(content), care=False)
+    try:
+        return _reader_of(content, digest=_digest(content), care=False)
+    except (EOFError, KeyError, ValueError, zipfile.BadZipFile) as fault:
+        raise CallError(
+            "reader.unfit",
+            what="The arrays are damaged, or another version of sangsuk has learned them.",
+            where=str(path),
+            remedy="write the folder again: sangsuk train --out FOLDER.",
+        ) from fault
 
 
 def _reader_of(content: bytes, *, digest: str, care: bool) -> Reader:

@@ -39,14 +39,15 @@ class Consent(models.Model):
 
 
 class Contact(models.Model):
-    """How the teller of a post may be reached; erased when the story is taken back."""
+    """How the teller of a post may be reached; erased when the story is taken back.
+
+    Thin: nobody is shown it yet, so a lost receipt cannot be found again by it.
+    """
 
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="contacts")
     platform = models.CharField(max_length=40)
     native_id = models.CharField()
-    words = models.CharField(
-        max_length=200
-    )  # as typed: a number, an address; never shown or logged
+    words = models.CharField(max_length=200)  # a number, an address: never shown or logged
     at = models.DateTimeField()
 
     class Meta:
