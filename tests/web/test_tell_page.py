@@ -12,6 +12,7 @@ from told import MAE_RIM
 from sangsuk.records.inbox.models import Arrival
 from sangsuk.records.stories.models import Revision, Story
 from sangsuk.records.tellers.models import Consent, Contact, Told
+from sangsuk.web.network import network_of
 from sangsuk.web.public import tell_guard
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -180,10 +181,10 @@ def test_more_than_a_village_tells_in_an_hour_has_to_wait(client, monkeypatch):
 
 def test_behind_web_servers_of_ours_the_address_is_what_the_outermost_wrote(rf, monkeypatch):
     asked = rf.get("/", headers={"x-forwarded-for": "1.1.1.1, 198.51.100.20"})
-    assert tell_guard.network_of(asked) is None
+    assert network_of(asked) is None
     monkeypatch.setenv("SANGSUK_PROXIES", "1")
 
-    assert tell_guard.network_of(asked) == "198.51.100.0/24"
+    assert network_of(asked) == "198.51.100.0/24"
 
 
 def test_a_story_told_before_is_shown_beside(client):

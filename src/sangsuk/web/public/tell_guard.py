@@ -2,8 +2,6 @@
 
 import hashlib
 import hmac
-import ipaddress
-import os
 from datetime import UTC, datetime
 from typing import Final
 
@@ -12,6 +10,7 @@ from django.core import signing
 from django.http import HttpRequest
 
 from sangsuk.records.tellers.actions import count_told
+from sangsuk.web.network import network_of
 
 QUICKEST: Final = 3  # seconds between the form and the story; nobody reads and types faster
 LONGEST: Final = 24 * 60 * 60
@@ -40,25 +39,6 @@ def is_too_much(request: HttpRequest) -> bool:
         return False
     at = datetime.now(UTC)
     return count_told(network=_hidden(network, at), at=at) > MOST_AN_HOUR
-
-
-def network_of(request: HttpRequest) -> str | None:
-    """The network of who asks, /24 or /48; None where it is this machine's own.
-
-    `SANGSUK_PROXIES` says how many web servers of ours stand before the site:
-    the address is taken from what the outermost of them wrote.
-    """
-    proxies = int(os.environ.get("SANGSUK_PROXIES", "0") or 0)
-    passed = [one.strip() for one in request.headers.get("X-Forwarded-For", "").split(",")]
-    given = passed[-proxies] if 0 < proxies <= len(passed) else request.META.get("REMOTE_ADDR", "")
-    try:
-        address = ipaddress.ip_address(given)
-    except ValueError:
-        return None
-    if address.is_loopback:
-        return None
-    length = 24 if address.version == 4 else 48
-    return str(ipaddress.ip_network(f"{address}/{length}", strict=False))
 
 
 def _hidden(network: str, at: datetime) -> str:
