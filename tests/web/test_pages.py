@@ -92,7 +92,7 @@ def test_a_page_asks_the_database_no_more_often_for_three_stories_than_for_one(
     campaign = a_shown_campaign({"first": THREE["first"]})
     client.get(path)  # draws the map, which a process does once
     beat()
-    with django_assert_max_num_queries(19) as asked:
+    with django_assert_max_num_queries(15) as asked:
         client.get(path)
 
     keep_stories(campaign, {"second": THREE["first"], "third": THREE["first"]})

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from sangsuk.core.terms.reading import Polarity
 from sangsuk.core.thai.dates import BANGKOK
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.stories.models import Finding, Mention, Shown, Story
@@ -93,6 +94,13 @@ def stories_of(numbers: list[int]) -> list[Story]:
     )
     stories = {story.pk: story for story in found}
     return [stories[number] for number in numbers if number in stories]
+
+
+def latest_praise(campaign: Campaign) -> Mention | None:
+    """An office that the newest praising story on the wall praises; None where there is none."""
+    newest = wall(campaign, Part(polarity=Polarity.POSITIVE)).values("story_id")[:1]
+    praised = Mention.objects.filter(reading__story__in=newest, polarity=Polarity.POSITIVE)
+    return praised.select_related("reading", "district__province").order_by("pk").first()
 
 
 def count_wall(campaign: Campaign) -> WallCounts:

@@ -4,12 +4,10 @@ from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 
-from sangsuk.core.terms.reading import Polarity
 from sangsuk.records.districts.queries import all_districts
 from sangsuk.records.standings.board import leaders
 from sangsuk.records.standings.live import live_totals
-from sangsuk.records.stories.models import Story
-from sangsuk.records.stories.wall import Part, stories_of, wall
+from sangsuk.records.stories.wall import latest_praise, wall
 from sangsuk.web.public.frame import Frame, framed_kept
 
 PLACES: Final = 10
@@ -30,10 +28,5 @@ def live_parts(frame: Frame) -> dict[str, Any]:
         "board": [(row, districts[row.code]) for row in on_board],
         "totals": live_totals(frame.campaign),
         "on_wall": wall(frame.campaign).count(),
-        "latest": next(iter(_newest_praise(frame)), None),
+        "latest": latest_praise(frame.campaign),
     }
-
-
-def _newest_praise(frame: Frame) -> list[Story]:
-    praise = wall(frame.campaign, Part(polarity=Polarity.POSITIVE))
-    return stories_of(list(praise.values_list("story_id", flat=True)[:1]))

@@ -88,6 +88,7 @@ def _table(ranked: QuerySet[Standing], by: str, page: str | None) -> dict[str, A
         raise Http404
     ordered = ranked.order_by(ORDERS[by], "place", "district_id") if by else ranked
     shown = Paginator(ordered, PAGE).get_page(page)
+    shown.object_list = list(shown.object_list)  # asked for once, shown twice
     return {
         "page": shown,
         "by": by,
