@@ -103,9 +103,13 @@ def test_the_site_is_served_with_its_static_files_for_its_own_hosts_alone(
     assert answer(f"{a_site}/readyz") == (200, b'{"database": true, "queue": true, "disk": true}')
     status, page = answer(f"{a_site}/")
     assert status == 200
-    style = re.search(rb'href="(/static/[^"]+\.[0-9a-f]{12}\.css)"', page)
+    style = re.search(rb'href="(/style-[0-9a-f]{16}\.css)"', page)
     assert style is not None
-    assert answer(a_site + style[1].decode())[0] == 200
+    status, sheet = answer(a_site + style[1].decode())
+    assert status == 200
+    face = re.search(rb'url\("(/static/[^"]+\.[0-9a-f]{12}\.woff2)"\)', sheet)
+    assert face is not None
+    assert answer(a_site + face[1].decode())[0] == 200
     assert answer(f"{a_site}/", host="elsewhere.example")[0] == 400
     assert answer(f"{a_site}/no%0Asuch%22page?told=words")[0] == 404
     log = tmp_path / "log"

@@ -36,10 +36,3 @@ def test_beside_the_map_stands_the_same_as_a_list(client):
 
     assert re.findall(r"/districts/(\d{4})/", leaders) == [MAE_RIM, PAI, BETONG]
     assert BETONG not in after
-
-
-def test_the_maps_colours_come_as_a_style_sheet(client):
-    sheet = client.get("/hexmap.css")
-
-    assert sheet["Content-Type"] == "text/css; charset=utf-8"
-    assert b".hexmap-5" in sheet.content

@@ -2,12 +2,12 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib.sitemaps.views import index, sitemap
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from sangsuk.web.found import favicon, robots
 from sangsuk.web.health import healthz, readyz
 from sangsuk.web.public.sitemaps import SITEMAPS
-from sangsuk.web.public.views.map import map_colours
+from sangsuk.web.style import style_sheet
 
 urlpatterns = [
     path("healthz", healthz),
@@ -17,7 +17,7 @@ urlpatterns = [
     path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}),
     path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("", include("sangsuk.web.doors.urls")),
-    path("hexmap.css", map_colours, name="map_colours"),
+    re_path(r"^style-(?P<digest>[0-9a-f]{16})[.]css$", style_sheet, name="style"),
     *i18n_patterns(
         path("", include("sangsuk.web.public.urls")),
         path("", include("sangsuk.web.desk.urls")),

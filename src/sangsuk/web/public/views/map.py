@@ -3,10 +3,7 @@
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import patch_cache_control
-from django.views.decorators.http import require_safe
 
-from sangsuk.flow.hexmap import load_hexmap_css
 from sangsuk.records.standings.queries import latest_standings
 from sangsuk.web.public.country import show_country
 from sangsuk.web.public.frame import Frame, framed_kept
@@ -14,7 +11,6 @@ from sangsuk.web.public.parts import province_of
 from sangsuk.web.public.regions import REGIONS, region_of
 
 LISTED: Final = 30
-HOUR: Final = 3600
 
 
 @framed_kept
@@ -39,11 +35,3 @@ def country_map(request: HttpRequest, frame: Frame) -> HttpResponse:
         province=province,
         regions=REGIONS,
     )
-
-
-@require_safe
-def map_colours(_request: HttpRequest) -> HttpResponse:
-    """The map's colours as a style sheet, from the same source as the printed report's."""
-    response = HttpResponse(load_hexmap_css(), content_type="text/css; charset=utf-8")
-    patch_cache_control(response, public=True, max_age=HOUR)
-    return response
