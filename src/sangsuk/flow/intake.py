@@ -1,7 +1,7 @@
 """A file of posts into the memory: inbox and stories."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -49,6 +49,7 @@ def take_in(
     *,
     rejected_in: Path,
     at: datetime,
+    connectors: Sequence[Connector] = (),
     on_progress: Callable[[float], None] = lambda _: None,
 ) -> tuple[Intake, Path | None]:
     """Take every post of a file, or of a folder's files, into the memory.
@@ -61,6 +62,7 @@ def take_in(
         campaign: whose stories they are.
         rejected_in: the folder for the list of rejected rows.
         at: when they arrive.
+        connectors: what reads the files, where a mapping profile says how.
         on_progress: told the portion that is in.
 
     Returns:
@@ -70,10 +72,10 @@ def take_in(
         CallError: nothing is there, or no file of posts.
         UnreadableSourceError: nothing of use could be read.
     """
-    connectors = open_files(path)
+    connectors = connectors or open_files(path)
     intake = Intake()
     for n, connector in enumerate(connectors):
-        for posts in _batches(connector, intake.rejections):
+        for posts in batches_of(connector, intake.rejections):
             _take_in(posts, campaign, intake, at=at)
             on_progress((n + connector.portion) / len(connectors))
     return intake, _write_rejected(
@@ -81,7 +83,8 @@ def take_in(
     )
 
 
-def _batches(connector: Connector, rejections: list[Rejection]) -> Iterator[list[Post]]:
+def batches_of(connector: Connector, rejections: list[Rejection]) -> Iterator[list[Post]]:
+    """The posts of a connector, some hundred at a time; its rejections are added to the list."""
     posts: list[Post] = []
     letters = 0
     for row in connector.read():

@@ -9,6 +9,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Final
 
+from sangsuk.connectors.files.rounding import REMEDY, is_rounded
 from sangsuk.core.terms.codes import SERVICES
 from sangsuk.core.terms.story import MOST_TEXT_BYTES, AuthorKind
 
@@ -40,10 +41,12 @@ def words(value: object, column: str) -> str | None:
 def handle(value: object, column: str) -> str | None:
     """An identifier as text, refused where a spreadsheet has rounded it."""
     written = words(value, column)
-    if written is not None and _MANGLED.fullmatch(written.strip()):
+    if written is None:
+        return None
+    if _MANGLED.fullmatch(written.strip()) or is_rounded(written):
         raise NoPost(
             f"{column} is {written.strip()[:40]}: a spreadsheet has rounded a long number and its "
-            "digits are lost; export it again with that column formatted as text"
+            f"digits are lost; {REMEDY}"
         )
     return written
 
@@ -69,21 +72,27 @@ def story_text(value: object) -> str:
     return text
 
 
-def moment(value: object) -> datetime:
+def moment(value: object, column: str = "posted_at") -> datetime:
     """A moment with offset, from ISO 8601 or from a column of moments."""
     if value is None or value == "":
-        raise NoPost(f"the row has no posted_at; write it like {EXAMPLE_MOMENT}")
-    when = value if isinstance(value, datetime) else _from_iso(value)
+        raise NoPost(f"the row has no {column}; write it like {EXAMPLE_MOMENT}")
+    when = value if isinstance(value, datetime) else _from_iso(value, column)
     if when.year >= FIRST_BUDDHIST_YEAR:
-        raise NoPost(_buddhist(value))
+        raise NoPost(_buddhist(value, column))
     if when.year < FIRST_YEAR:
-        raise NoPost(f"posted_at lies before {FIRST_YEAR}; write it like {EXAMPLE_MOMENT}")
+        raise NoPost(f"{column} lies before {FIRST_YEAR}; write it like {EXAMPLE_MOMENT}")
     if when.utcoffset() is None:
         raise NoPost(
-            f"posted_at{_quoted(value)} has no offset from UTC; write it as text, for Thai time "
+            f"{column}{_quoted(value)} has no offset from UTC; write it as text, for Thai time "
             f"with +07:00 at the end, like {EXAMPLE_MOMENT}"
         )
     return when
+
+
+def told_moment(value: object, column: str) -> datetime | None:
+    """A moment with offset; None where the cell is empty."""
+    is_empty = value is None or value != value or not str(value).strip()  # noqa: PLR0124 - NaN
+    return None if is_empty else moment(value, column)
 
 
 def whole_number(value: object, column: str) -> int | None:
@@ -166,22 +175,22 @@ def _check_storable(written: str, column: str) -> None:
         ) from None
 
 
-def _from_iso(value: object) -> datetime:
+def _from_iso(value: object, column: str) -> datetime:
     if not isinstance(value, str):
-        raise NoPost(f"posted_at is not text; write it like {EXAMPLE_MOMENT}")
+        raise NoPost(f"{column} is not text; write it like {EXAMPLE_MOMENT}")
     try:
         return datetime.fromisoformat(value.strip())
     except ValueError:
         if _BUDDHIST.search(value):
-            raise NoPost(_buddhist(value)) from None
+            raise NoPost(_buddhist(value, column)) from None
         raise NoPost(
-            f"posted_at{_quoted(value)} is not a moment in ISO 8601; write it like {EXAMPLE_MOMENT}"
+            f"{column}{_quoted(value)} is not a moment in ISO 8601; write it like {EXAMPLE_MOMENT}"
         ) from None
 
 
-def _buddhist(value: object) -> str:
+def _buddhist(value: object, column: str) -> str:
     return (
-        f"posted_at{_quoted(value)} has its year in พ.ศ.; take 543 from the year and write it "
+        f"{column}{_quoted(value)} has its year in พ.ศ.; take 543 from the year and write it "
         f"like {EXAMPLE_MOMENT}"
     )
 

@@ -9,6 +9,7 @@ from typing import BinaryIO, Final
 
 from sangsuk.connectors.contract import Rejection
 from sangsuk.connectors.files.encoding import UTF8, detect_encoding
+from sangsuk.connectors.files.formulas import A_FORMULA, is_formula
 from sangsuk.connectors.files.opening import bytes_of, refuse_wide_encodings
 from sangsuk.connectors.files.rows import COLUMNS, column_name, known_columns, make_post
 from sangsuk.core.terms.story import Post
@@ -46,7 +47,7 @@ class CsvFile:
     def _posts(
         self, text: io.TextIOWrapper, file: BinaryIO, size: int
     ) -> Iterator[Post | Rejection]:
-        rows = _rows(text)
+        rows = rows_of(text)
         line, header = next(rows, (1, None))
         names = known_columns(header or (), where=f"{self._title}, line {line}")
         width = len(header or ())
@@ -74,13 +75,16 @@ def _row(
             f"the row has {len(cells)} cells, the header {width}; put a text that holds the "
             "separator in quotation marks",
         )
-    return make_post({column: cells[n] for n, column in names.items()}, where=where)
+    row = {column: cells[n] for n, column in names.items()}
+    if column := next((column for column, cell in row.items() if is_formula(cell)), None):
+        return Rejection(where, f"{column} {A_FORMULA}")
+    return make_post(row, where=where)
 
 
-def _rows(text: io.TextIOWrapper) -> Iterator[Row]:
-    """Rows with the line where each begins; the delimiter is the header's."""
+def rows_of(text: io.TextIOWrapper, delimiter: str = "") -> Iterator[Row]:
+    """Rows with the line where each begins; the delimiter is the header's if none is given."""
     lines = _Lines(text)
-    delimiter = _delimiter(lines.peek())
+    delimiter = delimiter or _delimiter(lines.peek())
     while True:
         reader = csv.reader(lines, delimiter=delimiter, strict=True)
         try:

@@ -46,6 +46,13 @@ def unopenable(title: str, error: OSError) -> UnreadableSourceError:
     )
 
 
+def is_utf16(file: BinaryIO) -> bool:
+    """Whether the file says so by its mark; back to the start."""
+    beginning = file.read(4)
+    file.seek(0)
+    return beginning[:2] in _WIDE_MARKS and beginning[2:] != b"\0\0"
+
+
 def refuse_wide_encodings(file: BinaryIO, *, title: str) -> None:
     """Refuse UTF-16 and UTF-32, which begin with a mark of their own; back to the start."""
     beginning = file.read(4)

@@ -55,6 +55,14 @@ class ParquetFile:
             ) from error
 
 
+def rows_of_parquet(parquet: Any) -> tuple[list[str], Iterator[dict[str, object]]]:
+    """All columns of an open file, and its rows."""
+    header = list(parquet.schema_arrow.names)
+    batches = parquet.iter_batches(_ROWS_AT_ONCE)
+    same = {name: name for name in header}
+    return header, (row for batch in batches for row in _batch_rows(batch, same))
+
+
 def _batch_rows(batch: pa.RecordBatch, names: dict[str, str]) -> Iterator[dict[str, object]]:
     columns = {names[name]: _values(batch.column(name)) for name in batch.schema.names}
     for n in range(batch.num_rows):

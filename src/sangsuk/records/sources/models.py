@@ -1,4 +1,4 @@
-"""Programs of others that may hand in posts, and what they were answered."""
+"""Programs of others that hand in posts, what they were answered, how their files are read."""
 
 from django.db import models
 
@@ -37,3 +37,22 @@ class Answered(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source_id} {self.key}"
+
+
+class SavedProfile(models.Model):
+    """One version of a mapping profile; a version never changes, what is changed is the next."""
+
+    slug = models.CharField(max_length=40)
+    version = models.PositiveIntegerField()
+    text = models.TextField()  # TOML, as it was saved
+    digest = models.CharField(max_length=64)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("slug", "version")
+        constraints = (
+            models.UniqueConstraint(fields=("slug", "version"), name="profile_version_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.slug} v{self.version}"
