@@ -15,6 +15,7 @@ from sangsuk.flow.audit_commit import commit
 from sangsuk.flow.audit_draw import draw
 from sangsuk.flow.audit_record import record
 from sangsuk.flow.audit_status import audit_status
+from sangsuk.flow.bundle import bundle_result
 from sangsuk.flow.count_inputs import read_count_inputs
 
 AT = datetime(2021, 1, 9, 9, tzinfo=timezone(timedelta(hours=7)))
@@ -217,6 +218,51 @@ def test_a_seed_draws_one_result_only(drawn, one_more, tmp_path):
 
     assert refused(draw, other, SEED, home=tmp_path / "home") == "audit.seed_reused"
     assert draw(other, "another", home=tmp_path / "home") > 0
+
+
+@pytest.fixture
+def published(drawn, tmp_path) -> Path:
+    """The archive of a result that was drawn on a machine of others."""
+    bundle_result(drawn, tmp_path / "published" / "theirs.zip")
+    return tmp_path / "published"
+
+
+def test_a_seed_of_an_archive_that_was_published_is_used_on_any_machine(
+    published, one_more, tmp_path
+):
+    other = shutil.copytree(one_more, tmp_path / "other")
+    commit(other, at=AT)
+    fresh, archive = tmp_path / "fresh", published / "theirs.zip"
+
+    assert refused(draw, other, SEED, home=fresh, against=[published]) == "audit.seed_reused"
+    assert refused(draw, other, SEED, home=fresh, against=[archive]) == "audit.seed_reused"
+    shutil.copytree(published, fresh / "results")  # what `sangsuk publish` keeps
+    assert refused(draw, other, SEED, home=fresh) == "audit.seed_reused"
+    assert draw(other, "another", home=fresh, against=[published]) > 0
+
+
+def test_a_seed_of_the_desk_is_used(drawn, one_more, tmp_path):
+    other = shutil.copytree(one_more, tmp_path / "other")
+    commit(other, at=AT)
+    shutil.copytree(drawn, tmp_path / "fresh" / "audits" / "amphoe-sangsuk-2563")
+
+    assert refused(draw, other, SEED, home=tmp_path / "fresh") == "audit.seed_reused"
+
+
+def test_more_cards_may_come_of_a_result_that_was_published(drawn, published, tmp_path):
+    before = draw(drawn, SEED, home=tmp_path / "fresh", size=30, against=[published])
+
+    assert draw(drawn, SEED, home=tmp_path / "fresh", more=2, against=[published]) >= before
+
+
+@pytest.mark.parametrize("name", ["nothing", "an_empty_folder", "no_archive.zip"])
+def test_what_is_named_as_published_must_be_archives(result, tmp_path, name):
+    commit(result, at=AT)
+    (tmp_path / "an_empty_folder").mkdir()
+    (tmp_path / "no_archive.zip").write_bytes(b"PK")
+
+    against = [tmp_path / name]
+    assert refused(draw, result, SEED, home=tmp_path, against=against) == "audit.no_archive"
 
 
 def test_a_result_is_drawn_by_one_seed_only(drawn, tmp_path):

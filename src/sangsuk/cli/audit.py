@@ -3,7 +3,7 @@
 import json
 import os
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
 
@@ -58,14 +58,22 @@ def commit(folder: Path, limit: float, identities: Path | None) -> None:
 @click.option(
     "--more", type=click.IntRange(min=0), default=0, help="So many cards more, in the same order."
 )
-def draw(folder: Path, seed: str, size: int | None, more: int) -> None:
+@click.option(
+    "--against",
+    type=A_PATH,
+    multiple=True,
+    metavar="PATH",
+    help="An archive that others published, or a folder of them: their seeds are used too.",
+)
+def draw(folder: Path, seed: str, **given: Any) -> None:
     """Draw the sample: sample.csv with draw, card and stratum.
 
-    Which posts a card has is in audit-posts.csv.
+    Which posts a card has is in audit-posts.csv.  A seed that drew another result,
+    here or in an archive that was published, is refused.
 
     Example: sangsuk audit draw result/ --seed 83017495226410385527
     """
-    drawn = draw_sample(folder, seed, home=state_folder(os.environ), more=more, size=size)
+    drawn = draw_sample(folder, seed, home=state_folder(os.environ), **given)
     click.echo(f"{drawn:,} cards are drawn: {folder / 'sample.csv'}")
 
 

@@ -5,7 +5,8 @@ what to do.  Anything else that reaches the top is our bug and keeps its
 traceback.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 
 class SangsukError(Exception):
@@ -54,6 +55,15 @@ class UnreadableSourceError(SangsukError):
 
 class CallError(SangsukError):
     """A command was called in a way that cannot be carried out."""
+
+
+def refusals_of(room: str) -> Callable[[str, str, Path | str, str], CallError]:
+    """How a room says no: code, what, where and remedy; its name begins the code."""
+
+    def refused(code: str, what: str, where: Path | str, remedy: str) -> CallError:
+        return CallError(f"{room}.{code}", what=what, where=str(where), remedy=remedy)
+
+    return refused
 
 
 def _again(kind: type[SangsukError], code: str, what: str, where: str, remedy: str) -> SangsukError:

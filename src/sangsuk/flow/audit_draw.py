@@ -1,6 +1,6 @@
 """A public seed draws the sample, or more of it."""
 
-import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -10,21 +10,28 @@ from sangsuk.core.audit.sampling import draw_order
 from sangsuk.flow import audit_faults as faults
 from sangsuk.flow import audit_files as files
 from sangsuk.flow.audit_commit import Committed, open_commitment
+from sangsuk.flow.audit_seeds import SEEDS, check_seed, with_seed
 from sangsuk.flow.outputs import staged
 
-SEEDS: Final = "audit-seeds.csv"  # in the folder of all state
 LEAST_SAMPLE: Final = 30  # fewer say little of the reader's error
 
 
-def draw(folder: Path, seed: str, *, home: Path, more: int = 0, size: int | None = None) -> int:
+def draw(
+    folder: Path,
+    seed: str,
+    *,
+    home: Path,
+    more: int = 0,
+    size: int | None = None,
+    against: Sequence[Path] = (),
+) -> int:
     """Draw the sample, or more of it in the same order; gives how many cards are drawn in all.
-
-    Thin: the seeds that were used are remembered on one machine alone.
 
     Args:
         folder: a committed result.
         seed: public, and chosen after the hash was published.
         home: the folder of all state, which remembers the seeds that were used.
+        against: archives that others published, whose seeds are used too.
         more: cards beyond those that are drawn already.
         size: of the first sample; None: as many as are likely to be enough.
 
@@ -35,7 +42,7 @@ def draw(folder: Path, seed: str, *, home: Path, more: int = 0, size: int | None
         raise faults.no_seed()
     committed = open_commitment(folder)
     drawn = _drawn(folder, seed)
-    _check_seed(home / SEEDS, seed, committed.hash)
+    check_seed(seed, committed.hash, home=home, against=against)
     if drawn == 0:
         likely = conclude(committed.pairs, committed.pile(), limit=committed.limit)
         drawn = size or max(likely.estimated_more, LEAST_SAMPLE)
@@ -45,7 +52,7 @@ def draw(folder: Path, seed: str, *, home: Path, more: int = 0, size: int | None
     rows = [(number, card, strata[card]) for number, card in enumerate(order, 1)]
     told = {"seed": seed, "commitment": committed.hash, "drawn": drawn}
     with staged(home / SEEDS, folder / files.SAMPLE, folder / files.DRAW) as partials:
-        partials[0].write_bytes(_seeds(home / SEEDS, seed, committed.hash))
+        partials[0].write_bytes(with_seed(home, seed, committed.hash))
         partials[1].write_bytes(files.lines(files.SAMPLE_COLUMNS, rows))
         partials[2].write_bytes(files.as_json(told))
     return drawn
@@ -93,21 +100,3 @@ def _drawn(folder: Path, seed: str) -> int:
     if told.get("seed") != seed:
         raise faults.other_seed(path)
     return int(told["drawn"])
-
-
-def _check_seed(path: Path, seed: str, commitment: str) -> None:
-    used = {}
-    if path.is_file():
-        used = {row["seed"]: row["commitment"] for _, row in files.read_rows(path, ("seed",))}
-    if (other := used.get(_hidden(seed), commitment)) != commitment:
-        raise faults.seed_reused(path, other)
-
-
-def _seeds(path: Path, seed: str, commitment: str) -> bytes:
-    before = path.read_bytes() if path.is_file() else b"seed,commitment\n"
-    row = f"{_hidden(seed)},{commitment}\n".encode()
-    return before if row in before else before + row
-
-
-def _hidden(seed: str) -> str:
-    return hashlib.sha256(seed.encode()).hexdigest()
