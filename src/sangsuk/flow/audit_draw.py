@@ -41,12 +41,9 @@ def draw(
     if not seed.strip() or not seed.isprintable():
         raise faults.no_seed()
     committed = open_commitment(folder)
-    drawn = _drawn(folder, seed)
+    before = _drawn(folder, seed)
     check_seed(seed, committed.hash, home=home, against=against)
-    if drawn == 0:
-        likely = conclude(committed.pairs, committed.pile(), limit=committed.limit)
-        drawn = size or max(likely.estimated_more, LEAST_SAMPLE)
-    drawn = min(drawn + more, len(committed.cards))
+    drawn = min((before or size or _likely_size(committed)) + more, len(committed.cards))
     order = draw_order(((card.card, card.tickets) for card in committed.cards), seed)[:drawn]
     strata = {card.card: card.stratum for card in committed.cards}
     rows = [(number, card, strata[card]) for number, card in enumerate(order, 1)]
@@ -90,6 +87,12 @@ def open_sample(folder: Path, committed: Committed) -> Sample:
         raise faults.changed(kept)
     following = order[len(drawn)] if len(drawn) < len(order) else None
     return Sample(seed=told["seed"], cards=tuple(drawn), following=following)
+
+
+def _likely_size(committed: Committed) -> int:
+    """How many cards are likely to be enough."""
+    likely = conclude(committed.pairs, committed.pile(), limit=committed.limit)
+    return max(likely.estimated_more, LEAST_SAMPLE)
 
 
 def _drawn(folder: Path, seed: str) -> int:
