@@ -39,6 +39,7 @@ ROOMS: Final[dict[str, Room]] = {
     "fix-rules": Room("acts", "Fix the digest of the rules, or write down an amendment."),
     "publish": Room("acts", "Publish an archive on the site."),
     "mask": Room("masking", "Mask personal data in posts."),
+    "corrections": Room("correcting", "Write what people put right as training rows."),
     "train": Room("training", "Make the reader's arrays again."),
     "evaluate": Room("training", "Say how well the reader reads labelled stories."),
     "cross-validate": Room("cross_validation", "Measure the recipe on every training story."),
