@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "sangsuk.records.inbox",
     "sangsuk.records.jobs",
     "sangsuk.records.sources",
+    "sangsuk.records.jury",
     "sangsuk.records.stories",
     "sangsuk.records.tellers",
     "sangsuk.records.rulings",
@@ -43,6 +44,7 @@ INSTALLED_APPS = [
     "sangsuk.web.published",
     "sangsuk.web.desk",
     "sangsuk.web.doors",
+    "sangsuk.web.jury",
 ]
 MIDDLEWARE = [
     "sangsuk.web.kept_pages.KeptPages",  # first, so that all headers are kept with a page

@@ -21,6 +21,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("sangsuk.web.public.urls")),
         path("", include("sangsuk.web.desk.urls")),
+        path("", include("sangsuk.web.jury.urls")),
         prefix_default_language=False,
     ),
 ]

@@ -11,6 +11,7 @@ Source:
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Final
 
 import numpy as np
@@ -22,6 +23,7 @@ from sangsuk.core.judge.outlook import Outlook
 
 LOOKS: Final = 2  # comparisons that every story is in before choice begins
 CHOICE: Final = 60  # stories among which pairs are chosen
+FEW: Final = 12  # unseen stories among which the first two are found that the juror did not compare
 AT_ONCE: Final = (
     2  # pairs of one wave that a story may be in, so that jurors do not all wait for it
 )
@@ -44,6 +46,7 @@ def choose_pairs(
     may: Flags,
     focus: int,
     generator: np.random.Generator,
+    held: Sequence[tuple[int, int]] = (),
 ) -> list[Pair]:
     """One pair for each juror who waits for one; none for whom nothing is left.
 
@@ -54,9 +57,11 @@ def choose_pairs(
         may: jurors x stories, whether nothing keeps the juror from the story.
         focus: so many of the best are sought.
         generator: seeded; decides which unseen story comes first, and who stands left.
+        held: pairs that others have in hand, and have not answered.
     """
-    seen = comparisons.seen(may.shape[1])
-    wave = _Wave(may=may, done=_done(comparisons), times=np.zeros(len(seen), int))
+    in_hand = np.bincount([story for two in held for story in two], minlength=may.shape[1])
+    seen = comparisons.seen(may.shape[1]) + in_hand
+    wave = _Wave(may=may, done=_done(comparisons), times=in_hand)
     unseen = _unseen(seen, generator)
     telling = most_telling(outlook, focus=focus)
     pairs = []
@@ -80,8 +85,9 @@ class _Wave:
         self._times = times
 
     def first_two(self, juror: int, unseen: Sequence[int]) -> tuple[int, int] | None:
-        free = [story for story in unseen if self._may[juror, story]][:2]
-        return (free[0], free[1]) if len(free) == 2 else None
+        free = [story for story in unseen if self._may[juror, story]][:FEW]
+        pairs = combinations(free, 2)
+        return next((two for two in pairs if (juror, *sorted(two)) not in self._done), None)
 
     def first_open(self, juror: int, pairs: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
         for first, second in pairs:

@@ -1,5 +1,6 @@
 """A round of comparisons as it goes on: waves of pairs, each chosen by what is known so far."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -50,8 +51,14 @@ class Sitting:
     def look(self, generator: np.random.Generator) -> Outlook:
         return look_out(self.strengths, generator, places=max(self.focus, self.prizes))
 
-    def ask(self, jurors: list[int], generator: np.random.Generator) -> list[Pair]:
-        """The next pair for each of these jurors."""
+    def ask(
+        self,
+        jurors: list[int],
+        generator: np.random.Generator,
+        *,
+        held: Sequence[tuple[int, int]] = (),
+    ) -> list[Pair]:
+        """The next pair for each of these jurors; `held` are pairs that others have in hand."""
         return choose_pairs(
             self.look(generator),
             self.comparisons,
@@ -59,6 +66,7 @@ class Sitting:
             may=self.may,
             focus=self.focus,
             generator=generator,
+            held=held,
         )
 
     def weigh(self, pairs: list[Pair], generator: np.random.Generator) -> Enough:

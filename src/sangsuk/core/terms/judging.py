@@ -81,6 +81,7 @@ class Round:
     closes: datetime  # the deadline: the first moment that no longer counts
     rubric: Rubric
     certainty: int
+    encourages: bool = False  # a reader may leave a kind line to the teller
 
     def holds(self, moment: datetime) -> bool:
         return self.opens <= moment < self.closes

@@ -1,6 +1,7 @@
 """The rounds of judging (รอบตัดสิน) as a campaign file has them, checked and read."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Final
@@ -34,8 +35,9 @@ def read_rounds(
     if not table.has("judging"):
         return ()
     judging = table.table("judging")
+    encourages = judging.has("encourages") and judging.flag("encourages")
     parts = _recipe_parts(judging) if judging.has("recipe") else judging.tables("rounds")
-    rounds = tuple(_read_round(part) for part in parts)
+    rounds = tuple(replace(_read_round(part), encourages=encourages) for part in parts)
     if judging.sound and all(part.sound for part in parts):
         _check_order(judging, rounds)
         _check_ends(judging, rounds, window, activities)

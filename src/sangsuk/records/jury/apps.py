@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class JuryConfig(AppConfig):
+    name = "sangsuk.records.jury"

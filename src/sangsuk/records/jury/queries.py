@@ -1,0 +1,136 @@
+"""Reading panels, rounds and what was sealed."""
+
+from collections.abc import Iterator
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from sangsuk.core.check.archive import Fault
+from sangsuk.records.acts.models import Act
+from sangsuk.records.acts.queries import LOG
+from sangsuk.records.campaigns.models import Campaign
+from sangsuk.records.jury.models import (
+    Ballot,
+    Choice,
+    Duty,
+    Entry,
+    Juror,
+    Pair,
+    Recusal,
+    Round,
+)
+
+
+def jurors_of(campaign: Campaign) -> QuerySet[Juror]:
+    """Those who judge in the campaign and were not removed."""
+    return Juror.objects.filter(campaign=campaign, removed__isnull=True)
+
+
+def rounds_of(campaign: Campaign) -> dict[str, Round]:
+    """The rounds that were opened, by slug, in the order in which they were."""
+    found = Round.objects.filter(campaign=campaign).select_related("opened", "closed", "campaign")
+    return {one.slug: one for one in found}
+
+
+def panel_of(kept: Round) -> QuerySet[Juror]:
+    """Those who judge in the round, without those who were removed."""
+    return kept.panel.filter(removed__isnull=True)
+
+
+def standing(entries: QuerySet[Entry]) -> QuerySet[Entry]:
+    """Those of these whose tellers have not taken them back."""
+    return entries.filter(story__withdrawn_at__isnull=True)
+
+
+def entries_of(kept: Round) -> QuerySet[Entry]:
+    """The stories of a round that are not withdrawn, in the order of reading."""
+    return standing(Entry.objects.filter(round=kept)).select_related("story").order_by("number")
+
+
+def duties_of(kept: Round) -> QuerySet[Duty]:
+    """Who has which story, of those that are not withdrawn."""
+    return Duty.objects.filter(
+        entry__round=kept, entry__story__withdrawn_at__isnull=True, passed=False
+    )
+
+
+def unsealed_of(duties: QuerySet[Duty]) -> QuerySet[Duty]:
+    """Those of these whose juror has not judged the story yet."""
+    cast = Ballot.objects.filter(entry=OuterRef("entry"), juror=OuterRef("juror"))
+    return duties.filter(~Exists(cast))
+
+
+def ballots_of(kept: Round) -> QuerySet[Ballot]:
+    """All that was sealed of stories that are not withdrawn."""
+    found = Ballot.objects.filter(entry__round=kept, entry__story__withdrawn_at__isnull=True)
+    return found.select_related("entry", "juror")
+
+
+def open_pair(kept: Round, juror: Juror) -> Pair | None:
+    """The pair that the juror was given and has not answered."""
+    waiting = Pair.objects.filter(round=kept, juror=juror, passed=False, choice__isnull=True)
+    sides = ("left__story__reading__revision", "right__story__reading__revision")
+    stories = ("left__story__reading__mentions", "right__story__reading__mentions")
+    return waiting.select_related(*sides).prefetch_related(*stories).first()
+
+
+def choices_of(kept: Round) -> QuerySet[Choice]:
+    """All that was said of pairs whose stories are not withdrawn, in the order of sealing."""
+    found = Choice.objects.filter(
+        pair__round=kept,
+        pair__left__story__withdrawn_at__isnull=True,
+        pair__right__story__withdrawn_at__isnull=True,
+    )
+    return found.select_related("pair").order_by("act")
+
+
+def recusals_of(campaign: Campaign) -> QuerySet[Recusal]:
+    return Recusal.objects.filter(juror__campaign=campaign).select_related("juror")
+
+
+def loads_of(kept: Round) -> dict[int, int]:
+    """How many stories each juror has in the round, by key."""
+    counted = duties_of(kept).values_list("juror").annotate(stories=Count("pk"))
+    return dict(counted.order_by())
+
+
+def said_by(kept: Round, juror: Juror) -> int:
+    """How much the juror has sealed in the round."""
+    ballots = Ballot.objects.filter(entry__round=kept, juror=juror).count()
+    return ballots + Choice.objects.filter(pair__round=kept, juror=juror).count()
+
+
+def who_goes_on(kept: Round) -> list[int]:
+    """Numbers of the entries that go on from a closed round, by the last word on it."""
+    last = kept.overrides.last()
+    return list(last.goes_on if last else kept.outcome.get("goes_on", []))
+
+
+def faults_of_ballots() -> Iterator[Fault]:
+    """What is sealed and is not what its act says, and acts of which nothing sealed is left."""
+    for kind, rows in (("jury.ballot", Ballot.objects), ("jury.choice", Choice.objects)):
+        known = set()
+        for row in rows.select_related("act").iterator(chunk_size=2000):
+            known.add(row.act_id)
+            if (row.act.kind, row.act.kept["after"]) != (kind, sealed_as(row)):
+                yield Fault(LOG, row.act_id, f"what act {row.act_id} sealed was changed")
+        yield from _missing(kind, known)
+
+
+def sealed_as(row: Ballot | Choice) -> dict[str, object]:
+    """What an act holds of what was sealed."""
+    if isinstance(row, Choice):
+        return {"pair": row.pair_id, "juror": row.juror_id, "said": row.said}
+    return {
+        "entry": row.entry_id,
+        "juror": row.juror_id,
+        "marks": row.marks,
+        "reason": row.reason,
+        "line": row.line,
+    }
+
+
+def _missing(kind: str, known: set[int]) -> Iterator[Fault]:
+    acts = Act.objects.filter(Q(kind=kind)).values_list("number", flat=True)
+    for number in acts.iterator(chunk_size=2000):
+        if number not in known:
+            yield Fault(LOG, number, f"what act {number} sealed is gone")

@@ -1,0 +1,17 @@
+"""The pages of the jury: for jurors alone."""
+
+from django.urls import path
+
+from sangsuk.web.jury.entering import enter, leave
+from sangsuk.web.jury.home import home
+from sangsuk.web.jury.rounds import judging_round
+from sangsuk.web.jury.stepping_back import stepping_back
+
+app_name = "jury"
+urlpatterns = [
+    path("jury/", home, name="home"),
+    path("jury/in/", enter, name="enter"),
+    path("jury/out/", leave, name="leave"),
+    path("jury/rounds/<slug:slug>/", judging_round, name="round"),
+    path("jury/rounds/<slug:slug>/step-back/", stepping_back, name="step_back"),
+]
