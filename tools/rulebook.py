@@ -26,6 +26,8 @@ WHY: Final = {
 REASONS: Final = {
     "hashtag": "แฮชแท็กไม่ครบ",
     "window": "นอกช่วงเวลา",
+    "late": "พบช้าเกินไป",
+    "revised": "แก้หลังปิดรับ",
     "staff": "เจ้าหน้าที่",
     "spam": "โฆษณาหรือขยะ",
     "not_about_district_office": "ไม่ใช่เรื่องของอำเภอ",
@@ -61,6 +63,7 @@ def _told(rule: Rule) -> Iterator[Sequence[str]]:
     for number, told in enumerate(rule["เล่า"], 1):
         when = told.get("เวลา") or f"{told.get('วันที่', 5)} ธ.ค."
         beside = [told[name] for name in ("ช่องทาง", "งาน", "ข้อความ") if name in told]
+        beside += [f"{name}เมื่อ {told[name]}" for name in ("พบ", "แก้") if name in told]
         beside += [f"ไม่นับ: {REASONS[told['ไม่นับ']]}"] if "ไม่นับ" in told else []
         beside += ["ถอนแล้ว"] if told.get("ถอน") else []
         if reason := dict(enumerate(rule.get("เหตุ", ()), 1 + _withdrawn(rule))).get(number):

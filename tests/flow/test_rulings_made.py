@@ -3,10 +3,11 @@
 import json
 
 import pytest
-from kept import TENTH, a_kept_campaign, keep_stories
-from told import BETONG, MAE_RIM, PAI, PRAISED
+from kept import TENTH, a_kept_campaign, keep_reading, keep_stories
+from told import BETONG, MAE_RIM, PAI, PRAISED, a_reading
 
 from sangsuk.core.errors import CallError
+from sangsuk.core.terms.reading import Reason
 from sangsuk.core.terms.ruling import Verdict
 from sangsuk.flow.appeals import dismiss, lodge, uphold
 from sangsuk.flow.rank_site import rank_site
@@ -21,6 +22,9 @@ from sangsuk.records.rulings.queries import faults_of_rulings
 from sangsuk.records.standings.counters import count_stories
 from sangsuk.records.standings.models import Standing
 from sangsuk.records.standings.rebuilding import counted_tallies, rebuild_counters
+from sangsuk.records.stories.praising import praising_stories
+from sangsuk.records.stories.queries import stories_to_show, story_counts
+from sangsuk.records.stories.wall import WallCounts, count_wall
 
 pytestmark = pytest.mark.django_db
 SECRET = "ดอกบัวตองบานปลายฝน"
@@ -103,6 +107,24 @@ def test_one_district_is_brought_back_after_the_whole_story_was_taken_out(campai
     snapshot, _ = rank_site(campaign, at=TENTH)  # the whole count says the same
     rows = Standing.objects.filter(snapshot=snapshot, mentions__gt=0)
     assert {row.district_id: row.positive_voices for row in rows} == voices(campaign)
+
+
+def test_what_the_reader_left_out_stands_on_the_wall_once_people_brought_it_back(campaign):
+    staff = keep_reading(campaign, a_reading("5", "u-5", (PAI, PRAISED), reason=Reason.STAFF))
+    somchai = account("somchai")
+    assert (list(stories_to_show(campaign)), count_wall(campaign).shown) == ([], 0)
+
+    rule(back(staff, rule="E3", reason="own_account"), by=somchai, at=TENTH)
+
+    assert [story.pk for story in stories_to_show(campaign)] == [staff.pk]
+    assert (count_wall(campaign), praising_stories(campaign)) == (WallCounts(shown=1, held=0), 1)
+    told = story_counts(campaign)
+    assert (told.eligible, told.ineligible, told.unread) == (1, {}, 0)
+    assert voices(campaign) == {PAI: 1}
+
+    rule(out(staff), by=somchai, at=TENTH)
+
+    assert (list(stories_to_show(campaign)), count_wall(campaign).shown) == ([], 0)
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.NATIONAL])

@@ -80,7 +80,10 @@ def shuffled(files: Files, name: str, chance: random.Random) -> None:
 
 def flip_a_label(files, chance):
     head, *rows = table_of(files["rows.csv"])
-    row = chance.choice([row for row in rows if "+" in row[5] and not row[3]])
+    # Not one that a ruling takes out: its praise is not counted, with it or without.
+    ruled = {row[2] for row in table_of(files["rulings.csv"])}
+    counted = [row for row in rows if not row[3] and row[0] not in ruled]
+    row = chance.choice([row for row in counted if "+" in row[5]])
     row[5] = row[5].replace("+", "-")
     files["rows.csv"] = as_table([head, *rows])
 
@@ -136,8 +139,10 @@ def the_status_is_gone(files, chance):
 
 
 def another_outcome(files, chance):
-    said = chance.choice([{"outcome": "confirmed", "decided": True}, {"risk": 0.01}, {"read": 160}])
-    changed_json(files, "audit-status.json", **said)
+    was = json.loads(files["audit-status.json"])
+    other = [{"outcome": "confirmed", "decided": True}, {"risk": 0.01}, {"read": was["read"] + 1}]
+    changed = [said for said in other if was | said != was]
+    changed_json(files, "audit-status.json", **chance.choice(changed))
 
 
 def turn_an_answer(files, chance):

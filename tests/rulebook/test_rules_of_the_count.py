@@ -47,7 +47,17 @@ def reading_of(number: int, told: dict) -> Reading:
         services=(told.get("งาน", "id_card"),),
         reason=Reason(told["ไม่นับ"]) if "ไม่นับ" in told else None,
     )
-    return judged(reading, told["ข้อความ"]) if "ข้อความ" in told else reading
+    reading = judged(reading, told["ข้อความ"]) if "ข้อความ" in told else reading
+    return replace(reading, ineligible_reason=reading.ineligible_reason or too_late(told))
+
+
+def too_late(told: dict) -> Reason | None:
+    """What its source says of when it was found and changed."""
+    window = CAMPAIGN.window
+    if "พบ" in told and window.was_late(datetime.fromisoformat(told["พบ"])):
+        return Reason.LATE
+    is_changed = "แก้" in told and window.changed_late(datetime.fromisoformat(told["แก้"]))
+    return Reason.REVISED if is_changed else None
 
 
 def judged(reading: Reading, text: str) -> Reading:

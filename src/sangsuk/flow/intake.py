@@ -15,7 +15,7 @@ from sangsuk.flow.outputs import staged
 from sangsuk.flow.posts import OWN_ENDING, open_files
 from sangsuk.records.campaigns.actions import hold_campaign
 from sangsuk.records.campaigns.models import Campaign
-from sangsuk.records.inbox.actions import keep_arrivals
+from sangsuk.records.inbox.actions import FILES, keep_arrivals
 from sangsuk.records.inbox.queries import gone_of
 from sangsuk.records.standings.counters import count_stories
 from sangsuk.records.stories.actions import accept_posts
@@ -23,7 +23,6 @@ from sangsuk.records.stories.queries import stories_retold_by
 
 AT_ONCE: Final = 500  # rows a transaction: short, so that others may write between
 LETTERS_AT_ONCE: Final = 5_000_000  # a batch of long texts is a shorter one
-DOOR: Final = "file"
 
 
 @dataclass(slots=True)
@@ -107,7 +106,7 @@ def _take_in(posts: list[Post], campaign: Campaign, intake: Intake, *, at: datet
         posts = [post for post in posts if post.key not in gone]
         arrivals = keep_arrivals(
             campaign=campaign,
-            source=DOOR,
+            source=FILES,
             rows=[raw_of(post) for post in posts],
             about=[{"platform": post.platform, "native_id": post.id} for post in posts],
             at=at,

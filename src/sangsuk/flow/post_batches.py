@@ -76,6 +76,8 @@ def _arriving(post: Post, number: int, where: str) -> dict[str, Any]:
         "author_kind": post.author_kind and post.author_kind.value,
         "chosen_district": post.chosen_district,
         "chosen_services": list(post.chosen_services),
+        "found_at": post.found_at and post.found_at.isoformat(),
+        "revised_at": post.revised_at and post.revised_at.isoformat(),
         "row": number,
         "where": where,
         "moment": (post.posted_at - EPOCH) // MICROSECOND,
@@ -91,6 +93,7 @@ def _told(post: Post) -> Iterator[str]:
         yield json.dumps(value)
     yield json.dumps([post.likes, post.shares, post.comments, post.author_kind])
     yield json.dumps([post.chosen_district, post.chosen_services])
+    yield json.dumps([moment and moment.isoformat() for moment in (post.found_at, post.revised_at)])
 
 
 def _digest(*parts: str, size: int) -> bytes:

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from sangsuk.core.check.rulings import RULED
 from sangsuk.core.rank.rules import EXCLUSION_RULES
+from sangsuk.core.rank.rulings import Rulings
 from sangsuk.core.rank.standings import Placed, place_tallies
 from sangsuk.core.terms.ruling import Ruling as Ruled
 from sangsuk.core.terms.ruling import Verdict
@@ -21,10 +22,11 @@ from sangsuk.records.acts.actions import Actor, keep_act
 from sangsuk.records.campaigns.queries import rules_of
 from sangsuk.records.rulings.actions import keep_ruling
 from sangsuk.records.rulings.models import Ruling
-from sangsuk.records.rulings.queries import rulings_on
+from sangsuk.records.rulings.queries import as_ruled, rulings_on
 from sangsuk.records.standings.counters import count_stories
 from sangsuk.records.standings.effect import Tallies, tallies_if
 from sangsuk.records.standings.supports import Thing, supports_of
+from sangsuk.records.stories.actions import mark_restored
 from sangsuk.records.stories.models import Story
 
 RULERS: Final = frozenset({Role.NATIONAL.value})
@@ -122,6 +124,8 @@ def rule(proposal: Proposal, *, by: Account, at: datetime, appeal: int | None = 
         },
     )
     made = keep_ruling(act=act, by=by.name, campaign=held.campaign, story=held, **_row_of(ruled))
+    standing = Rulings(as_ruled(rulings_on([held.pk])))
+    mark_restored(story=held, restored=standing.brings_back((held.platform, held.native_id)))
     count_stories(campaign=held.campaign, stories=[held.pk])
     return made
 

@@ -147,6 +147,8 @@ def test_the_summary_counts_every_post_once():
         "ineligible": {
             "hashtag": 1,
             "window": 0,
+            "late": 0,
+            "revised": 0,
             "staff": 0,
             "spam": 0,
             "not_about_district_office": 0,

@@ -81,6 +81,7 @@ def _told(entry: Node, change: Node, native_id: str, page_id: str, *, is_edit: b
         text=cells.story_text(value.get("message")),
         url=cells.words(value.get("permalink_url"), "permalink_url"),
         author_kind=AuthorKind.STAFF if author == page_id else None,
+        revised_at=version_at if is_edit else None,
     )
     raw = json.dumps(
         {"time": entry.get("time"), "change": change}, sort_keys=True, ensure_ascii=False

@@ -14,6 +14,7 @@ COLUMNS: Final = (
     *NEEDED,
     *("author", "url", "likes", "shares", "comments"),
     *("author_kind", "chosen_district", "chosen_services", "entered_by"),
+    *("found_at", "revised_at"),
 )
 
 
@@ -43,6 +44,8 @@ def _post(row: Mapping[str, object]) -> Post:
         chosen_district=cells.district_code(row.get("chosen_district")),
         chosen_services=cells.services(row.get("chosen_services")),
         entered_by=cells.handle(row.get("entered_by"), "entered_by"),
+        found_at=cells.told_moment(row.get("found_at"), "found_at"),
+        revised_at=cells.told_moment(row.get("revised_at"), "revised_at"),
     )
 
 

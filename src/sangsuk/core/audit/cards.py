@@ -10,7 +10,7 @@ from sangsuk.core.terms.reading import Polarity, Reading, Reason, Review
 Story = tuple[str, str]  # platform, id
 
 # Facts of the post itself, not judgements: anyone can check them without reading.
-_SURELY_OUT: Final = frozenset({Reason.HASHTAG, Reason.WINDOW})
+_SURELY_OUT: Final = frozenset({Reason.HASHTAG, Reason.WINDOW, Reason.LATE, Reason.REVISED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +34,8 @@ class Card:
 def may_be_eligible(reading: Reading) -> bool:
     """Whether a person could find the post eligible, whatever the machine says.
 
-    Only a post outside the window, or without the hashtags and without anything
-    near to them, is surely not.
+    Surely not is only one outside the window, found or changed too late, or without
+    the hashtags and without anything near to them.
     """
     if reading.ineligible_reason is Reason.HASHTAG:
         return Review.NEAR_MISS_HASHTAG in reading.review

@@ -24,6 +24,8 @@ COLUMNS: Final = (
 REASONS: Final = (
     "hashtag",
     "window",
+    "late",
+    "revised",
     "staff",
     "spam",
     "not_about_district_office",
@@ -33,7 +35,7 @@ COPY: Final = REASONS[-1]
 MOST_DIGITS: Final = 12  # of a number in a table
 PRAISE, BLAME, NEITHER = "+", "-", "="
 SUSPECTED: Final = "copy_suspected"
-HASHTAG, WINDOW = REASONS[:2]  # facts of the post: anybody can see them without reading
+HASHTAG, *SURELY_OUT = REASONS[:4]  # facts of the post: anybody can see them without reading
 NEAR_MISS: Final = "near_miss_hashtag"
 UNIDENTIFIED: Final = "story "  # begins the voice of a story whose author is hidden
 
@@ -60,7 +62,7 @@ class Row(NamedTuple):
         """Whether a person could find it eligible, whatever the machine says."""
         if self.reason == HASHTAG:
             return NEAR_MISS in self.review.split()
-        return self.reason != WINDOW
+        return self.reason not in SURELY_OUT
 
 
 @dataclass(slots=True)

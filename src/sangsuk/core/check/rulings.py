@@ -12,12 +12,14 @@ from sangsuk.core.check.rows import REASONS, Row, read_table
 RULINGS: Final = "rulings.csv"
 RULING_COLUMNS: Final = ("verdict", "rule", "story", "district", "by", "reason", "text", "act")
 EXCLUDE, RESTORE = "exclude", "restore"
-READER_RULES: Final = {f"E{number}": reason for number, reason in enumerate(REASONS, 1)}
+READER_RULES: Final = dict(
+    zip(("E1", "E2", "E12", "E13", "E3", "E4", "E5", "E6"), REASONS, strict=True)
+)
 RULES_OF_PEOPLE: Final = ("E7", "E8")  # by arrangement; withdrawn
 RULING_REASONS: Final = (  # free words are not published in their place
-    *("no_hashtag", "outside_window", "told_by_staff", "advertising", "other_office"),
-    *("other_district", "copied", "arranged", "teller_asked", "own_account"),
-    *("reader_mistaken", "ruling_mistaken", "other"),
+    *("no_hashtag", "outside_window", "found_late", "changed_late", "told_by_staff"),
+    *("advertising", "other_office", "other_district", "copied", "arranged", "teller_asked"),
+    *("own_account", "reader_mistaken", "ruling_mistaken", "other"),
 )
 RULED: Final = "story."  # begins the kind of an act that is a ruling: story.exclude, story.restore
 

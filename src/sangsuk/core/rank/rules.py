@@ -12,6 +12,8 @@ RULE_OF: Final[dict[Reason, str]] = {
     Reason.SPAM: "E4",
     Reason.NOT_ABOUT: "E5",
     Reason.DUPLICATE: "E6",
+    Reason.LATE: "E12",
+    Reason.REVISED: "E13",
 }
 DRIVE: Final = "E7"  # by a ruling alone: a finding lowers nothing by itself
 WITHDRAWN: Final = "E8"
@@ -25,5 +27,7 @@ EXCLUSION_RULES: Final[dict[str, Words]] = {
     "E6": Words("ลอกข้อความที่มีอยู่ก่อน", "A copy of an earlier post"),
     "E7": Words("ชมตามการนัดหมาย", "Praise by arrangement"),
     "E8": Words("เจ้าของเรื่องขอถอน", "Withdrawn by its teller"),
+    "E12": Words("พบหลังวันสุดท้ายของการรวบรวม", "Found after the collecting ended"),
+    "E13": Words("แก้ข้อความหลังปิดรับ", "Changed after the close"),
 }
 REASON_OF: Final[dict[str, Reason]] = {rule: reason for reason, rule in RULE_OF.items()}

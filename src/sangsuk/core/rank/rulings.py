@@ -67,6 +67,11 @@ class Rulings:
         codes = (code for code, ruling in standing.items() if code and ruling.verdict is turned)
         return Left(only, frozenset(codes))
 
+    def brings_back(self, story: Story) -> bool:
+        """Whether a ruling stands by which the story, or what it says of a district, counts."""
+        standing = self._standing.get(story, {})
+        return any(ruling.verdict is Verdict.RESTORE for ruling in standing.values())
+
     def __len__(self) -> int:
         return sum(map(len, self._standing.values()))
 

@@ -32,6 +32,14 @@ class Window:
     def holds(self, moment: datetime) -> bool:
         return self.opens <= moment < self.closes
 
+    def was_late(self, found_at: datetime | None) -> bool:
+        """Whether a post is known to have been found after the collecting ended."""
+        return found_at is not None and found_at >= self.collect_until
+
+    def changed_late(self, revised_at: datetime | None) -> bool:
+        """Whether a text is known not to be the one that stood at the close."""
+        return revised_at is not None and revised_at >= self.closes
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prize:
@@ -134,9 +142,11 @@ class Campaign:
     @property
     def eligibility_digest(self) -> str:
         """SHA-256 of the rules by which the reader calls a post eligible: hashtags and window."""
-        opens, closes = (at.astimezone(UTC) for at in (self.window.opens, self.window.closes))
+        window = self.window
+        moments = (window.opens, window.closes, window.collect_until)
+        opens, closes, until = (at.astimezone(UTC).isoformat() for at in moments)
         asked = [sorted(self.hashtags), sorted(self.doors_that_add_hashtags)]
-        written = f"{asked} {opens.isoformat()} {closes.isoformat()}"
+        written = f"{asked} {opens} {closes} {until}"
         return hashlib.sha256(written.encode()).hexdigest()
 
     @property

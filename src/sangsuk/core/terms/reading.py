@@ -20,6 +20,8 @@ class Reason(StrEnum):
 
     HASHTAG = "hashtag"
     WINDOW = "window"
+    LATE = "late"  # found after the collecting ended
+    REVISED = "revised"  # changed after the close; what stood then is not known
     STAFF = "staff"
     SPAM = "spam"
     NOT_ABOUT = "not_about_district_office"

@@ -12,6 +12,8 @@ OTHER: Final = "other"
 RULING_REASONS: Final[dict[str, Words]] = {
     "no_hashtag": Words("แฮชแท็กไม่ครบ", "A hashtag is missing"),
     "outside_window": Words("โพสต์นอกช่วงเวลา", "Posted outside of the window"),
+    "found_late": Words("พบหลังวันสุดท้ายของการรวบรวม", "Found after the collecting ended"),
+    "changed_late": Words("แก้ข้อความหลังปิดรับ", "Changed after the close"),
     "told_by_staff": Words("เจ้าหน้าที่เล่าเอง", "Told by staff"),
     "advertising": Words("โฆษณาหรือข้อความขยะ", "Advertising or spam"),
     "other_office": Words("เป็นเรื่องของหน่วยงานอื่น", "About another agency"),

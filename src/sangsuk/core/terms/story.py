@@ -40,10 +40,13 @@ class Post:
     chosen_services: tuple[str, ...] = ()
     entered_by: str | None = None  # who typed it for the teller
     posted_at_given: str = ""
+    found_at: datetime | None = None  # when it was first collected; None: not told
+    revised_at: datetime | None = None  # since when it stands as it does; None: not told
 
     def __post_init__(self) -> None:
-        if self.posted_at.tzinfo is None:
-            raise ValueError("posted_at needs a time zone")
+        for moment in (self.posted_at, self.found_at, self.revised_at):
+            if moment is not None and moment.tzinfo is None:
+                raise ValueError("posted_at, found_at and revised_at need a time zone")
 
     @property
     def key(self) -> tuple[str, str]:

@@ -19,6 +19,8 @@ POSTS: Final = pa.schema(
         ("author_kind", pa.string()),
         ("chosen_district", pa.string()),
         ("chosen_services", _CODES),
+        ("found_at", pa.string()),  # as `posted_at`
+        ("revised_at", pa.string()),
     ]
 )
 

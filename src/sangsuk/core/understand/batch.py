@@ -98,7 +98,13 @@ def _posts(batch: pa.RecordBatch) -> Iterator[Post]:
             author_kind=AuthorKind(kind) if kind else None,
             chosen_district=row["chosen_district"],
             chosen_services=tuple(row["chosen_services"] or ()),
+            found_at=_told_moment(row["found_at"]),
+            revised_at=_told_moment(row["revised_at"]),
         )
+
+
+def _told_moment(given: str | None) -> datetime | None:
+    return datetime.fromisoformat(given) if given else None
 
 
 def _moment(given: pa.StringScalar) -> datetime | None:

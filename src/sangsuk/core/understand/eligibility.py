@@ -57,15 +57,15 @@ def judge_post(
     heard = hear_words(Texts.of([letters]))[0] if heard is None else heard
     staff = _is_staff(post, belongs, letters, heard)
     suspected = not staff and belongs[STAFF] >= STAFF_SUSPECTED_FROM
+    elsewhere = _is_elsewhere(post, belongs, letters, heard, names_office=names_office)
     rules = (
         (Reason.HASHTAG, not tags_found),
         (Reason.WINDOW, not campaign.window.holds(post.posted_at)),
+        (Reason.LATE, campaign.window.was_late(post.found_at)),
+        (Reason.REVISED, campaign.window.changed_late(post.revised_at)),
         (Reason.STAFF, staff),
         (Reason.SPAM, _is_spam(post, belongs, heard)),
-        (
-            Reason.NOT_ABOUT,
-            _is_elsewhere(post, belongs, letters, heard, names_office=names_office),
-        ),
+        (Reason.NOT_ABOUT, elsewhere),
     )
     return Judgement(next((reason for reason, holds in rules if holds), None), suspected)
 

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 
@@ -12,6 +12,7 @@ from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.inbox.models import Arrival, Body, Delivery, Parsing, Repeat
 
 Key = tuple[str, str]  # platform, native id
+FILES: Final = "file"  # the door of files: when a row was found is known only if it says so
 
 
 @transaction.atomic

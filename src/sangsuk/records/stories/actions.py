@@ -12,6 +12,7 @@ from sangsuk.core.terms.reading import Reading as Read
 from sangsuk.core.terms.reading import Reason, Review
 from sangsuk.core.terms.story import Post
 from sangsuk.records.campaigns.models import Campaign
+from sangsuk.records.inbox.actions import FILES
 from sangsuk.records.inbox.models import Arrival
 from sangsuk.records.stories.models import Finding, Mention, Reading, Revision, Story
 from sangsuk.records.stories.queries import stories_of
@@ -55,13 +56,15 @@ def accept_posts(*, campaign: Campaign, arrived: Sequence[tuple[Arrival, Post]])
     """
     stories = stories_of(campaign, [post.key for _, post in arrived])
     newcomers: dict[Key, Story] = {}
-    for _, post in arrived:
+    for arrival, post in arrived:
         if post.key not in stories:
-            newcomers.setdefault(post.key, _new_story(campaign, post))
+            newcomers.setdefault(post.key, _new_story(campaign, post, arrival))
     Story.objects.bulk_create(newcomers.values())
     revisions, changed = _revise(stories | newcomers, arrived)
     Revision.objects.bulk_create(revisions)
     Story.objects.bulk_update(changed, [*TOLD, *REACH])
+    if retold := [revision.story_id for revision in revisions if revision.number > 1]:
+        show_stories(retold)
     return Accepted(
         new=len(newcomers),
         revised=len(revisions) - len(newcomers),
@@ -137,17 +140,25 @@ def withdraw_stories(*, stories: Sequence[int], by: str, at: datetime) -> None:
         show_stories(stories)
 
 
+def mark_restored(*, story: Story, restored: bool) -> None:
+    """Keep whether people brought a story back, and put it on the wall or take it off."""
+    Story.objects.filter(pk=story.pk).update(restored=restored)
+    show_stories([story.pk])
+
+
 def _hold(stories: Sequence[int]) -> None:
     """Keep others from reading or marking these stories until the transaction is over."""
     held = Story.objects.select_for_update(no_key=True).filter(pk__in=stories).order_by("pk")
     list(held.values_list("pk"))
 
 
-def _new_story(campaign: Campaign, post: Post) -> Story:
+def _new_story(campaign: Campaign, post: Post, arrival: Arrival) -> Story:
+    came_at = None if arrival.source == FILES else arrival.arrived_at
     return Story(
         campaign=campaign,
         platform=post.platform,
         native_id=post.id,
+        found_at=post.found_at or came_at,
         **told_of(post),
         **reach_of(post),
     )
@@ -168,7 +179,13 @@ def _revise(
             changed[story.pk] = story
         if before is None or retold or before.text != post.text:
             number = before.number + 1 if before else 1
-            revision = Revision(story=story, number=number, text=post.text, arrival=arrival)
+            revision = Revision(
+                story=story,
+                number=number,
+                text=post.text,
+                arrival=arrival,
+                revised_at=post.revised_at,
+            )
             latest[story.pk] = revision
             revisions.append(revision)
     return revisions, list(changed.values())

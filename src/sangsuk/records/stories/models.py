@@ -33,6 +33,8 @@ class Story(models.Model):
     entered_by = models.CharField(blank=True)  # who typed it for the teller
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = models.CharField(max_length=150, blank=True)
+    found_at = models.DateTimeField(null=True)  # when it was first collected; null: not known
+    restored = models.BooleanField(default=False)  # people ruled that it counts after all
 
     class Meta:
         verbose_name_plural = "stories"
@@ -60,13 +62,16 @@ class Story(models.Model):
 class Revision(models.Model):
     """The text of a story as it stood; append-only.
 
-    In this version the latest revision is both shown and counted.
+    Counted is the one that stood at the close.  A story that was changed after
+    that is not shown: what its teller took back must not be, and what they said
+    instead is not what is counted.
     """
 
     story = models.ForeignKey(Story, models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField()  # 1 is the first
     text = models.TextField()  # as typed; never shown: pages show `Reading.masked`
     arrival = models.ForeignKey(Arrival, models.PROTECT, related_name="revisions")
+    revised_at = models.DateTimeField(null=True)  # as its source says; null: not told
 
     class Meta:
         ordering = ("story_id", "number")
@@ -80,7 +85,7 @@ class Revision(models.Model):
 
 
 class Reading(models.Model):
-    """What the reader says of a story's latest revision; replaced when it reads again.
+    """What the reader says of the revision that counts; replaced when it reads again.
 
     `masked` is the only text of a story that may be shown.  Services, drivers
     and reasons to look again are its findings.

@@ -1,7 +1,7 @@
 """Stories that may be shown, and how many there are.
 
-What may be shown is eligible, no copy, not withdrawn, not refused by its teller,
-and not waiting for a person to look for personal data; and of it only `reading.masked`.
+What may be shown stands on the wall (`showing.py`): it counts, it is not withdrawn, not refused
+by its teller, and waits for nobody to look for personal data; and of it only `reading.masked`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
-from sangsuk.core.terms.reading import Polarity, Review
+from sangsuk.core.terms.reading import Polarity
 from sangsuk.core.terms.story import Post
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.inbox.models import Arrival
+from sangsuk.records.stories.counting import came_late, that_count
 from sangsuk.records.stories.models import Finding, Mention, Reading, Revision, Story
 from sangsuk.records.stories.values import post_of
-from sangsuk.records.tellers.queries import PUBLISH, refused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ def stories_to_show(
         driver: a driver code.
         polarity: positive, neutral or negative: of a mention of `district`, else of any district.
     """
-    stories = _showable(campaign)
+    stories = Story.objects.filter(campaign=campaign, shown__isnull=False)
     if district or polarity:
         stories = stories.filter(reading__in=_mentioning(district, polarity))
     for kind, code in ((Finding.Kind.SERVICE, service), (Finding.Kind.DRIVER, driver)):
@@ -80,13 +80,13 @@ def story_counts(campaign: Campaign) -> StoryCounts:
     stories = Story.objects.filter(campaign=campaign)
     standing = stories.filter(withdrawn_at__isnull=True)
     reasons = dict(
-        standing.filter(reading__eligible=False)
+        standing.filter(reading__eligible=False, restored=False)
         .values_list("reading__ineligible_reason")
         .annotate(stories=Count("pk"))
         .order_by("-stories", "reading__ineligible_reason")
     )
     told = standing.count()
-    eligible = standing.filter(reading__eligible=True).count()
+    eligible = standing.filter(that_count(reading="reading__", story="")).count()
     return StoryCounts(
         told=told,
         unread=told - eligible - sum(reasons.values()),
@@ -98,14 +98,14 @@ def story_counts(campaign: Campaign) -> StoryCounts:
 
 
 def praise_by_driver(campaign: Campaign, district: str | None = None) -> list[DriverCount]:
-    """What made praised offices so, the most frequent first; of one district or of all."""
+    """What made praised offices so, by stories that count, the most frequent first."""
     praise = Mention.objects.filter(polarity=Polarity.POSITIVE)
     if district:
         praise = praise.filter(district=district)
     rows = (
         Finding.objects.filter(
+            that_count(reading="reading__", story="reading__story__"),
             kind=Finding.Kind.DRIVER,
-            reading__eligible=True,
             reading__story__campaign=campaign,
             reading__story__withdrawn_at__isnull=True,
             reading__in=praise.values("reading"),
@@ -118,14 +118,15 @@ def praise_by_driver(campaign: Campaign, district: str | None = None) -> list[Dr
 
 
 def revisions_to_read(campaign: Campaign, *, reader: str) -> QuerySet[Revision]:
-    """The latest revision of every story that this reader has not read under today's rules."""
-    later = Revision.objects.filter(story=OuterRef("story"), number__gt=OuterRef("number"))
+    """The revision that counts of every story, where this reader has not read it by these rules."""
+    in_time = ~came_late(campaign.closes)
+    later = Revision.objects.filter(in_time, story=OuterRef("story"), number__gt=OuterRef("number"))
     current = Reading.objects.filter(
         revision=OuterRef("pk"), reader=reader, rules_digest=campaign.digest
     )
     return (
         Revision.objects.filter(story__campaign=campaign, story__withdrawn_at__isnull=True)
-        .filter(~Exists(later), ~Exists(current))
+        .filter(in_time | Q(number=1), ~Exists(later), ~Exists(current))
         .select_related("story")
         .order_by("pk")
     )
@@ -177,15 +178,6 @@ def readings_to_count(campaign: Campaign) -> Iterator[Reading]:
         .prefetch_related("findings", "mentions")
         .order_by("pk")
         .iterator(chunk_size=1000)
-    )
-
-
-def _showable(campaign: Campaign) -> QuerySet[Story]:
-    unsure = Finding.objects.filter(kind=Finding.Kind.REVIEW, code=Review.PII_UNSURE)
-    return (
-        Story.objects.filter(campaign=campaign, withdrawn_at__isnull=True, reading__eligible=True)
-        .exclude(reading__in=unsure.values("reading"))
-        .exclude(refused(PUBLISH))
     )
 
 

@@ -1,25 +1,32 @@
 """Which stories stand on the wall: kept in the transaction that changes what may be shown.
 
-Whoever changes a story's reading, its marks, its withdrawal or the consent to show it
-calls `show_stories`.
+Whoever changes a story's reading, its marks, its withdrawal, whether people brought it
+back, or the consent to show it calls `show_stories`.
 """
 
 from collections.abc import Sequence
 
+from django.db.models import F
+
 from sangsuk.core.terms.reading import Review
 from sangsuk.core.thai.searching import searched
 from sangsuk.records.campaigns.pulse import beat
-from sangsuk.records.stories.models import Finding, Reading, Shown
+from sangsuk.records.stories.counting import came_late, that_count
+from sangsuk.records.stories.models import Finding, Reading, Revision, Shown
 from sangsuk.records.tellers.queries import PUBLISH, refused
 
 
 def show_stories(stories: Sequence[int]) -> None:
     """Put these stories on the wall or take them off it, as they now are."""
     unsure = Finding.objects.filter(kind=Finding.Kind.REVIEW, code=Review.PII_UNSURE)
+    changed_late = Revision.objects.filter(
+        came_late(F("story__campaign__closes")), story__in=stories, number__gt=1
+    )
     readings = (
-        Reading.objects.filter(story__in=stories, eligible=True, story__withdrawn_at__isnull=True)
+        Reading.objects.filter(that_count(), story__in=stories, story__withdrawn_at__isnull=True)
         .exclude(pk__in=unsure.values("reading"))
         .exclude(refused(PUBLISH, story="story__"))
+        .exclude(story__in=changed_late.values("story"))
         .select_related("story")
         .order_by("story")
     )

@@ -49,6 +49,8 @@ def post_of(story: Story, revision: Revision) -> Post:
         chosen_district=story.chosen_district or None,
         chosen_services=tuple(story.chosen_services),
         entered_by=story.entered_by or None,
+        found_at=story.found_at,
+        revised_at=revision.revised_at,
     )
 
 

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from sangsuk.core.terms.reading import Polarity
 from sangsuk.core.thai.dates import BANGKOK
 from sangsuk.records.campaigns.models import Campaign
+from sangsuk.records.stories.counting import that_count
 from sangsuk.records.stories.models import Finding, Mention, Shown, Story
 
 
@@ -107,7 +108,7 @@ def count_wall(campaign: Campaign) -> WallCounts:
     """The one count of the wall, for every page that names it."""
     shown = wall(campaign).count()
     counted = Story.objects.filter(
-        campaign=campaign, withdrawn_at__isnull=True, reading__eligible=True
+        that_count(reading="reading__", story=""), campaign=campaign, withdrawn_at__isnull=True
     ).count()
     return WallCounts(shown=shown, held=counted - shown)
 

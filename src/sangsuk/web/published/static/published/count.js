@@ -1,6 +1,16 @@
 // Counts the rows of a result again: a third hand, beside the one that made it and verify.py.
 
-const REASONS = ["hashtag", "window", "staff", "spam", "not_about_district_office", "duplicate"];
+const READER_RULES = {
+  E1: "hashtag",
+  E2: "window",
+  E12: "late",
+  E13: "revised",
+  E3: "staff",
+  E4: "spam",
+  E5: "not_about_district_office",
+  E6: "duplicate",
+};
+const SURELY_OUT = ["window", "late", "revised"];
 const PEOPLE = 100000;
 
 // Of each (story, district) the last ruling stands; one of the whole story speaks of all before it.
@@ -26,7 +36,7 @@ function decide(row, ofStory) {
   if (restRemains || kept.length) return { ...row, reason: "", mentions: kept };
   const left = row.mentions.filter((mention) => !ofStory.has(mention.slice(0, 4)));
   if (!whole) return { ...row, mentions: left };
-  const reason = REASONS[Number(whole.rule.slice(1)) - 1];
+  const reason = READER_RULES[whole.rule];
   return reason ? { ...row, reason, mentions: left } : { ...row, mentions: [] };
 }
 
@@ -37,7 +47,7 @@ function isTakenOut(ofStory) {
 }
 
 function mayBeEligible(row) {
-  return row.reason === "hashtag" ? row.review.includes("near_miss_hashtag") : row.reason !== "window";
+  return row.reason === "hashtag" ? row.review.includes("near_miss_hashtag") : !SURELY_OUT.includes(row.reason);
 }
 
 function silent() {
