@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "sangsuk.records.audits",
     "sangsuk.records.campaigns",
     "sangsuk.records.chats",
+    "sangsuk.records.claims",
     "sangsuk.records.districts",
     "sangsuk.records.inbox",
     "sangsuk.records.jobs",

@@ -48,6 +48,7 @@ class FakeGraph:
     faults: list[Fails] = field(default_factory=list)
     usage: dict[str, str] = field(default_factory=dict)
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    said: list[tuple[str, str]] = field(default_factory=list)  # what was written to it
     url: str = ""
 
     def answer(self, path: str, asked: dict[str, str]) -> tuple[int, bytes, dict[str, str]]:
@@ -90,6 +91,19 @@ def a_graph(**given: Any) -> Iterator[FakeGraph]:
             self.send_response(status)
             for name, value in headers.items():
                 self.send_header(name, value)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def do_POST(self) -> None:
+            raw = self.rfile.read(int(self.headers["Content-Length"])).decode()
+            asked = {name: values[0] for name, values in parse_qs(raw).items()}
+            path = urlsplit(self.path).path.removeprefix(f"{PATH}/")
+            with lock:
+                status, body, _ = fake.answer(path, asked)
+                if status == 200:
+                    fake.said.append((path, asked["message"]))
+            self.send_response(status)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)

@@ -9,7 +9,8 @@ from facebook_says import PAGE, TAGS, change, delivery
 from fakes.graph import Fails, FakeGraph, a_graph
 from kept import TENTH, a_kept_campaign
 
-from sangsuk.connectors.facebook.graph import Fault, fault_of
+from sangsuk.connectors.asking import Fault
+from sangsuk.connectors.facebook.graph import fault_of
 from sangsuk.flow.deliveries import FACEBOOK_HOOK, FACEBOOK_POLL, parse
 from sangsuk.flow.facebook_poll import poll_facebook
 from sangsuk.flow.worker import NotNow

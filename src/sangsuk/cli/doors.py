@@ -3,7 +3,6 @@
 import os
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 import click
 
@@ -12,13 +11,11 @@ from sangsuk.cli.migrated import check_migrated
 from sangsuk.core.thai.dates import BANGKOK
 from sangsuk.flow.coverage_file import write_coverage
 from sangsuk.flow.deliveries import FACEBOOK_HOOK, FACEBOOK_POLL
-from sangsuk.flow.doors import FACEBOOK_SETTINGS, LINE_SETTINGS, missing_settings
+from sangsuk.flow.doors import DOOR_SETTINGS, missing_settings
 from sangsuk.flow.memory import recall_campaign
 from sangsuk.records.inbox.coverage import coverage
 from sangsuk.records.inbox.queries import seen_by
 from sangsuk.web.clock import now
-
-DOORS: Final = {"facebook": FACEBOOK_SETTINGS, "line": LINE_SETTINGS}
 
 
 @click.command()
@@ -35,7 +32,7 @@ def doors(campaign: str | None, out: Path | None) -> None:
     Example: sangsuk doors
     """
     check_migrated()
-    for door, settings in DOORS.items():
+    for door, settings in DOOR_SETTINGS.items():
         missing = missing_settings(settings, os.environ)
         click.echo(f"{door}: {'off, ' + ', '.join(missing) + ' not set' if missing else 'open'}")
     kept = recall_campaign(campaign, at=now())

@@ -54,6 +54,8 @@ ROOMS: Final[dict[str, Room]] = {
     "serve": Room("serving", "Serve the site."),
     "worker": Room("working", "Do what is to be done later."),
     "doors": Room("doors", "Say which doors are open and what they collected."),
+    "claim-link": Room("claims", "Make a link by which a post's author shows it is theirs."),
+    "pull": Room("pulling", "Ask a service that is paid for, and say first what it costs."),
     "jobs": Room("working", "Say how the queue of jobs stands."),
     "manage": Room("serving", "Django's own commands: migrate, check and others."),
 }

@@ -27,7 +27,9 @@ def _without(node: Any, native_id: str) -> Any:
 
 
 def _names(node: Any, native_id: str) -> bool:
-    """Whether it holds the id outside of lists of its own."""
+    """Whether it holds the id outside of lists of items of their own."""
     if isinstance(node, dict):
         return any(_names(value, native_id) for value in node.values())
-    return not isinstance(node, list) and str(node) == native_id
+    if isinstance(node, list):  # ids alone, like those of a post's former versions, are its own
+        return any(not isinstance(item, dict | list) and str(item) == native_id for item in node)
+    return str(node) == native_id

@@ -11,15 +11,25 @@ from django.db import transaction
 from sangsuk.connectors.contract import Event, Gone, Rejection, Told
 from sangsuk.connectors.facebook.hook import read_hook
 from sangsuk.connectors.facebook.page import read_page
+from sangsuk.connectors.instagram.media import read_media
+from sangsuk.connectors.mail.letter import read_letter
 from sangsuk.connectors.push import read_push
+from sangsuk.connectors.x.page import read_search
+from sangsuk.connectors.youtube.comments import read_comments
 from sangsuk.flow.accepting import Brought, Outcome, accept
 from sangsuk.flow.erasure import erase_all
+from sangsuk.flow.proofs import heed_claims
+from sangsuk.flow.unasked import keep_unasked
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.inbox.actions import keep_parsings
 from sangsuk.records.inbox.models import Delivery, Parsing
 
 FACEBOOK_HOOK: Final = "facebook_hook"
 FACEBOOK_POLL: Final = "facebook_poll"
+INSTAGRAM: Final = "instagram"
+X_SEARCH: Final = "x_search"
+YOUTUBE: Final = "youtube"
+EMAIL: Final = "email"
 PUSH: Final = "push"
 MOST_REJECTIONS: Final = 200  # written down of one delivery; all are counted
 
@@ -31,6 +41,12 @@ DOORS: Final[dict[str, Read]] = {
     FACEBOOK_POLL: lambda raw, headers, at: read_page(
         raw, page_id=headers.get("page", ""), asked_at=at
     ),
+    INSTAGRAM: lambda raw, _, at: read_media(raw, asked_at=at),
+    X_SEARCH: lambda raw, _, at: read_search(raw, asked_at=at),
+    YOUTUBE: lambda raw, headers, at: read_comments(
+        raw, video=headers.get("video", ""), asked_at=at
+    ),
+    EMAIL: lambda raw, headers, at: read_letter(raw, is_whole=headers.get("whole") != "no", at=at),
     PUSH: lambda raw, _, at: read_push(raw, at=at),
 }
 
@@ -60,8 +76,11 @@ def parse_all(deliveries: Sequence[Delivery], campaign: Campaign) -> Outcome:
                 if delivery.door == door and isinstance(event, Told)
             ]
             came.update(accept(told, campaign, source=door))
+            if door == EMAIL:
+                keep_unasked([one.key for one in told], campaign)
         came.update(erased=_erase_gone(read, campaign))
         keep_parsings([_parsing(delivery, events) for delivery, events in read.items()])
+        heed_claims(read, campaign)
     came.update(rejected=sum(_counted(events)["rejected"] for events in read.values()))
     return came
 

@@ -13,6 +13,25 @@ FACEBOOK_SETTINGS: Final = (
 )
 LINE: Final = "https://api.line.me"
 LINE_SETTINGS: Final = ("SANGSUK_LINE_CHANNEL_SECRET", "SANGSUK_LINE_CHANNEL_TOKEN")
+INSTAGRAM_SETTINGS: Final = (
+    "SANGSUK_INSTAGRAM_USER_ID",
+    "SANGSUK_INSTAGRAM_TOKEN",
+    "SANGSUK_FACEBOOK_APP_SECRET",
+)
+X: Final = "https://api.x.com"
+X_SETTINGS: Final = ("SANGSUK_X_TOKEN",)
+YOUTUBE: Final = "https://www.googleapis.com/youtube/v3"
+YOUTUBE_SETTINGS: Final = ("SANGSUK_YOUTUBE_KEY", "SANGSUK_YOUTUBE_VIDEOS")
+EMAIL_SETTINGS: Final = ("SANGSUK_IMAP_URL", "SANGSUK_IMAP_USER", "SANGSUK_IMAP_PASSWORD")
+# Every door that services stand behind, and what must be set for it to be open.
+DOOR_SETTINGS: Final[Mapping[str, tuple[str, ...]]] = {
+    "facebook": FACEBOOK_SETTINGS,
+    "line": LINE_SETTINGS,
+    "instagram": INSTAGRAM_SETTINGS,
+    "x": X_SETTINGS,
+    "youtube": YOUTUBE_SETTINGS,
+    "email": EMAIL_SETTINGS,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from sangsuk.connectors.contract import Gone
 from sangsuk.connectors.redaction import redact
 from sangsuk.flow.withdrawal import withdraw_all
 from sangsuk.records.campaigns.models import Campaign
+from sangsuk.records.claims.actions import forget_claims
 from sangsuk.records.inbox.erasing import erase_arrivals, keep_tombstones
 from sangsuk.records.inbox.models import Tombstone
 from sangsuk.records.stories.erasing import erase_words
@@ -34,6 +35,7 @@ def erase_all(gone: Sequence[Gone], campaign: Campaign, *, at: datetime) -> int:
     for reason in sorted(set(reasons.values())):
         told = [story for key, story in stories.items() if reasons[key] == reason]
         withdraw_all(told, campaign, by=f"the source: {reason}", at=at)
+    forget_claims(campaign=campaign, keys=list(reasons))
     arrivals = erase_words(stories=[story.pk for story in stories.values()])
     keys = {story.pk: key for key, story in stories.items()}
     erase_arrivals(

@@ -2,18 +2,22 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import datetime
 
 from sangsuk.core.rank.count import count_readings
 from sangsuk.core.rank.rulings import Rulings
+from sangsuk.core.terms.identity import Identities, Joined
 from sangsuk.flow.copies import keyed, mark_copies_of
 from sangsuk.flow.gazetteer import load_gazetteer
 from sangsuk.flow.reader_error import load_reader_error
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import rules_of
+from sangsuk.records.claims.queries import joined_posts
 from sangsuk.records.rulings.queries import as_ruled, rulings_of
 from sangsuk.records.standings.actions import keep_standings
 from sangsuk.records.standings.models import Snapshot
+from sangsuk.records.stories.queries import stories_of
 
 
 def rank_site(campaign: Campaign, *, at: datetime) -> tuple[Snapshot, bool]:
@@ -32,6 +36,7 @@ def rank_site(campaign: Campaign, *, at: datetime) -> tuple[Snapshot, bool]:
         rules_of(campaign),
         load_gazetteer(),
         error=load_reader_error(),
+        identities=Identities.of(_joined(campaign)),
         rulings=Rulings(as_ruled(rulings_of(campaign), named=keyed)),
     )
     counted = {"standings": standings.to_pylist(), "summary": summary.as_json()}
@@ -43,3 +48,12 @@ def rank_site(campaign: Campaign, *, at: datetime) -> tuple[Snapshot, bool]:
         fingerprint=hashlib.sha256(canonical).hexdigest(),
         at=at,
     )
+
+
+def _joined(campaign: Campaign) -> list[Joined]:
+    """Posts that were claimed, under the ids that marked readings have."""
+    joined = joined_posts(campaign)
+    stories = stories_of(campaign, [(one.platform, one.post or "") for one in joined])
+    named = {key: keyed(story) for key, story in stories.items()}
+    keys = [(one, (one.platform, one.post or "")) for one in joined]
+    return [replace(one, post=named[key]) for one, key in keys if key in named]

@@ -36,6 +36,8 @@ def read_hook(raw: bytes, *, page_id: str) -> list[Event]:
 
 def _events(entries: list[Any], page_id: str) -> Iterator[Event]:
     for n, entry in enumerate(entries, 1):
+        if isinstance(entry, dict) and "messaging" in entry and "changes" not in entry:
+            continue  # what people write to the page is no post: `messages` looks at it
         changes = entry.get("changes") if isinstance(entry, dict) else None
         if not isinstance(changes, list):
             yield Rejection(f"entry {n}", "it holds no list named changes")

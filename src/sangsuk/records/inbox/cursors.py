@@ -8,13 +8,13 @@ from sangsuk.records.inbox.models import Cursor
 OVERLAP: Final = timedelta(days=2)  # asked again each time: what came late, and what was edited
 
 
-def begin_pass(*, door: str, first: datetime, at: datetime) -> Cursor:
+def begin_pass(*, door: str, first: datetime, at: datetime, overlap: timedelta = OVERLAP) -> Cursor:
     """The pass that was broken off, else a new one; the first pass asks from `first` on."""
     cursor = Cursor.objects.filter(pk=door).first()
     if cursor and cursor.next is not None:
         return cursor
     reached = cursor.reached_at if cursor else None
-    since = max(first, reached - OVERLAP) if reached else first
+    since = max(first, reached - overlap) if reached else first
     cursor = Cursor(door=door, began_at=at, since=since, next={}, reached_at=reached)
     cursor.save()
     return cursor
@@ -32,3 +32,16 @@ def forget_place(*, cursor: Cursor) -> None:
     """The pass at hand cannot go on; the next one begins anew."""
     cursor.next = None
     cursor.save(update_fields=["next"])
+
+
+def mark_of(door: str) -> dict[str, str]:
+    """What was read last, where a service numbers what it holds; nothing where none was."""
+    cursor = Cursor.objects.filter(pk=door).first()
+    return (cursor.next or {}) if cursor else {}
+
+
+def keep_mark(door: str, mark: dict[str, str], *, at: datetime) -> None:
+    """Keep what was read last."""
+    Cursor.objects.update_or_create(
+        door=door, defaults={"next": mark, "began_at": at, "since": at, "reached_at": at}
+    )

@@ -180,3 +180,48 @@ class CoverageHour(models.Model):
 
     def __str__(self) -> str:
         return f"{self.door} {self.hour:%Y-%m-%d %H} {self.state}"
+
+
+class ErasureRequest(models.Model):
+    """Somebody asked a service that all we hold of their account be erased.
+
+    Whoever has the code may see what became of it.  The account is forgotten
+    when that is done.
+    """
+
+    code = models.CharField(max_length=32, primary_key=True)
+    platform = models.CharField(max_length=40)
+    account = models.CharField(blank=True)  # "": done, and forgotten
+    asked_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+    posts = models.PositiveIntegerField(default=0)  # how many were erased
+
+    class Meta:
+        ordering = ("asked_at", "code")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(done_at__isnull=True) | Q(account=""),
+                name="erasure_done_and_forgotten",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"erasure {self.code}"
+
+
+class Spent(models.Model):
+    """How much of what a service allows in a day has been used: calls, hashtags, posts paid for."""
+
+    door = models.CharField(max_length=40)
+    day = models.DateField()  # as the service counts days
+    thing = models.CharField(max_length=100, blank=True)  # where not all are alike: a hashtag
+    amount = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name_plural = "spent"
+        constraints = (
+            models.UniqueConstraint(fields=("door", "day", "thing"), name="spent_once_a_day"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.door} {self.day} {self.amount}"

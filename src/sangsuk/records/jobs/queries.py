@@ -1,5 +1,6 @@
 """How the queue stands."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -47,13 +48,13 @@ def is_waiting(task_path: str, arguments: dict[str, object]) -> bool:
     ).exists()
 
 
-def is_under_way(task_path: str, arguments: list[object], *, since: datetime) -> bool:
+def is_under_way(task_path: str, arguments: Sequence[object], *, since: datetime) -> bool:
     """Whether such a job waits, is being done, or was put in after a moment."""
     open_ones = Q(status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING])
     return DBTaskResult.objects.filter(
         open_ones | Q(enqueued_at__gt=since),
         task_path=task_path,
-        args_kwargs={"args": arguments, "kwargs": {}},
+        args_kwargs={"args": list(arguments), "kwargs": {}},
     ).exists()
 
 

@@ -8,13 +8,18 @@ from dataclasses import replace
 from django.db.models import Q
 
 from sangsuk.core.rank.rulings import Rulings
+from sangsuk.core.terms.citizens import ACCOUNT, PERSON, Citizen, Citizens, is_known
 from sangsuk.core.terms.codes import SERVICES
+from sangsuk.core.terms.identity import Identities
 from sangsuk.core.terms.reading import Polarity
 from sangsuk.core.terms.ruling import Ruling as Ruled
 from sangsuk.core.thai.dates import BANGKOK
+from sangsuk.records.campaigns.models import Campaign
+from sangsuk.records.claims.queries import joined_posts
 from sangsuk.records.rulings.queries import as_ruled, rulings_on
 from sangsuk.records.standings.models import Support
 from sangsuk.records.stories.models import Reading, Story
+from sangsuk.records.stories.queries import stories_of
 from sangsuk.records.stories.values import read_of
 
 Thing = tuple[str, str, str]  # district, kind, thing
@@ -40,10 +45,11 @@ def supports_of(
         .order_by("pk")
     )
     found: dict[int, list[Thing]] = {}
+    citizens = _citizens(stories)
     for row in readings:
         said = _ruled(row, standing) if row.story_id in ruled else _said(row)
         if said is not None:
-            found[row.story_id] = sorted(set(_supports(row, said)))
+            found[row.story_id] = sorted(set(_supports(row, said, citizens)))
     return found
 
 
@@ -62,13 +68,27 @@ def _ruled(row: Reading, rulings: Rulings) -> list[Said] | None:
     return said if read.eligible else None
 
 
-def _supports(row: Reading, said: Sequence[Said]) -> Iterator[Thing]:
-    citizen = _citizen(row.story)
+def _citizens(stories: Sequence[int]) -> Citizens:
+    """Who is one with whom, by the posts that were claimed."""
+    campaign = Campaign.objects.filter(stories__in=stories[:1]).first()
+    joined = joined_posts(campaign) if campaign else []
+    citizens = Citizens(Identities.of(joined))
+    if campaign and joined:
+        keys = [(one.platform, one.post or "") for one in joined]
+        for (platform, native_id), story in stories_of(campaign, keys).items():
+            citizens.learn(platform, story.author, native_id)
+    return citizens
+
+
+def _supports(row: Reading, said: Sequence[Said], citizens: Citizens) -> Iterator[Thing]:
+    story = row.story
+    speaks = citizens.of(story.platform, story.author, story.native_id)
+    citizen = _digest(speaks)
     day = row.story.posted_at.astimezone(BANGKOK).date().isoformat()
     services = {code if code in SERVICES else "other" for code in row.services}
     for code, polarity in said:
         yield code, Support.Kind.MENTION, citizen
-        if not row.story.author:
+        if not is_known(speaks):
             yield code, Support.Kind.HIDDEN, citizen
         if polarity == Polarity.NEGATIVE:
             yield code, Support.Kind.BLAME, citizen
@@ -78,8 +98,8 @@ def _supports(row: Reading, said: Sequence[Said]) -> Iterator[Thing]:
             yield from ((code, Support.Kind.SERVICE, service) for service in services)
 
 
-def _citizen(story: Story) -> str:
-    """A digest of who speaks; a post whose author is hidden is a citizen of its own."""
-    known = bool(story.author)
-    told = [story.platform, story.author if known else story.native_id, known]
+def _digest(citizen: Citizen) -> str:
+    """Of who speaks: a person, an account, or a post whose author is hidden."""
+    kind, *names = citizen
+    told = ["", *names, PERSON] if kind == PERSON else [*names, kind == ACCOUNT]
     return hashlib.blake2b(json.dumps(told).encode(), digest_size=16).hexdigest()

@@ -4,7 +4,14 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
+from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.stories.models import Reading, Revision, Story
+
+
+def keys_of_account(campaign: Campaign, platform: str, author: str) -> list[tuple[str, str]]:
+    """The platform and native id of every story that an account told."""
+    told = Story.objects.filter(campaign=campaign, platform=platform, author=author)
+    return list(told.order_by("pk").values_list("platform", "native_id"))
 
 
 @transaction.atomic

@@ -5,7 +5,9 @@ from django.urls import path, re_path
 from sangsuk.web.public.feeds import StoriesFeed
 from sangsuk.web.public.views.about import about, press, privacy
 from sangsuk.web.public.views.cards import district_card, standings_card, story_card
+from sangsuk.web.public.views.claim import claim_page
 from sangsuk.web.public.views.districts import district
+from sangsuk.web.public.views.erasures import erasure
 from sangsuk.web.public.views.home import home
 from sangsuk.web.public.views.live import live
 from sangsuk.web.public.views.map import country_map
@@ -42,6 +44,8 @@ urlpatterns = [
     path("tell/places/", places_found, name="places_found"),
     path("tell/mine/", own_story_page, name="own_story"),
     path("tell/back/", take_back_page, name="take_back"),
+    re_path(r"^claim/(?P<link>[0-9a-z-]{19})/$", claim_page, name="claim"),
+    re_path(r"^erasures/(?P<code>[0-9a-f]{32})/$", erasure, name="erasure"),
     path("live/", live, name="live"),
     path("services/", services, name="services"),
     path("services/<slug:slug>/", service, name="service"),

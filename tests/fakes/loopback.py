@@ -1,0 +1,42 @@
+"""A server over real HTTP on loopback, for fakes of services that are only asked."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qs, urlsplit
+
+Asked = dict[str, str]
+Answer = tuple[int, bytes, dict[str, str]]
+
+
+@contextmanager
+def serving(answer: Callable[[str, Asked, Asked], Answer]) -> Iterator[str]:
+    """Its address; `answer` is given the path, the query and the headers in small letters."""
+    lock = threading.Lock()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            parts = urlsplit(self.path)
+            asked = {name: values[0] for name, values in parse_qs(parts.query).items()}
+            given = {name.lower(): value for name, value in self.headers.items()}
+            with lock:
+                status, body, headers = answer(parts.path.strip("/"), asked, given)
+            self.send_response_only(status)  # dated by the fake's clock, or not at all
+            for name, value in headers.items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()
