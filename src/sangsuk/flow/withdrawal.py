@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from sangsuk.flow.photos import erase_photos
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.standings.counters import count_stories
 from sangsuk.records.stories.actions import withdraw_stories
@@ -18,7 +19,8 @@ def withdraw(story: Story, *, by: str, at: datetime) -> None:
 
 @transaction.atomic
 def withdraw_all(stories: Sequence[Story], campaign: Campaign, *, by: str, at: datetime) -> None:
-    """Withdraw stories of a campaign and take them out of the count."""
+    """Withdraw stories of a campaign, erase their photos and take them out of the count."""
     keys = [story.pk for story in stories]
+    erase_photos(campaign, [(story.platform, story.native_id) for story in stories])
     withdraw_stories(stories=keys, by=by, at=at)
     count_stories(campaign=campaign, stories=keys)

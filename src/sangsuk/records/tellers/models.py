@@ -1,4 +1,4 @@
-"""What tellers allow of their stories, how they are reached, how many told from a network."""
+"""What tellers allow, how they are reached, what they show, how many told from a network."""
 
 from django.db import models
 from django.db.models import Q
@@ -59,6 +59,42 @@ class Contact(models.Model):
 
     def __str__(self) -> str:
         return f"contact of {self.platform}:{self.native_id}"
+
+
+class Photo(models.Model):
+    """A picture beside a post; its bytes lie outside of the database, under their hash."""
+
+    class Kind(models.TextChoices):
+        SHOWN = "shown"  # by the teller, for the story's page
+        CONSENT = "consent"  # of the paper on which a teller allowed things; shown to nobody
+        EVIDENCE = "evidence"  # how a public post looked; shown to nobody
+
+    campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="photos")
+    platform = models.CharField(max_length=40)
+    native_id = models.CharField()
+    kind = models.CharField(max_length=8, choices=Kind)
+    sha256 = models.CharField(max_length=64)  # of the larger picture
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    alt = models.CharField(max_length=300, blank=True)  # what can be seen on it, masked
+    by = models.CharField(max_length=150, blank=True)  # an account's name; "": the teller
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("pk",)
+        indexes = (models.Index(fields=("sha256",), name="photo_of_bytes"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("campaign", "platform", "native_id", "kind", "sha256"),
+                name="photo_once_a_post",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["shown", "consent", "evidence"]), name="photo_kind_is_known"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.sha256[:12]}"
 
 
 class Told(models.Model):

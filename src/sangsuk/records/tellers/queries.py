@@ -12,6 +12,7 @@ Key = tuple[str, str]  # platform, native id
 # Layers of consent as campaign files call them.
 COUNT: Final = "count"
 PUBLISH: Final = "publish"
+PHOTO: Final = "photo"  # asked where a photo is sent, of every campaign
 
 
 def consents_of(campaign: Campaign, key: Key) -> dict[str, bool]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from sangsuk.core.terms.campaign import Campaign as Rules
 from sangsuk.core.terms.campaign import ConsentLayer
 from sangsuk.core.terms.codes import SERVICES
+from sangsuk.flow.photos import LONGEST_ALT
 from sangsuk.flow.telling import Telling
 from sangsuk.records.districts.queries import all_districts
 from sangsuk.records.tellers.queries import COUNT
@@ -43,6 +44,8 @@ class TellForm(forms.Form):
     )
     who = forms.ChoiceField(required=False, choices=[("citizen", ""), ("staff", "")])
     contact = forms.CharField(required=False, max_length=LONGEST_CONTACT)
+    alt = forms.CharField(required=False, max_length=LONGEST_ALT)  # what a photo shows
+    show_photo = forms.BooleanField(required=False)
 
     def __init__(self, *args: Any, rules: Rules, is_sent: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -12,6 +12,7 @@ from sangsuk.web.public.views.home import home
 from sangsuk.web.public.views.live import live
 from sangsuk.web.public.views.map import country_map
 from sangsuk.web.public.views.own_story import own_story_page, take_back_page
+from sangsuk.web.public.views.photos import photo
 from sangsuk.web.public.views.rules import rules
 from sangsuk.web.public.views.services import service, services
 from sangsuk.web.public.views.standings import praise, standings
@@ -33,6 +34,7 @@ urlpatterns = [
     path("stories/<int:pk>/card.png", story_card, name="story_card"),
     path("stories/", stories, name="stories"),
     path("stories/<int:pk>/", story, name="story"),
+    path("photos/<int:pk>/<slug:slug>.webp", photo, name="photo"),
     path("rules/", rules, name="rules"),
     path("rulings/", rulings, name="rulings"),
     path("appeal/", appeal, name="appeal"),

@@ -6,10 +6,13 @@ from typing import Any, Final
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from sangsuk.core.errors import SangsukError
 from sangsuk.flow.own_story import OwnStory, allow, own_story, retell
 from sangsuk.flow.telling import Telling, take_back
+from sangsuk.records.tellers.queries import PHOTO
 from sangsuk.web.public.frame import Frame, framed_form
 from sangsuk.web.public.tell_form import CODE, LONGEST, LONGEST_CONTACT, SHORTEST, allowing
+from sangsuk.web.public.tell_photo import change_photos, own_photos, why_no_photo
 
 UNKNOWN: Final = 404
 REFUSED: Final = 400
@@ -53,6 +56,8 @@ def take_back_page(request: HttpRequest, frame: Frame) -> HttpResponse:
 
 def _done(request: HttpRequest, frame: Frame, code: str, own: OwnStory) -> HttpResponse:
     """What was asked for: other consents, or other words while the campaign is open."""
+    if "photo_gone" in request.POST or "photo_save" in request.POST:
+        return _photos_changed(request, frame, code, own)
     if "allow" in request.POST:
         allow(_allowed(request, frame, code), frame.campaign, at=frame.at)
         return _again(request, frame, code, done="allowed")
@@ -63,6 +68,16 @@ def _done(request: HttpRequest, frame: Frame, code: str, own: OwnStory) -> HttpR
         return _page(request, frame, code, own, fault="closed", status=REFUSED)
     retell(Telling(code=code, text=text), frame.campaign, at=frame.at)
     return _again(request, frame, code, done="changed")
+
+
+def _photos_changed(request: HttpRequest, frame: Frame, code: str, own: OwnStory) -> HttpResponse:
+    """A photo more or less, and whether they may be shown."""
+    try:
+        change_photos(request, frame, own.story)
+    except SangsukError as error:
+        fault = why_no_photo(error.code)
+        return _page(request, frame, code, own, photo_fault=fault, status=REFUSED)
+    return _again(request, frame, code, done="allowed")
 
 
 def _allowed(request: HttpRequest, frame: Frame, code: str) -> Telling:
@@ -86,8 +101,8 @@ def _page(
     own: OwnStory,
     *,
     done: str = "",
-    fault: str = "",
     status: int = 200,
+    **faults: str,
 ) -> HttpResponse:
     asked = [
         (layer, allowing(layer.slug), own.consents.get(layer.slug, False))
@@ -95,7 +110,9 @@ def _page(
         if layer.slug != "count"
     ]
     is_open = frame.rules.window.holds(frame.at)
-    said: dict[str, Any] = {"done": done, "fault": fault, "is_open": is_open, "asked": asked}
+    said: dict[str, Any] = {"done": done, "is_open": is_open, "asked": asked} | faults
+    said["photos"] = own_photos(frame, own.story)
+    said["form"] = {"show_photo": {"value": own.consents.get(PHOTO, False)}}
     return frame.render(
         request, "own_story", section="tell", status=status, code=code, own=own, **said
     )

@@ -11,6 +11,7 @@ from sangsuk.records.stories.alike import stories_like
 from sangsuk.records.stories.queries import story_to_show, was_withdrawn
 from sangsuk.records.stories.search import search_wall
 from sangsuk.records.stories.wall import after, count_wall, stories_of, wall
+from sangsuk.records.tellers.photos import photos_to_show
 from sangsuk.web.public.asked import Asked, cursor_of, read_asked
 from sangsuk.web.public.frame import Frame, framed_kept
 from sangsuk.web.public.slow_counts import held_count
@@ -43,9 +44,9 @@ def stories(request: HttpRequest, frame: Frame) -> HttpResponse:
 def story(request: HttpRequest, frame: Frame, pk: int) -> HttpResponse:
     """One story in full, masked; 410 where its teller took it back."""
     if told := story_to_show(frame.campaign, pk):
-        return frame.render(
-            request, "story", section="stories", story=told, alike=stories_like(told)
-        )
+        photos = photos_to_show(frame.campaign, (told.platform, told.native_id))
+        parts: dict[str, Any] = {"story": told, "alike": stories_like(told), "photos": photos}
+        return frame.render(request, "story", section="stories", **parts)
     if was_withdrawn(frame.campaign, pk):
         return frame.render(request, "withdrawn", section="stories", status=GONE)
     raise Http404

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from sangsuk.core.errors import UnreadableSourceError
 from sangsuk.core.terms.reading import Reading as Read
 from sangsuk.flow.finding_districts import find_districts
 from sangsuk.flow.similar_story import similar_story
@@ -15,6 +16,7 @@ from sangsuk.records.districts.queries import all_districts
 from sangsuk.web.public.frame import Frame, framed, framed_form
 from sangsuk.web.public.tell_form import TellForm, new_code
 from sangsuk.web.public.tell_guard import begin, is_too_much, is_too_quick
+from sangsuk.web.public.tell_photo import keep_sent_photo, photo_sent, why_no_photo
 
 REFUSED: Final = 400
 NOT_OPEN: Final = 403
@@ -126,7 +128,13 @@ def _sent(request: HttpRequest, frame: Frame, form: TellForm) -> HttpResponse:
     if is_too_much(request):
         fault = _("มีเรื่องส่งมาจากเครือข่ายนี้มากในหนึ่งชั่วโมง พักสักครู่แล้วกดส่งอีกครั้งนะ")
         return _look(request, frame, form, fault=fault, status=TOO_MANY)
+    try:
+        drawn = photo_sent(request)
+    except UnreadableSourceError as error:
+        return _look(request, frame, form, fault=why_no_photo(error.code), status=REFUSED)
     story = tell(form.telling(), frame.campaign, at=frame.at)
+    if drawn:
+        keep_sent_photo(drawn, story, frame, alt=given["alt"], is_shown=given["show_photo"])
     parts: dict[str, Any] = {"story": story, "shown": hasattr(story, "shown")}
     return frame.render(request, "tell_thanks", section="tell", code=given["code"], **parts)
 
