@@ -7,6 +7,7 @@ BIN := $(V)/bin
 ADAPTERS := .venv-adapters
 TRAIN := .venv-train
 BENCH := .venv-bench
+LINE := .venv-line
 UV := VIRTUAL_ENV=$(V) $(BIN)/uv
 export UV_SYSTEM_CERTS := 1
 # Where this is set, every process compiles every module again.
@@ -14,7 +15,7 @@ export PYTHONDONTWRITEBYTECODE :=
 export OPENBLAS_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-postgres test-adapters test-spark test-encoder check fix lint types contracts migrations messages browser bench fuzz lock screenshots fonts encoder reading-figures simulate rules soak
+.PHONY: help run setup test test-postgres test-adapters test-spark test-encoder test-line-sdk check fix lint types contracts migrations messages browser bench fuzz lock screenshots fonts encoder reading-figures simulate rules soak
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -73,6 +74,14 @@ $(TRAIN)/.packages: $(V)/.uv requirements/train.lock
 test-encoder: setup $(TRAIN)/.packages  ## whether the encoder reads in numpy as it was trained in torch, in .venv-train
 	PYTHONPATH=src:.:tests:$(wildcard $(V)/lib/python3*/site-packages) $(TRAIN)/bin/python -m pytest tests/in_torch
 
+$(LINE)/.packages: $(V)/.uv requirements/line-sdk.lock
+	@test -x $(LINE)/bin/python || $(BIN)/python -m venv $(LINE)
+	@VIRTUAL_ENV=$(LINE) $(BIN)/uv pip install --quiet --require-hashes -r requirements/line-sdk.lock
+	@touch $@
+
+test-line-sdk: setup $(LINE)/.packages  ## whether LINE's own client and this house understand each other, in .venv-line
+	PYTHONPATH=src:tests:$(wildcard $(V)/lib/python3*/site-packages) $(LINE)/bin/python -m pytest -n 0 tests/in_line_sdk
+
 $(BENCH)/.packages: $(V)/.uv requirements/bench.lock
 	@test -x $(BENCH)/bin/python || $(BIN)/python -m venv $(BENCH)
 	@VIRTUAL_ENV=$(BENCH) $(BIN)/uv pip install --quiet --require-hashes -r requirements/bench.lock
@@ -98,7 +107,7 @@ reading-figures: setup  ## measure the reader again, refresh its pages: half an 
 	$(BIN)/sangsuk cross-validate --data training --learning-curve --out var/cross-validation
 	$(BIN)/python tools/reading_figures.py measure --cross var/cross-validation/figures.json $(CHECK)
 
-simulate: setup  ## try the audit, the count and the jury on made-up campaigns again, refresh their pages: twenty minutes of one core
+simulate: setup  ## try the audit, the count and the jury on made-up campaigns again, refresh their pages: half an hour of one core
 	$(BIN)/python tools/audit_figures.py measure
 	$(BIN)/python tools/count_figures.py measure
 	$(BIN)/python tools/judging_figures.py measure
@@ -137,6 +146,7 @@ lock: $(V)/.uv  ## resolve the dependencies again, a week old at least
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --exclude-newer "7 days" --constraint requirements/dev.lock --extra transformers --group adapters pyproject.toml -o requirements/adapters.lock
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --exclude-newer "7 days" --constraint requirements/dev.lock --extra spark --group bench pyproject.toml -o requirements/bench.lock
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --exclude-newer "7 days" --constraint requirements/dev.lock --extra train-encoder pyproject.toml -o requirements/train.lock
+	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --exclude-newer "7 days" --constraint requirements/dev.lock --group line-sdk -o requirements/line-sdk.lock
 
 screenshots: setup browser  ## pictures of every page: docs/pictures/home.png, the others in var/pictures/
 	@$(BIN)/sangsuk demo load

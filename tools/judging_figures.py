@@ -6,28 +6,17 @@
 `make simulate` does both: some minutes of one core.
 """
 
-import argparse
-import json
-import re
-import sys
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any, Final
 
+from figured_pages import METHODS, FiguredPages, tell_portion
 from reading_plots import Axis, Line, plot
 from reading_tables import table
 
 from sangsuk.cli.simulating_jury import time_assignment
 from sangsuk.core.judge.rehearsal import rehearse_jury
 
-ROOT: Final = Path(__file__).parents[1]
-FIGURES: Final = ROOT / "docs/methods/judging-figures.json"
-PAGE: Final = ROOT / "docs/methods/judging.md"
-PICTURES: Final = ROOT / "docs/pictures"
-BLOCK: Final = re.compile(
-    r"(<!-- judging: (?P<name>[a-z-]+) -->\n).*?(<!-- /judging -->)", re.DOTALL
-)
-METHODS: Final = {
+WAYS: Final = {
     "active": "**comparisons, the next pair chosen**",
     "random": "comparisons of random pairs, the same model",
     "five stars": "one to five stars, plain means",
@@ -47,34 +36,6 @@ DRAWN: Final = {
 TENTHS: Final = tuple(at / 10 for at in range(11))
 FIFTHS: Final = tuple(at / 5 for at in range(6))
 Figures = Mapping[str, Any]
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=["measure", "render"])
-    parser.add_argument("--runs", type=int, default=45)
-    parser.add_argument("--seed", type=int, default=1)
-    given = parser.parse_args()
-    if given.what == "measure":
-        told = rehearse_jury(runs=given.runs, seed=given.seed, tell=_tell)
-        write(told | {"assignment": time_assignment(given.seed)})
-    render()
-
-
-def write(figures: Figures) -> None:
-    FIGURES.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", "utf-8")
-
-
-def render() -> None:
-    figures = json.loads(FIGURES.read_text("utf-8"))
-    PAGE.write_text(fill(PAGE.read_text("utf-8"), figures), "utf-8")
-    for name, picture in draw(figures).items():
-        (PICTURES / name).write_text(picture, "utf-8")
-
-
-def fill(page: str, figures: Figures) -> str:
-    """The page with its blocks told by the figures."""
-    return BLOCK.sub(lambda found: f"{found[1]}{BLOCKS[found['name']](figures)}\n{found[3]}", page)
 
 
 def draw(figures: Figures) -> dict[str, str]:
@@ -113,7 +74,7 @@ def _draw_stop(figures: Figures) -> str:
 
 def tell_lists(figures: Figures) -> str:
     rows = []
-    for method, name in METHODS.items():
+    for method, name in WAYS.items():
         cells = [row for row in figures["lists"] if row["method"] == method]
         told = [f"{row['share']:.1%} ({row['low']:.0%}–{row['high']:.0%})" for row in cells]
         rows.append([name, *told, *(_margin(row) for row in cells)])
@@ -141,7 +102,7 @@ def tell_stop(figures: Figures) -> str:
     stop = figures["stop"]
     rows = [
         [f"rounds in which it stopped, of {figures['runs']}", f"{stop['stopped']}"],
-        ["after so many comparisons a juror (median)", f"{stop['after']}"],
+        ["after so many comparisons a juror (median)", f"{stop['after']:g}"],
         ["then three more comparisons left the ten as they were", _tell_share(stop["stayed"])],
         ["then the best three were among the ten", _tell_share(stop["held"])],
         [
@@ -187,18 +148,25 @@ def tell_assignment(figures: Figures) -> str:
     )
 
 
-def _tell(portion: float) -> None:
-    if sys.stderr.isatty():
-        sys.stderr.write(f"\r{portion:.1%}")
+SHOWN: Final = FiguredPages(
+    figures=METHODS / "judging-figures.json",
+    pages=(METHODS / "judging.md",),
+    mark="judging",
+    blocks={
+        "agreement": tell_agreement,
+        "lists": tell_lists,
+        "stop": tell_stop,
+        "fairness": tell_fairness,
+        "assignment": tell_assignment,
+    },
+    draw=draw,
+)
 
 
-BLOCKS: Final[dict[str, Callable[[Figures], str]]] = {
-    "agreement": tell_agreement,
-    "lists": tell_lists,
-    "stop": tell_stop,
-    "fairness": tell_fairness,
-    "assignment": tell_assignment,
-}
+def measure(runs: int, seed: int) -> Figures:
+    told = rehearse_jury(runs=runs, seed=seed, tell=tell_portion)
+    return told | {"assignment": time_assignment(seed)}
+
 
 if __name__ == "__main__":
-    main()
+    SHOWN.run(measure, about=__doc__, runs=200)
