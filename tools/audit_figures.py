@@ -6,52 +6,18 @@
 `make simulate` does both: some minutes of one core.
 """
 
-import argparse
-import json
-import re
-import sys
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from figured_pages import METHODS, FiguredPages, tell_portion
 from reading_plots import COLOURS, GREY, INK, LETTERS, PAPER, Axis, Line, plot
 
 from sangsuk.core.audit.rehearsal import rehearse
 from sangsuk.flow.card_error import load_card_error
 
-ROOT: Final = Path(__file__).parents[1]
-FIGURES: Final = ROOT / "docs/methods/audit-figures.json"
-PAGE: Final = ROOT / "docs/methods/audit.md"
-PICTURES: Final = ROOT / "docs/pictures"
-BLOCK: Final = re.compile(
-    r"(<!-- figures: (?P<name>[a-z-]+) -->\n).*?(<!-- /figures -->)", re.DOTALL
-)
 DRAWN_SIZES: Final = (1_000, 5_000, 20_000, 50_000, 500_000)
 
 Figures = Mapping[str, Any]
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=["measure", "render"])
-    parser.add_argument("--runs", type=int, default=1000)
-    parser.add_argument("--seed", type=int, default=1)
-    given = parser.parse_args()
-    if given.what == "measure":
-        told = rehearse(load_card_error(), runs=given.runs, seed=given.seed, tell=_tell)
-        FIGURES.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    figures = json.loads(FIGURES.read_text("utf-8"))
-    PAGE.write_text(fill(PAGE.read_text("utf-8"), figures), "utf-8")
-    for name, picture in draw(figures).items():
-        (PICTURES / name).write_text(picture, "utf-8")
-
-
-def fill(page: str, figures: Figures) -> str:
-    """The page with its blocks told by the figures."""
-    return BLOCK.sub(
-        lambda found: f"{found[1]}{BLOCKS[found['name']](figures)}{found[3]}",
-        page,
-    )
 
 
 def tell_wrong(figures: Figures) -> str:
@@ -64,7 +30,7 @@ def tell_wrong(figures: Figures) -> str:
         if row["runs"]
     ]
     head = ["| the wrong winner is ahead by | campaigns | confirmed | share |", "|---|---|---|---|"]
-    return "\n".join([*head, *lines, ""])
+    return "\n".join([*head, *lines])
 
 
 def tell_right(figures: Figures) -> str:
@@ -75,7 +41,7 @@ def tell_right(figures: Figures) -> str:
     for voices in sorted({row["voices"] for row in rows}):
         told = [_cell(cells[voices, lead]) for lead in leads]
         lines.append(f"| {voices:,} | {' | '.join(told)} |")
-    return "\n".join([*lines, ""])
+    return "\n".join(lines)
 
 
 def _cell(row: Figures) -> str:
@@ -142,12 +108,18 @@ def _upright(x: float, bottom: float, colour: str) -> str:
     return f"<line x1='{x:.1f}' x2='{x:.1f}' y1='12' y2='{bottom}' stroke='{colour}'/>"
 
 
-def _tell(portion: float) -> None:
-    if sys.stderr.isatty():
-        sys.stderr.write(f"\r{portion:.1%}")
+SHOWN: Final = FiguredPages(
+    figures=METHODS / "audit-figures.json",
+    pages=(METHODS / "audit.md",),
+    mark="figures",
+    blocks={"wrong": tell_wrong, "right": tell_right},
+    draw=draw,
+)
 
 
-BLOCKS: Final[dict[str, Callable[[Figures], str]]] = {"wrong": tell_wrong, "right": tell_right}
+def measure(runs: int, seed: int) -> Figures:
+    return rehearse(load_card_error(), runs=runs, seed=seed, tell=tell_portion)
+
 
 if __name__ == "__main__":
-    main()
+    SHOWN.run(measure, about=__doc__, runs=1000)

@@ -1,17 +1,13 @@
 """The figures of the count in its pages: simulated into one JSON file, and rendered from it.
 
-python tools/count_figures.py measure
+python tools/count_figures.py measure [--runs N] [--seed S]
 python tools/count_figures.py render
 """
 
-import json
-import re
-import sys
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any, Final
 
 import reading_plots as plots
+from figured_pages import METHODS, ROOT, FiguredPages, tell_portion
 from reading_tables import table
 
 from sangsuk.core.rank.intervals import try_intervals
@@ -19,13 +15,8 @@ from sangsuk.flow.reader_error import load_reader_error
 from sangsuk.flow.simulated_copies import copies_among_real_texts
 from sangsuk.flow.simulated_drives import simulate_on_real_texts
 
-ROOT: Final = Path(__file__).parents[1]
-FIGURES: Final = ROOT / "docs/methods/count-figures.json"
-PAGES: Final = tuple(ROOT / "docs/methods" / name for name in ("count.md", "copies-and-drives.md"))
-PICTURE: Final = "count-p-top.svg"
 STORIES: Final = ROOT / "training/stories"
 CAMPAIGN: Final = "amphoe-sangsuk-2563"
-BLOCK: Final = re.compile(r"(<!-- count: (?P<name>[a-z-]+) -->\n).*?(<!-- /count -->)", re.DOTALL)
 KINDS: Final = {
     "copied": "one text, within two hours",
     "paraphrased": "a third of the phrases changed, within three hours",
@@ -35,44 +26,14 @@ KINDS: Final = {
 Figures = dict[str, Any]
 
 
-def main() -> None:
-    if sys.argv[1:] == ["measure"]:
-        write(measure())
-    render()
-
-
-def measure() -> Figures:
-    """Simulate everything again, as `sangsuk simulate` does with seed 1."""
-    return {
-        "intervals": try_intervals(load_reader_error(), runs=270, seed=1),
-        "drives": simulate_on_real_texts(STORIES, runs=20, seed=1, tell=lambda _: None),
-        "copies": copies_among_real_texts(STORIES, campaign=CAMPAIGN, runs=1_000, seed=1),
-    }
-
-
-def write(figures: Figures) -> None:
-    FIGURES.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", "utf-8")
-
-
-def render() -> None:
-    figures = json.loads(FIGURES.read_text("utf-8"))
-    for page in PAGES:
-        page.write_text(fill(page.read_text("utf-8"), figures), "utf-8")
-    (ROOT / "docs/pictures" / PICTURE).write_text(draw(figures), "utf-8")
-
-
-def fill(page: str, figures: Figures) -> str:
-    """The page with every block rendered anew."""
-    return BLOCK.sub(lambda found: f"{found[1]}{BLOCKS[found['name']](figures)}\n{found[3]}", page)
-
-
-def draw(figures: Figures) -> str:
+def draw(figures: Figures) -> dict[str, str]:
     """Whether a stated chance of a prize comes true."""
     told = [each for each in figures["intervals"]["p_top"]["bins"] if each["most"] > 0.05]
     line = plots.Line("p_top", [(each["said"], each["came_true"]) for each in told])
     tenths = [at / 5 for at in range(6)]
     across, up = plots.Axis("chance stated", tenths), plots.Axis("truly in the prizes", tenths)
-    return plots.plot("Whether p_top comes true", across, up, [line], diagonal=True)
+    drawn = plots.plot("Whether p_top comes true", across, up, [line], diagonal=True)
+    return {"count-p-top.svg": drawn}
 
 
 def tell_cover(figures: Figures) -> str:
@@ -147,13 +108,29 @@ def tell_copies(figures: Figures) -> str:
     return f"{table(head, rows)}\n\n{strangers}"
 
 
-BLOCKS: Final[dict[str, Callable[[Figures], str]]] = {
-    "cover": tell_cover,
-    "chances": tell_chances,
-    "drives": tell_drives,
-    "alarms": tell_alarms,
-    "copies": tell_copies,
-}
+SHOWN: Final = FiguredPages(
+    figures=METHODS / "count-figures.json",
+    pages=(METHODS / "count.md", METHODS / "copies-and-drives.md"),
+    mark="count",
+    blocks={
+        "cover": tell_cover,
+        "chances": tell_chances,
+        "drives": tell_drives,
+        "alarms": tell_alarms,
+        "copies": tell_copies,
+    },
+    draw=draw,
+)
+
+
+def measure(runs: int, seed: int) -> Figures:
+    """Simulate everything again; so many campaigns are made up for the intervals."""
+    return {
+        "intervals": try_intervals(load_reader_error(), runs=runs, seed=seed),
+        "drives": simulate_on_real_texts(STORIES, runs=20, seed=seed, tell=tell_portion),
+        "copies": copies_among_real_texts(STORIES, campaign=CAMPAIGN, runs=1_000, seed=seed),
+    }
+
 
 if __name__ == "__main__":
-    main()
+    SHOWN.run(measure, about=__doc__, runs=270)

@@ -12,69 +12,61 @@ Rows = list[dict[str, Any]]
 
 BLIND: Final = {"teller": "never", "district": "never", "photos": "never", "others": "after_own"}
 
-GOES_ON: Final = {
-    "slug": "goes-on",
-    "name": {"th": "ควรไปต่อไหม", "en": "Should it go on?"},
-    "weight": 1,
-    "anchors": [
-        {"th": "ยังไม่ใช่เรื่องเล่าจากประสบการณ์ของตัวเอง", "en": "Not somebody's own experience"},
-        {"th": "เป็นเรื่องของตัวเอง แต่ยังเล่าไม่เห็นภาพ", "en": "Their own, but hard to picture"},
-        {"th": "เห็นภาพว่าเกิดอะไรขึ้นที่อำเภอ", "en": "One sees what happened at the office"},
-        {"th": "อ่านแล้วอยากให้คนอื่นได้อ่านด้วย", "en": "One wants others to read it too"},
-    ],
-}
 
-SCENE: Final = {
-    "slug": "scene",
-    "name": {"th": "เล่าแล้วเห็นภาพ", "en": "One can see it"},
-    "weight": 1,
-    "anchors": [
-        {"th": "มีแต่คำชม ไม่รู้ว่าเกิดอะไรขึ้น", "en": "Praise alone; one does not learn what happened"},
-        {"th": "รู้ว่ามาทำอะไร แต่ยังไม่เห็นภาพ", "en": "What for is told, but not how it was"},
-        {"th": "เห็นเหตุการณ์หนึ่งช่วงชัดเจน", "en": "One moment stands clear"},
-        {"th": "เห็นทั้งคน ทั้งที่ และสิ่งที่ทำ", "en": "People, place and deed are there"},
-        {"th": "เห็นภาพเหมือนได้อยู่ตรงนั้น", "en": "As if one had been there"},
-    ],
-}
+def _criterion(slug: str, name: tuple[str, str], *anchors: tuple[str, str]) -> dict[str, Any]:
+    """One line of a rubric; names and anchors in Thai and English."""
+    told = [{"th": th, "en": en} for th, en in (name, *anchors)]
+    return {"slug": slug, "name": told[0], "weight": 1, "anchors": told[1:]}
 
-CARE: Final = {
-    "slug": "care",
-    "name": {"th": "น้ำใจของคนที่ให้บริการ", "en": "The care of those who served"},
-    "weight": 1,
-    "anchors": [
-        {"th": "ไม่ได้เล่าว่าใครทำอะไรให้", "en": "Nothing is told of what anyone did"},
-        {"th": "ทำงานตามหน้าที่", "en": "Duty was done"},
-        {"th": "ทำตามหน้าที่ด้วยความใส่ใจ", "en": "Duty was done with attention"},
-        {"th": "ทำให้มากกว่าที่ขอ", "en": "More was done than was asked"},
-        {"th": "ทำสิ่งที่คนฟังจะจำไปนาน", "en": "What was done will be remembered"},
-    ],
-}
 
-CHANGE: Final = {
-    "slug": "change",
-    "name": {"th": "ชีวิตหรือใจที่เปลี่ยนไป", "en": "What it changed"},
-    "weight": 1,
-    "anchors": [
-        {"th": "ไม่ได้เล่าว่าต่อจากนั้นเป็นอย่างไร", "en": "Nothing is told of what came of it"},
-        {"th": "ธุระเสร็จ", "en": "The errand was done"},
-        {"th": "ทุกข์หรือความกังวลน้อยลง", "en": "A worry grew less"},
-        {"th": "ชีวิตของคนเล่าดีขึ้นจริง", "en": "The teller's life is better"},
-        {"th": "เปลี่ยนทั้งชีวิตและความรู้สึกต่ออำเภอ", "en": "A life, and how the office is seen"},
-    ],
-}
+GOES_ON: Final = _criterion(
+    "goes-on",
+    ("ควรไปต่อไหม", "Should it go on?"),
+    ("ยังไม่ใช่เรื่องเล่าจากประสบการณ์ของตัวเอง", "Not somebody's own experience"),
+    ("เป็นเรื่องของตัวเอง แต่ยังเล่าไม่เห็นภาพ", "Their own, but hard to picture"),
+    ("เห็นภาพว่าเกิดอะไรขึ้นที่อำเภอ", "One sees what happened at the office"),
+    ("อ่านแล้วอยากให้คนอื่นได้อ่านด้วย", "One wants others to read it too"),
+)
 
-VOICE: Final = {
-    "slug": "voice",
-    "name": {"th": "เสียงของคนเล่าเอง", "en": "The teller's own voice"},
-    "weight": 1,
-    "anchors": [
-        {"th": "เหมือนข้อความสำเร็จรูป", "en": "Like a form letter"},
-        {"th": "ถ้อยคำทั่วไป", "en": "Words that anyone would use"},
-        {"th": "มีถ้อยคำของตัวเองบ้าง", "en": "Some words of their own"},
-        {"th": "เป็นเสียงของคนเล่าเกือบทั้งเรื่อง", "en": "Their own voice, nearly throughout"},
-        {"th": "จริงใจ ตรง ไม่มีใครเล่าแทนได้", "en": "Sincere; nobody else could tell it"},
-    ],
-}
+SCENE: Final = _criterion(
+    "scene",
+    ("เล่าแล้วเห็นภาพ", "One can see it"),
+    ("มีแต่คำชม ไม่รู้ว่าเกิดอะไรขึ้น", "Praise alone; one does not learn what happened"),
+    ("รู้ว่ามาทำอะไร แต่ยังไม่เห็นภาพ", "What for is told, but not how it was"),
+    ("เห็นเหตุการณ์หนึ่งช่วงชัดเจน", "One moment stands clear"),
+    ("เห็นทั้งคน ทั้งที่ และสิ่งที่ทำ", "People, place and deed are there"),
+    ("เห็นภาพเหมือนได้อยู่ตรงนั้น", "As if one had been there"),
+)
+
+CARE: Final = _criterion(
+    "care",
+    ("น้ำใจของคนที่ให้บริการ", "The care of those who served"),
+    ("ไม่ได้เล่าว่าใครทำอะไรให้", "Nothing is told of what anyone did"),
+    ("ทำงานตามหน้าที่", "Duty was done"),
+    ("ทำตามหน้าที่ด้วยความใส่ใจ", "Duty was done with attention"),
+    ("ทำให้มากกว่าที่ขอ", "More was done than was asked"),
+    ("ทำสิ่งที่คนฟังจะจำไปนาน", "What was done will be remembered"),
+)
+
+CHANGE: Final = _criterion(
+    "change",
+    ("ชีวิตหรือใจที่เปลี่ยนไป", "What it changed"),
+    ("ไม่ได้เล่าว่าต่อจากนั้นเป็นอย่างไร", "Nothing is told of what came of it"),
+    ("ธุระเสร็จ", "The errand was done"),
+    ("ทุกข์หรือความกังวลน้อยลง", "A worry grew less"),
+    ("ชีวิตของคนเล่าดีขึ้นจริง", "The teller's life is better"),
+    ("เปลี่ยนทั้งชีวิตและความรู้สึกต่ออำเภอ", "A life, and how the office is seen"),
+)
+
+VOICE: Final = _criterion(
+    "voice",
+    ("เสียงของคนเล่าเอง", "The teller's own voice"),
+    ("เหมือนข้อความสำเร็จรูป", "Like a form letter"),
+    ("ถ้อยคำทั่วไป", "Words that anyone would use"),
+    ("มีถ้อยคำของตัวเองบ้าง", "Some words of their own"),
+    ("เป็นเสียงของคนเล่าเกือบทั้งเรื่อง", "Their own voice, nearly throughout"),
+    ("จริงใจ ตรง ไม่มีใครเล่าแทนได้", "Sincere; nobody else could tell it"),
+)
 
 
 FIRST_READING: Final = {
