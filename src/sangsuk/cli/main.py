@@ -38,6 +38,7 @@ ROOMS: Final[dict[str, Room]] = {
     "appeal": Room("rulings", "Lodge or decide an appeal."),
     "fix-rules": Room("acts", "Fix the digest of the rules, or write down an amendment."),
     "publish": Room("acts", "Publish an archive on the site."),
+    "why": Room("why", "Say which words show each service and driver."),
     "mask": Room("masking", "Mask personal data in posts."),
     "corrections": Room("correcting", "Write what people put right as training rows."),
     "train": Room("training", "Make the reader's arrays again."),
