@@ -89,11 +89,14 @@ def _arriving(post: Post, number: int, where: str) -> dict[str, Any]:
 def _told(post: Post) -> Iterator[str]:
     """All that the row tells: what differs in one of these is no repeat."""
     yield post.text
-    for value in (post.posted_at_given, post.author, post.url, post.entered_by):
-        yield json.dumps(value)
-    yield json.dumps([post.likes, post.shares, post.comments, post.author_kind])
-    yield json.dumps([post.chosen_district, post.chosen_services])
-    yield json.dumps([moment and moment.isoformat() for moment in (post.found_at, post.revised_at)])
+    moments = (post.found_at, post.revised_at)
+    beside = (
+        *(post.posted_at_given, post.author, post.url, post.entered_by),
+        *(post.likes, post.shares, post.comments, post.author_kind),
+        *(post.chosen_district, post.chosen_services),
+        *(moment and moment.isoformat() for moment in moments),
+    )
+    yield json.dumps(beside)
 
 
 def _digest(*parts: str, size: int) -> bytes:

@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import partial
+from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 from typing import Final
@@ -14,7 +15,6 @@ import pyarrow as pa
 from sangsuk.connectors.contract import Connector, Rejection
 from sangsuk.core.terms.campaign import Campaign
 from sangsuk.core.terms.reading import Reading
-from sangsuk.core.terms.reading_row import reading_of
 from sangsuk.engines import spark, threads
 from sangsuk.engines.job import Done, Job
 from sangsuk.engines.parts import Parts
@@ -22,6 +22,7 @@ from sangsuk.flow.assemble import assemble, marks_of
 from sangsuk.flow.copies_of_parts import find_copies_of
 from sangsuk.flow.post_batches import PostBatches, Rejected
 from sangsuk.flow.reader import load_reader
+from sangsuk.flow.readings_to_count import readings_to_count
 from sangsuk.flow.repeats import find_repeats, rejections
 
 PORTION_READ: Final = 0.9  # of the whole work, as the progress bar counts it
@@ -96,8 +97,8 @@ class Read:
         return assemble(self._parts, self._marks)
 
     def readings(self) -> Iterator[Reading]:
-        """The same one by one, for counting."""
-        return (reading_of(row) for batch in self.batches() for row in batch.to_pylist())
+        """The same one by one, with what counting asks of them."""
+        return chain.from_iterable(map(readings_to_count, self.batches()))
 
     def rejections(self) -> Iterator[Rejection]:
         """The rows that are no post, and those that repeat one, in the order of the input."""

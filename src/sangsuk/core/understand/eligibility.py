@@ -22,6 +22,9 @@ STAFF_SUSPECTED_FROM: Final = 0.25
 SURELY_OK: Final = 0.7
 SURELY_NAMED: Final = 0.9
 
+# Numbers are asked sooner than flags.
+_OFFICE, _ADVERT, _STAFF, _OFFICIAL = (int(kind) for kind in Heard)
+
 # P(a story of an office) that is wanted where none, one, more of those words stand.
 OFFICIAL_OK: Final = (0.0, 0.9, 0.98)
 
@@ -54,48 +57,48 @@ def judge_post(
         names_office: the text surely names an office.
         heard: what `hear_words` heard in the letters; by default they are heard here.
     """
-    heard = hear_words(Texts.of([letters]))[0] if heard is None else heard
-    staff = _is_staff(post, belongs, letters, heard)
+    said = int(hear_words(Texts.of([letters]))[0] if heard is None else heard)
+    staff = _is_staff(post, belongs, letters, said)
     suspected = not staff and belongs[STAFF] >= STAFF_SUSPECTED_FROM
-    elsewhere = _is_elsewhere(post, belongs, letters, heard, names_office=names_office)
+    elsewhere = _is_elsewhere(post, belongs, letters, said, names_office=names_office)
     rules = (
         (Reason.HASHTAG, not tags_found),
         (Reason.WINDOW, not campaign.window.holds(post.posted_at)),
         (Reason.LATE, campaign.window.was_late(post.found_at)),
         (Reason.REVISED, campaign.window.changed_late(post.revised_at)),
         (Reason.STAFF, staff),
-        (Reason.SPAM, _is_spam(post, belongs, heard)),
+        (Reason.SPAM, _is_spam(post, belongs, said)),
         (Reason.NOT_ABOUT, elsewhere),
     )
     return Judgement(next((reason for reason, holds in rules if holds), None), suspected)
 
 
-def _is_staff(post: Post, belongs: Sequence[float], letters: str, heard: Heard) -> bool:
+def _is_staff(post: Post, belongs: Sequence[float], letters: str, said: int) -> bool:
     if post.author_kind is not None:
         return post.author_kind is AuthorKind.STAFF
-    return belongs[STAFF] >= STAFF_FROM or (Heard.STAFF in heard and staff_speaks(letters))
+    return belongs[STAFF] >= STAFF_FROM or (said & _STAFF != 0 and staff_speaks(letters))
 
 
-def _is_spam(post: Post, belongs: Sequence[float], heard: Heard) -> bool:
+def _is_spam(post: Post, belongs: Sequence[float], said: int) -> bool:
     if post.author_kind is not None and post.author_kind is not AuthorKind.CITIZEN:
         return post.author_kind is AuthorKind.COMMERCIAL
-    return belongs[SPAM] >= SPAM_FROM or (Heard.ADVERT in heard and belongs[OK] < SPAM_FROM)
+    return belongs[SPAM] >= SPAM_FROM or (said & _ADVERT != 0 and belongs[OK] < SPAM_FROM)
 
 
 def _is_elsewhere(
-    post: Post, belongs: Sequence[float], letters: str, heard: Heard, *, names_office: bool
+    post: Post, belongs: Sequence[float], letters: str, said: int, *, names_office: bool
 ) -> bool:
     """No citizen's account of a district office: another agency, news, nothing told of one."""
     if post.author_kind is AuthorKind.NEWS or belongs[OK] <= belongs[NOT_ABOUT]:
         return True
-    if belongs[OK] < OFFICIAL_OK[-1] and belongs[OK] < _wanted_of(letters, heard):
+    if belongs[OK] < OFFICIAL_OK[-1] and belongs[OK] < _wanted_of(letters, said):
         return True
-    if Heard.OFFICE in heard or post.chosen_district:
+    if said & _OFFICE or post.chosen_district:
         return not any(letter.isalpha() for letter in letters)
     return not names_office or belongs[OK] < SURELY_OK
 
 
-def _wanted_of(letters: str, heard: Heard) -> float:
+def _wanted_of(letters: str, said: int) -> float:
     """The more a text sounds like news, the surer it must be that it is none."""
-    words = official_words(letters) if Heard.OFFICIAL in heard else ()
+    words = official_words(letters) if said & _OFFICIAL else ()
     return OFFICIAL_OK[min(len(words), len(OFFICIAL_OK) - 1)]

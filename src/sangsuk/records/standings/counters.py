@@ -4,6 +4,7 @@ Whoever changes what counts of a story (its reading, its marks, whether it was
 withdrawn) calls `count_stories` before that transaction ends.
 """
 
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -88,24 +89,32 @@ def _add_to_counts(campaign: Campaign, counts: Mapping[tuple[str, str], int]) ->
 
 
 def _remember(campaign: Campaign, changed: Sequence[int], now: Supports) -> None:
-    CountedStory.objects.filter(story_id__in=[key for key in changed if key not in now]).delete()
-    CountedStory.objects.bulk_create(
-        [
-            CountedStory(story_id=key, campaign=campaign, supports=now[key])
-            for key in changed
-            if key in now
-        ],
-        update_conflicts=True,
-        unique_fields=["story_id"],
-        update_fields=["supports"],
-    )
+    """Written out, for the ORM takes longer over it than the database."""
+    table = _table(CountedStory)
+    kept: list[list[Any]] = [
+        [key, campaign.pk, json.dumps(now[key])] for key in changed if key in now
+    ]
+    gone = [[key] for key in changed if key not in now]
+    with connection.cursor() as cursor:
+        if gone:
+            _delete(CountedStory, ("story_id",), gone)
+        for start in range(0, len(kept), ROWS_AT_ONCE):
+            some = kept[start : start + ROWS_AT_ONCE]
+            cursor.execute(
+                f"INSERT INTO {table} (story_id, campaign_id, supports) "  # noqa: S608
+                f"VALUES {', '.join(['(%s, %s, %s)'] * len(some))} "
+                "ON CONFLICT (story_id) DO UPDATE SET supports = excluded.supports",
+                [value for values in some for value in values],
+            )
 
 
-def _table(model: type[Support | DistrictCount]) -> str:
+def _table(model: type[Support | DistrictCount | CountedStory]) -> str:
     return connection.ops.quote_name(model._meta.db_table)  # noqa: SLF001 - Django's own door
 
 
-def _delete(model: type[Support], keys: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+def _delete(
+    model: type[Support | CountedStory], keys: Sequence[str], rows: Sequence[Sequence[Any]]
+) -> None:
     table = _table(model)
     where = " AND ".join(f"{key} = %s" for key in keys)
     with connection.cursor() as cursor:

@@ -1,0 +1,50 @@
+"""What counting takes out of a batch of readings counts like the whole readings."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pyarrow as pa
+from told import BANG_BAN, BLAMED, MAE_RIM, NEUTRAL, PAI, PRAISED, a_reading, december
+
+from sangsuk.core.terms.reading import Locality, Reading, Reason, Review, Role
+from sangsuk.core.terms.reading_row import row_of
+from sangsuk.core.terms.tables import READINGS
+from sangsuk.flow.campaigns import load_campaign
+from sangsuk.flow.gazetteer import load_gazetteer
+from sangsuk.flow.readings_to_count import readings_to_count
+from sangsuk.flow.results import FILES, write_results
+
+HERE = (Locality(code=PAI, spans=((3, 8),), role=Role.SERVED),)
+TOLD = [
+    a_reading("1", "u1", (PAI, PRAISED), (MAE_RIM, BLAMED)),
+    replace(
+        a_reading("2", "u2", (PAI, PRAISED)), services=("id_card", "other"), drivers=("speed",)
+    ),
+    replace(a_reading("3", None, (BANG_BAN, NEUTRAL)), review=(Review.LOW_CONFIDENCE,)),
+    replace(a_reading("4", "u4"), ambiguous=True, candidates=(PAI, MAE_RIM), candidates_total=2),
+    replace(a_reading("5", "u1", (PAI, BLAMED)), localities=HERE, posted_at=december(9)),
+    replace(
+        a_reading("6", "u6", (PAI, PRAISED)), duplicate_of="2", ineligible_reason=Reason.DUPLICATE
+    ),
+    replace(
+        a_reading("7", "u7", (PAI, PRAISED)), ineligible_reason=Reason.SPAM, pii=("0812345678",)
+    ),
+]
+
+
+def batch_of(readings: list[Reading]) -> pa.RecordBatch:
+    return pa.RecordBatch.from_pylist([row_of(reading) for reading in readings], schema=READINGS)
+
+
+def counted(readings: list[Reading], out: Path) -> dict[str, bytes]:
+    write_results(readings, load_campaign("amphoe-sangsuk-2563"), load_gazetteer(), out)
+    return {name: (out / name).read_bytes() for name in FILES}
+
+
+def test_every_file_of_the_result_is_the_same(tmp_path: Path):
+    some = list(readings_to_count(batch_of(TOLD)))
+    assert counted(some, tmp_path / "some") == counted(TOLD, tmp_path / "whole")
+
+
+def test_an_empty_batch_gives_no_reading():
+    assert list(readings_to_count(batch_of([]))) == []
