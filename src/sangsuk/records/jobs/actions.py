@@ -94,9 +94,15 @@ def reap(*, at: datetime) -> int:
 
 
 @transaction.atomic
-def retry_dead() -> int:
-    """Give every dead letter as many tries as a new job has; how many."""
+def retry_dead(only: str = "") -> int:
+    """Give every dead letter, or one, as many tries as a new job has; how many.
+
+    Args:
+        only: the key of one; "": all.
+    """
     dead = DBTaskResult.objects.filter(status=TaskResultStatus.FAILED)
+    if only:
+        dead = dead.filter(pk=only)
     Lease.objects.filter(job__in=dead).update(tries=0)
     return dead.update(status=TaskResultStatus.READY, run_after=get_date_max(), finished_at=None)
 

@@ -5,6 +5,8 @@ from django.urls import path
 
 from sangsuk.web.desk.appeals import appeals, decide_appeal
 from sangsuk.web.desk.audit import audit, audit_taken_out
+from sangsuk.web.desk.doors import doors
+from sangsuk.web.desk.intake import intake
 from sangsuk.web.desk.joining import join
 from sangsuk.web.desk.rulings import choose_story, make_ruling, rulings
 from sangsuk.web.desk.second_step import me, new_codes, second_step, sign_out_all
@@ -27,6 +29,8 @@ urlpatterns = [
     path("desk/rulings/", rulings, name="rulings"),
     path("desk/rulings/story/", choose_story, name="choose_story"),
     path("desk/rulings/story/<int:number>/", make_ruling, name="rule"),
+    path("desk/doors/", doors, name="doors"),
+    path("desk/intake/", intake, name="intake"),
     path("desk/appeals/", appeals, name="appeals"),
     path("desk/appeals/<int:number>/", decide_appeal, name="decide_appeal"),
 ]
