@@ -18,6 +18,7 @@ from sangsuk.records.accounts.roles import Role
 from sangsuk.records.acts.actions import Actor, keep_act
 from sangsuk.records.acts.models import Act
 from sangsuk.records.acts.queries import faults_of_log, public_log
+from sangsuk.records.jury.queries import faults_of_ballots
 from sangsuk.records.rulings.queries import faults_of_rulings
 from sangsuk.web.clock import now
 
@@ -74,7 +75,7 @@ def verify() -> None:
     Example: sangsuk acts verify
     """
     check_migrated()
-    faults = [*faults_of_log(), *faults_of_rulings()]
+    faults = [*faults_of_log(), *faults_of_rulings(), *faults_of_ballots()]
     for fault in faults:
         click.echo(f"does not fit: {fault}")
     click.echo("NOT verified" if faults else f"verified: {Act.objects.count()} acts")

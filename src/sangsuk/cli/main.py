@@ -36,6 +36,7 @@ ROOMS: Final[dict[str, Room]] = {
     "acts": Room("acts", "Verify or export the log of what people decided."),
     "ruling": Room("rulings", "Decide whether a story counts; each ruling is an act."),
     "appeal": Room("rulings", "Lodge or decide an appeal."),
+    "jury": Room("jury", "Judge the stories: jurors, rounds, who goes on."),
     "fix-rules": Room("acts", "Fix the digest of the rules, or write down an amendment."),
     "publish": Room("acts", "Publish an archive on the site."),
     "why": Room("why", "Say which words show each service and driver."),

@@ -14,6 +14,7 @@ from sangsuk.records.jury.models import Juror
 from sangsuk.web.clock import now
 from sangsuk.web.jury.compare import compare
 from sangsuk.web.jury.juror import for_jurors
+from sangsuk.web.jury.reading import read
 
 REFUSED: Final = 409  # what was sent does not fit what is there now
 
@@ -26,7 +27,7 @@ def judging_round(request: HttpRequest, juror: Juror, slug: str) -> HttpResponse
         terms = stage_of(juror.campaign, slug).terms
     except SangsukError:
         raise Http404 from None
-    work = {Method.COMPARE: compare}.get(terms.method, compare)
+    work = compare if terms.method is Method.COMPARE else read
     try:
         return work(request, juror, terms)
     except SangsukError as error:
