@@ -201,7 +201,7 @@ def free_port() -> int:
 def seconds_until(home: Path, job: str, *, since: float) -> float:
     """How long after a moment nothing waits in files, and no such job in the queue."""
     question = WAITING.format(job=job)
-    while any((home / "spool").glob("*")) or ask(home, question)[0][0]:
+    while any((home / "spool").glob("*.delivery")) or ask(home, question)[0][0]:
         time.sleep(0.2)
     return round(time.monotonic() - since, 1)
 
