@@ -3,6 +3,7 @@
 import io
 import os
 import time
+import json
 import zipfile
 from pathlib import Path
 
@@ -196,7 +197,10 @@ def test_the_page_does_the_audit_again_and_reads_a_ruling_of_two_lines(site, bro
     page.set_input_files("[name=archive]", archive)
     how, said = verdict(page)
     files = files_of(archive)
+    risk = json.loads(files["audit-status.json"])["risk"]
     files["audit-draw.json"] = files["audit-draw.json"].replace(SEED.encode(), b"20210109")
+    head, first, *rest = files["praise.csv"].splitlines(keepends=True)
+    files["praise.csv"] = b"".join([head, *rest])
     made_to_fit(files)
     write_archive(tmp_path / "changed.zip", files)
     page.goto(f"{site}/results/verify/")
@@ -204,6 +208,7 @@ def test_the_page_does_the_audit_again_and_reads_a_ruling_of_two_lines(site, bro
     changed = verdict(page)
 
     assert how == "fits"
-    assert f"อ่านแล้ว 90 / 163, p = 0.116, ยังต้องอ่านต่อ\nเลขสุ่ม {SEED}, " in said
+    assert f"อ่านแล้ว 90 / 163, p = {risk:.3g}, ยังต้องอ่านต่อ\nเลขสุ่ม {SEED}, " in said
     assert changed[0] == "unfit"
     assert "sample.csv, row " in changed[1]
+    assert f"praise.csv: {first.decode()[:4]} " in changed[1]

@@ -235,9 +235,16 @@ def drop_a_row(files, chance):
 
 def add_a_row(files, chance):
     lines, at = one_line(files, "rows.csv", chance)
-    lines.insert(at, "0" * 16 + ",,2020-12-05,,,5007+,id_card,\n")
+    lines.insert(at, "0" * 16 + ",,,,5007+,\n")
     keep(files, "rows.csv", lines)
     return f"rows.csv, row {at + 1}:"
+
+
+def add_a_day_of_praise(files, chance):
+    lines, at = one_line(files, "praise.csv", chance, fits=lambda line: ",day," in line)
+    lines.insert(at, lines[at].split(",")[0] + ",day,2020-12-31,1\n")
+    keep(files, "praise.csv", lines)
+    return f"praise.csv, row {at + 1}:"
 
 
 def count_what_is_not_eligible(files, chance):
@@ -248,7 +255,7 @@ def count_what_is_not_eligible(files, chance):
 
 
 def give_one_voice_to_another(files, chance):
-    lines, at = one_line(files, "rows.csv", chance, fits=lambda line: ",,2020" not in line)
+    lines, at = one_line(files, "rows.csv", chance, fits=lambda line: line.split(",")[1])
     cells = lines[at].split(",")
     cells[1] = f"{chance.getrandbits(64):016x}"
     lines[at] = ",".join(cells)
@@ -328,6 +335,7 @@ TAMPERINGS = [
     flip_a_label,
     drop_a_row,
     add_a_row,
+    add_a_day_of_praise,
     count_what_is_not_eligible,
     give_one_voice_to_another,
     change_a_rule,

@@ -52,11 +52,16 @@ def test_names_of_cards_lead_to_no_row_and_their_order_to_no_time(archive):
     assert not [one.id for one in told if len(one.id) > 5 and one.id.encode() in everything]
 
 
-def test_a_story_that_does_not_count_has_no_day_and_one_without_praise_no_service(archive):
-    rows = table(archive, "rows.csv")
-    out = [row for row in rows if row["reason"] and row["reason"] != "staff"]
-    silent = [row for row in rows if "+" not in row["mentions"]]
+def test_no_row_tells_a_day_or_a_service_and_what_settles_ties_stands_beside_them(archive):
+    rows, praise = table(archive, "rows.csv"), table(archive, "praise.csv")
 
-    assert {row["day"] for row in out} == {""}
-    assert {row["services"] for row in out + silent} == {""}
-    assert all(row["day"] for row in rows if not row["reason"])
+    assert list(rows[0]) == ["story", "citizen", "reason", "copy_of", "mentions", "review"]
+    assert {row["kind"] for row in praise} == {"day", "service"}
+    assert b"2020-12-0" not in files_of(archive)["rows.csv"]
+    assert not [row for row in praise if len(row["what"]) > 20]
+
+
+def test_hardly_a_row_is_alone(archive):
+    crowd = crowds_of(archive)["rows.csv"]
+
+    assert crowd.alone / crowd.rows < 0.1

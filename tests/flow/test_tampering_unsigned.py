@@ -82,9 +82,9 @@ def flip_a_label(files, chance):
     head, *rows = table_of(files["rows.csv"])
     # Not one that a ruling takes out: its praise is not counted, with it or without.
     ruled = {row[2] for row in table_of(files["rulings.csv"])}
-    counted = [row for row in rows if not row[3] and row[0] not in ruled]
-    row = chance.choice([row for row in counted if "+" in row[5]])
-    row[5] = row[5].replace("+", "-")
+    counted = [row for row in rows if not row[2] and row[0] not in ruled]
+    row = chance.choice([row for row in counted if "+" in row[4]])
+    row[4] = row[4].replace("+", "-")
     files["rows.csv"] = as_table([head, *rows])
 
 
@@ -92,8 +92,23 @@ def drop_a_praising_row(files, chance):
     head, *rows = table_of(files["rows.csv"])
     # Not one that a ruling takes out: its praise is not counted, with it or without.
     ruled = {row[2] for row in table_of(files["rulings.csv"])}
-    rows.remove(chance.choice([row for row in rows if "+" in row[5] and row[0] not in ruled]))
+    rows.remove(chance.choice([row for row in rows if "+" in row[4] and row[0] not in ruled]))
     files["rows.csv"] = as_table([head, *rows])
+
+
+def praise_on_another_day(files, chance):
+    head, *rows = table_of(files["praise.csv"])
+    row = chance.choice([row for row in rows if row[1] == "day"])
+    row[3] = str(int(row[3]) + 1)
+    files["praise.csv"] = as_table([head, *rows])
+
+
+def praise_for_another_service(files, chance):
+    """A service more or less: ties are settled by it."""
+    head, *rows = table_of(files["praise.csv"])
+    row = chance.choice([row for row in rows if row[1] == "service"])
+    row[3] = "9999"
+    files["praise.csv"] = as_table([head, *rows])
 
 
 def change_a_rule(files, chance):
@@ -259,14 +274,14 @@ def move_a_ruling_within_a_district(files, chance):
 def move_first_ruling(files: Files, chance: random.Random, *, same_district: bool) -> None:
     head, *rulings = table_of(files["rulings.csv"])
     ruled = {ruling[2] for ruling in rulings}
-    rows = [row for row in table_of(files["rows.csv"])[1:] if not row[3]]
+    rows = [row for row in table_of(files["rows.csv"])[1:] if not row[2]]
     own = next(row for row in rows if row[0] == rulings[0][2])
     alike = [
         row[0]
         for row in rows
         if row[0] not in ruled
         and row[1]
-        and ((row[5], row[7]) == (own[5], own[7]) if same_district else row[5] != own[5])
+        and ((row[4], row[5]) == (own[4], own[5]) if same_district else row[4] != own[4])
     ]
     rulings[0][2] = chance.choice(alike)
     files["rulings.csv"] = as_table([head, *rulings])
@@ -296,6 +311,8 @@ def sealed_by_summary(files: Files) -> None:
 TOLD: dict[Callable[[Files, random.Random], None], str] = {
     flip_a_label: "standings.csv, row ",
     drop_a_praising_row: "standings.csv, row ",
+    praise_on_another_day: "praise.csv",
+    praise_for_another_service: "praise.csv, row ",
     change_a_rule: "rules.json: its digest is ",
     reorder_ties: "standings.csv, row ",
     better_a_place: "standings.csv, row ",

@@ -19,6 +19,7 @@ from sangsuk.core.check.ed25519 import fingerprint_of, public_key_of, sign
 from sangsuk.core.check.frame import LONG_AGO, MODE, UNIX
 from sangsuk.core.check.other_rules import WHAT_IF
 from sangsuk.core.check.places import District
+from sangsuk.core.check.praise import PRAISE_COLUMNS, PRAISE_TABLE
 from sangsuk.core.check.rows import COLUMNS, ROWS
 from sangsuk.core.check.rules import CAMPAIGN, RULES, Rules
 from sangsuk.core.check.rulings import RULING_COLUMNS, RULINGS
@@ -103,17 +104,26 @@ def bundle_result(
 def _contents(result: ResultFolder, ledgers: Ledgers) -> Contents:
     """All files but the manifest, in the order in which a person would open them."""
     opaque = opaque_names(result.readings)
-    known, restored = result.identities, result.restored
-    lines = public_rows(result.readings, opaque, known, restored=restored)
+    ruled = ruling_rows(result.rulings, opaque)
+    rows = public_rows(result.readings, opaque, result.identities, ruled)
     tables = {
-        ROWS: (",".join(COLUMNS) + "\n" + "".join(lines)).encode(),
+        ROWS: (",".join(COLUMNS) + "\n" + "".join(rows.lines)).encode(),
+        PRAISE_TABLE: _csv(PRAISE_COLUMNS, rows.praise),
         STANDINGS: result.read(STANDINGS),
         DISTRICTS: _csv(District._fields, _districts(result.rules)),
         WHAT_IF: result.read(WHAT_IF),
-        RULINGS: _csv(RULING_COLUMNS, ruling_rows(result.rulings, opaque)),
+        RULINGS: _csv(RULING_COLUMNS, ruled),
         COVERAGE: _given(ledgers.coverage) or _csv(COVERAGE_COLUMNS, ()),
     }
-    texts = {
+    texts, told = _texts(result), audit_files(result.folder)
+    tables |= {name: content for name, content in told.items() if name.endswith(".csv")}
+    texts |= {name: content for name, content in told.items() if name not in tables}
+    seals = {SEALS + name: _seals(table) for name, table in tables.items()}
+    return texts | tables | seals | ({ACTS: _given(ledgers.acts)} if ledgers.acts else {})
+
+
+def _texts(result: ResultFolder) -> Contents:
+    return {
         PROGRAM: join_program().encode(),
         CAMPAIGN: result.campaign_file.read_bytes(),
         RULES: result.canonical_rules,
@@ -121,11 +131,6 @@ def _contents(result: ResultFolder, ledgers: Ledgers) -> Contents:
         "model.json": _json(_model(result)),
         "seeds.json": _json(_seeds(result)),
     }
-    told = audit_files(result.folder)
-    tables |= {name: content for name, content in told.items() if name.endswith(".csv")}
-    texts |= {name: content for name, content in told.items() if name not in tables}
-    seals = {SEALS + name: _seals(table) for name, table in tables.items()}
-    return texts | tables | seals | ({ACTS: _given(ledgers.acts)} if ledgers.acts else {})
 
 
 def _given(path: Path | None) -> bytes:

@@ -14,7 +14,7 @@ from sangsuk.core.check.rows import ROWS
 FEW: Final = 5
 # What somebody may know of a story who was there, or who has seen the post: all but opaque names.
 KNOWN: Final[dict[str, tuple[str, ...]]] = {
-    ROWS: ("day", "reason", "mentions", "services", "review"),
+    ROWS: ("reason", "mentions", "review"),
     CARDS: ("stratum", "tickets", "recorded"),
 }
 

@@ -11,7 +11,7 @@ from sangsuk.core.check.rules import Rules, canonical, rules_of
 from sangsuk.core.check.standings import STANDINGS
 from sangsuk.core.errors import CallError
 from sangsuk.core.terms.identity import Identities
-from sangsuk.core.terms.ruling import Ruling, Verdict
+from sangsuk.core.terms.ruling import Ruling
 from sangsuk.flow.campaigns import find_campaign, load_campaign, typed_rules
 from sangsuk.flow.count_inputs import read_count_inputs
 from sangsuk.flow.read import RUN_READINGS
@@ -33,12 +33,6 @@ class ResultFolder:
     def canonical_rules(self) -> bytes:
         """The rules as the digest is taken of them."""
         return canonical(typed_rules(self.campaign_file))
-
-    @property
-    def restored(self) -> set[tuple[str, str]]:
-        """Platform and id of the stories that a ruling may have brought back."""
-        brought = (one for one in self.rulings if one.verdict is Verdict.RESTORE)
-        return {(one.platform, one.story) for one in brought}
 
     def read(self, name: str) -> bytes:
         return (self.folder / name).read_bytes()

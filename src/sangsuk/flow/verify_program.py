@@ -10,6 +10,7 @@ PARTS: Final = (
     "core/check/frame.py",
     "core/check/rows.py",
     "core/check/rules.py",
+    "core/check/praise.py",
     "core/check/places.py",
     "core/check/standings.py",
     "core/check/other_rules.py",

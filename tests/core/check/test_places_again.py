@@ -1,5 +1,6 @@
 """The second hand that counts gives what the first gives, whatever people tell."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,6 +10,7 @@ from told import BLAMED, NEUTRAL, PRAISED, a_campaign, a_gazetteer, a_reading, d
 
 from sangsuk.core.check.other_rules import count_what_if
 from sangsuk.core.check.places import District
+from sangsuk.core.check.praise import Praised, lay_praise
 from sangsuk.core.check.rows import Row
 from sangsuk.core.check.rules import Rules
 from sangsuk.core.check.rulings import Decision, Decisions
@@ -55,15 +57,32 @@ stories_told = st.lists(tellings, max_size=20).map(
 
 def row_of(reading):
     mentions = " ".join(mention.code + MARKS[mention.polarity] for mention in reading.districts)
-    day = reading.posted_at.date().isoformat()
     citizen = reading.author or ""
     reason = reading.ineligible_reason.value if reading.ineligible_reason else ""
     review = " ".join(reading.review)
-    return Row(reading.id, citizen, day, reason, "", mentions, " ".join(reading.services), review)
+    return Row(reading.id, citizen, reason, "", mentions, review)
+
+
+def hearing_of(readings, decisions=None, rulings=()):
+    """All rows, heard, with the days and services of those that count."""
+    hearing = hear_rows(enumerate(map(row_of, readings), 2), decisions or Decisions())
+    praise = praise_of(Rulings(rulings).apply(reading)[0] for reading in readings)
+    assert list(lay_praise(hearing.ear, enumerate(praise, 2), RULES)) == []
+    return hearing
+
+
+def praise_of(counted):
+    told = Counter()
+    for reading in counted:
+        praised = {one.code for one in reading.districts if one.polarity is PRAISED}
+        for code in praised if reading.eligible else ():
+            told[code, "day", reading.posted_at.date().isoformat()] += 1
+            told.update((code, "service", service) for service in reading.services)
+    return [Praised(*what, stories) for what, stories in told.items()]
 
 
 def ear_of(readings):
-    return hear_rows(enumerate(map(row_of, readings), 2), Decisions(), RULES).ear
+    return hearing_of(readings).ear
 
 
 @given(stories_told)
@@ -100,7 +119,7 @@ def test_both_give_the_same_after_people_have_ruled(readings, rulings):
     for one in rulings:
         decisions.add(Decision(one.verdict.value, one.rule, one.story, one.district or ""))
 
-    hearing = hear_rows(enumerate(map(row_of, readings), 2), decisions, RULES)
+    hearing = hearing_of(readings, decisions, rulings)
 
     assert count_standings(hearing.ear, DISTRICTS, RULES) == as_text(
         counted.standings, count_standings(hearing.ear, DISTRICTS, RULES)[0]
@@ -123,7 +142,7 @@ def test_both_give_the_same_table_of_other_rules(readings):
     table, _ = ask_what_if(
         whole.heard, whole.standings, {d.code: d for d in GAZETTEER.districts}, prize_places=3
     )
-    hearing = hear_rows(enumerate(map(row_of, readings), 2), Decisions(), RULES)
+    hearing = hearing_of(readings)
     standings = count_standings(hearing.ear, DISTRICTS, RULES)
 
     places = count_what_if(hearing.ear, hearing.copies, DISTRICTS, standings)

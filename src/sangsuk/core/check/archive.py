@@ -9,7 +9,7 @@ from typing import IO, Any, AnyStr, Final, NamedTuple
 
 from sangsuk.core.check.ed25519 import fingerprint_of, signature_fits
 
-FORMAT: Final = "sangsuk-result-2"
+FORMAT: Final = "sangsuk-result-3"
 MANIFEST: Final = "manifest.json"
 SIGNATURE: Final = "signature.json"
 SEALS: Final = (
@@ -98,7 +98,8 @@ def read_manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
     """The manifest, whose shape is sound: `files` gives each name its sha256 and bytes."""
     manifest = read_object(archive, MANIFEST)
     if manifest.get("format") != FORMAT:
-        raise Unfit(MANIFEST, f"its format is {manifest.get('format')!r}, not {FORMAT!r}")
+        what = f"its format is {manifest.get('format')!r}, not {FORMAT!r}"
+        raise Unfit(MANIFEST, f"{what}: of another version of Sangsuk, whose verify.py it holds")
     files = manifest.get("files")
     if not isinstance(files, dict) or not all(isinstance(of, dict) for of in files.values()):
         raise Unfit(MANIFEST, "it does not list the files")

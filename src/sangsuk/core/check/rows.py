@@ -14,11 +14,9 @@ ROWS: Final = "rows.csv"
 COLUMNS: Final = (
     "story",  # opaque; stands for (platform, id)
     "citizen",  # opaque; stands for (platform, author); empty where the source hides the author
-    "day",  # in Bangkok
     "reason",  # why it is not counted; empty: it is eligible
     "copy_of",  # the story that it is a copy of
     "mentions",  # 5007+ 5803- 1405=: praised, blamed, neither
-    "services",
     "review",
 )
 REASONS: Final = (
@@ -45,11 +43,9 @@ class Row(NamedTuple):
 
     story: str
     citizen: str
-    day: str
     reason: str
     copy_of: str
     mentions: str
-    services: str
     review: str
 
     @property
@@ -74,7 +70,8 @@ class Heard:
     mentioned: set[str] = field(default_factory=set)
     unlike: set[str] = field(default_factory=set)  # praise in stories that are like no other
     mentions: int = 0
-    days: set[str] = field(default_factory=set)
+    praising: int = 0  # stories
+    days: set[str] = field(default_factory=set)  # these two are told beside the rows
     services: set[str] = field(default_factory=set)
 
     @property
@@ -91,8 +88,7 @@ class Heard:
             self.positive.add(voice)
             if SUSPECTED not in row.review:
                 self.unlike.add(voice)
-            self.days.add(row.day)
-            self.services.update(row.services.split())
+            self.praising += 1
 
 
 Ear = dict[str, Heard]  # by district code
@@ -154,8 +150,6 @@ def an_ear() -> Ear:
 class RowCheck:
     """Whether each row can stand: known words, one row a story, copies of rows that are there."""
 
-    first_day: str
-    last_day: str
     seen: set[str] = field(default_factory=set)
     copies: list[tuple[int, str, str]] = field(default_factory=list)
 
@@ -165,8 +159,6 @@ class RowCheck:
         self.seen.add(row.story)
         if row.reason not in REASONS and row.reason:
             yield Fault(ROWS, number, f"{row.reason!r} is no reason")
-        if not row.reason and not self.first_day <= row.day <= self.last_day:
-            yield Fault(ROWS, number, f"story {row.story} of {row.day} counts outside the window")
         if row.copy_of and row.reason != COPY:
             yield Fault(ROWS, number, f"story {row.story} is a copy and yet no duplicate")
         if not all(_is_mention(mention) for mention in row.mentions.split()):

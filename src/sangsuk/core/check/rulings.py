@@ -2,7 +2,7 @@
 
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
@@ -99,6 +99,14 @@ class Decisions:
             by_reader = [rule for rule, reason in READER_RULES.items() if reason == row.reason]
             rules += by_reader * (rest if later else 1)
         self.excluded.update(rules)
+
+
+def decisions_of(rows: Iterable[Sequence[str]]) -> Decisions:
+    """What stands of the rows of rulings.csv, whose words are known."""
+    decisions = Decisions()
+    for verdict, rule, story, district, *_ in rows:
+        decisions.add(Decision(verdict, rule, story, district))
+    return decisions
 
 
 def read_decisions(archive: zipfile.ZipFile) -> Decisions:

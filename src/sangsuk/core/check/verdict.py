@@ -21,6 +21,7 @@ from sangsuk.core.check.audit import AUDIT_FILES, STATUS, check_audit, tell_audi
 from sangsuk.core.check.coverage import check_coverage, read_coverage, tell_coverage
 from sangsuk.core.check.frame import check_frame
 from sangsuk.core.check.other_rules import check_what_if, count_what_if
+from sangsuk.core.check.praise import lay_praise, read_praise
 from sangsuk.core.check.rows import COPY, Ear, Row, RowCheck, Totals, an_ear, hear, read_rows
 from sangsuk.core.check.rules import Rules, check_rules, read_rules
 from sangsuk.core.check.rulings import (
@@ -103,10 +104,10 @@ def check_archive(archive: zipfile.ZipFile, *, key: str = "") -> Verdict:
     return verdict
 
 
-def hear_rows(rows: Iterable[tuple[int, Row]], decisions: Decisions, rules: Rules) -> Hearing:
+def hear_rows(rows: Iterable[tuple[int, Row]], decisions: Decisions) -> Hearing:
     """Hear and check all rows, each with its line number, in one pass."""
     hearing = Hearing()
-    check, out = RowCheck(rules.first_day, rules.last_day), set()
+    check, out = RowCheck(), set()
     for number, row in rows:
         if len(hearing.faults) < MOST_KEPT:
             hearing.faults.extend(check.faults(number, row))
@@ -139,8 +140,9 @@ def _recompute(verdict: Verdict, archive: zipfile.ZipFile, manifest: dict[str, A
     districts = read_districts(archive)
     _note(verdict, check_districts(districts, rules))
     decisions = read_decisions(archive)
-    hearing = hear_rows(read_rows(archive), decisions, rules)
+    hearing = hear_rows(read_rows(archive), decisions)
     _note(verdict, hearing.faults)
+    _note(verdict, lay_praise(hearing.ear, read_praise(archive), rules))
     counted = count_standings(hearing.ear, districts, rules)
     verdict.rows, verdict.places = hearing.totals.rows, sum(bool(row["place"]) for row in counted)
     _note(verdict, check_standings(archive, counted))
@@ -150,14 +152,18 @@ def _recompute(verdict: Verdict, archive: zipfile.ZipFile, manifest: dict[str, A
     if any(name in manifest["files"] for name in AUDIT_FILES):
         prized = prize_places(counted, rules)
         _note(verdict, check_audit(archive, counted, prized, len(hearing.tellers)))
-        verdict.audit = str(read_object(archive, STATUS).get("outcome"))
-        verdict.audit_told = tell_audit(archive)
+        _tell_audit(verdict, archive)
     asked = count_what_if(hearing.ear, hearing.copies, districts, counted)
     _note(verdict, check_what_if(archive, asked))
     if ACTS in manifest["files"]:
         _note(verdict, check_acts(read_acts(archive)))
         _note(verdict, check_ruled(decisions, read_acts(archive)))
     _check_coverage(verdict, archive, rules)
+
+
+def _tell_audit(verdict: Verdict, archive: zipfile.ZipFile) -> None:
+    verdict.audit = str(read_object(archive, STATUS).get("outcome"))
+    verdict.audit_told = tell_audit(archive)
 
 
 def _check_coverage(verdict: Verdict, archive: zipfile.ZipFile, rules: Rules) -> None:

@@ -56,20 +56,20 @@ function silent() {
     negative: new Set(),
     mentioned: new Set(),
     hidden: new Set(),
-    days: new Set(),
-    services: new Set(),
+    days: 0,
+    services: 0,
     mentions: 0,
+    praising: 0,
   };
 }
 
-export function hearRows(rows, standing, days, faults) {
+export function hearRows(rows, standing) {
   const heard = new Map();
   const tellers = new Set();
   for (let at = 1; at < rows.length; at += 1) {
-    const [story, citizen, day, reason, , mentions, services, review] = rows[at];
-    if (!reason && !(days.first <= day && day <= days.last)) faults.push(`rows.csv, row ${at + 1}: ${day}`);
+    const [story, citizen, reason, , mentions, review] = rows[at];
     const ofStory = standing.get(story);
-    const told = { day, reason, mentions: listed(mentions), services: listed(services), review };
+    const told = { reason, mentions: listed(mentions), review };
     const row = { ...decide(told, ofStory), voice: citizen || `story ${story}`, isHidden: !citizen };
     if (mayBeEligible(row) && !isTakenOut(ofStory)) tellers.add(row.voice);
     if (!row.reason) hear(heard, row);
@@ -77,8 +77,31 @@ export function hearRows(rows, standing, days, faults) {
   return { heard, rows: rows.length - 1, tellers: tellers.size };
 }
 
+// On which days a district was praised, and for which services: its days hold all stories that praise it.
+export function layPraise(heard, told, days, faults) {
+  const stories = new Map();
+  const seen = new Set();
+  told.forEach(({ district, kind, what, stories: number }, at) => {
+    const of = heard.get(district);
+    const line = `${district} ${kind} ${what}`;
+    const known = kind === "service" || (kind === "day" && days.first <= what && what <= days.last);
+    if (seen.has(line) || !known || !of || !(Number(number) > 0 && Number(number) <= of.praising)) {
+      faults.push(`praise.csv, row ${at + 2}: ${line}`);
+      return;
+    }
+    seen.add(line);
+    of[kind === "day" ? "days" : "services"] += 1;
+    if (kind === "day") stories.set(district, (stories.get(district) ?? 0) + Number(number));
+  });
+  for (const [code, of] of heard) {
+    const found = stories.get(code) ?? 0;
+    if (found !== of.praising) faults.push(`praise.csv: ${code} ${found} ≠ ${of.praising}`);
+  }
+}
+
 function hear(heard, row) {
   const spoken = new Set();
+  const praised = new Set();
   for (const mention of row.mentions) {
     const code = mention.slice(0, 4);
     if (!heard.has(code)) heard.set(code, silent());
@@ -90,16 +113,16 @@ function hear(heard, row) {
     if (mention[4] === "-") of.negative.add(row.voice);
     if (mention[4] === "+") {
       of.positive.add(row.voice);
-      of.days.add(row.day);
-      for (const service of row.services) of.services.add(service);
+      if (!praised.has(code)) of.praising += 1;
+      praised.add(code);
     }
   }
 }
 
 const TIES = {
   fewer_negative_voices: (of) => -of.negative.size,
-  more_praise_days: (of) => of.days.size,
-  more_services_praised: (of) => of.services.size,
+  more_praise_days: (of) => of.days,
+  more_services_praised: (of) => of.services,
   higher_per_100k: (of, people) => (of.positive.size * PEOPLE) / people,
 };
 

@@ -2,7 +2,7 @@
 // all in this browser.  Nothing is sent anywhere.
 
 import { AUDIT, checkAudit } from "./audit.js";
-import { countStandings, differences, hearRows, prizePlaces, readRulings } from "./count.js";
+import { countStandings, differences, hearRows, layPraise, prizePlaces, readRulings } from "./count.js";
 import { readRows, readTable } from "./csv.js";
 import { openZip } from "./zip.js";
 
@@ -11,6 +11,7 @@ const told = document.getElementById("told");
 const form = document.getElementById("check");
 const MOST = 20;
 const HOUR = 3600 * 1000;
+const FORMAT = "sangsuk-result-3";
 
 const text = (bytes) => new TextDecoder().decode(bytes);
 const unhex = (hex) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
@@ -63,7 +64,8 @@ async function checkCount(zip, manifest, hashes, faults) {
   const rules = JSON.parse(await read("rules.json"));
   if (hashes.get("rules.json") !== manifest.rules_digest) faults.push("rules.json: SHA-256");
   const standing = readRulings(readTable(await read("rulings.csv"), "rulings.csv"));
-  const said = hearRows(readRows(await read("rows.csv")), standing, daysOf(rules), faults);
+  const said = hearRows(readRows(await read("rows.csv")), standing);
+  layPraise(said.heard, readTable(await read("praise.csv"), "praise.csv"), daysOf(rules), faults);
   const districts = readTable(await read("districts.csv"), "districts.csv");
   const counted = countStandings(said.heard, districts, rules.count.tie_chain);
   faults.push(...differences(readTable(await read("standings.csv"), "standings.csv"), counted));
@@ -81,6 +83,7 @@ async function check(blob) {
   const zip = await openZip(blob);
   const bytes = (await zip.read("manifest.json")) ?? missing("manifest.json");
   const manifest = JSON.parse(text(bytes));
+  if (manifest.format !== FORMAT) throw new Error(`manifest.json: ${manifest.format} ≠ ${FORMAT} (verify.py)`);
   const hashes = await checkFiles(zip, manifest, faults);
   const signature = await checkSignature(zip, manifest, bytes, faults);
   const { rows, audit } = await checkCount(zip, manifest, hashes, faults);
