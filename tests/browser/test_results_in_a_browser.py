@@ -1,9 +1,9 @@
 """Published results and the audit desk in chromium; an archive is checked by the page itself."""
 
 import io
+import json
 import os
 import time
-import json
 import zipfile
 from pathlib import Path
 
