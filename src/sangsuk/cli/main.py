@@ -58,6 +58,7 @@ ROOMS: Final[dict[str, Room]] = {
     "doors": Room("doors", "Say which doors are open and what they collected."),
     "claim-link": Room("claims", "Make a link by which a post's author shows it is theirs."),
     "pull": Room("pulling", "Ask a service that is paid for, and say first what it costs."),
+    "poster": Room("poster", "Draw posters for offices, with a code to their own form."),
     "jobs": Room("working", "Say how the queue of jobs stands."),
     "manage": Room("serving", "Django's own commands: migrate, check and others."),
 }

@@ -45,6 +45,7 @@ class TellForm(forms.Form):
     who = forms.ChoiceField(required=False, choices=[("citizen", ""), ("staff", "")])
     contact = forms.CharField(required=False, max_length=LONGEST_CONTACT)
     alt = forms.CharField(required=False, max_length=LONGEST_ALT)  # what a photo shows
+    kiosk = forms.CharField(required=False, max_length=1)  # the device is everybody's
     show_photo = forms.BooleanField(required=False)
 
     def __init__(self, *args: Any, rules: Rules, is_sent: bool = False, **kwargs: Any) -> None:

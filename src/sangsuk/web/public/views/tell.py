@@ -1,5 +1,6 @@
 """Telling a story in three steps of one address, and the receipt; each works without a script."""
 
+import re
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +13,7 @@ from sangsuk.flow.finding_districts import find_districts
 from sangsuk.flow.similar_story import similar_story
 from sangsuk.flow.telling import preview, tell
 from sangsuk.records.districts.models import District
-from sangsuk.records.districts.queries import all_districts
+from sangsuk.records.districts.queries import all_districts, district_by_code
 from sangsuk.web.public.frame import Frame, framed, framed_form
 from sangsuk.web.public.tell_form import TellForm, new_code
 from sangsuk.web.public.tell_guard import begin, is_too_much, is_too_quick
@@ -31,7 +32,7 @@ def tell_page(request: HttpRequest, frame: Frame) -> HttpResponse:
         status = NOT_OPEN if request.method == "POST" else 200
         return frame.render(request, "tell_closed", section="tell", status=status)
     if request.method != "POST":
-        given = {"code": new_code(), "begun": begin()}
+        given = {"code": new_code(), "begun": begin()} | _of_a_poster(request)
         return _story_step(request, frame, TellForm(initial=given, rules=frame.rules))
     form = TellForm(request.POST, rules=frame.rules, is_sent="send" in request.POST)
     if not form.is_valid():
@@ -61,7 +62,16 @@ def places_found(request: HttpRequest, frame: Frame) -> HttpResponse:
 def _story_step(
     request: HttpRequest, frame: Frame, form: TellForm, *, status: int = 200
 ) -> HttpResponse:
-    return frame.render(request, "tell", form=form, step=1, status=status)
+    code = str(form["district"].value() or "")
+    office = district_by_code(code) if code.isdecimal() else None
+    return frame.render(request, "tell", form=form, step=1, status=status, office=office)
+
+
+def _of_a_poster(request: HttpRequest) -> dict[str, str]:
+    """The office whose poster was scanned, and whether the form stands in its hall for all."""
+    code = request.GET.get("district", "")
+    given = {"district": code} if re.fullmatch("[0-9]{4}", code) and district_by_code(code) else {}
+    return given | ({"kiosk": "1"} if request.GET.get("kiosk") == "1" else {})
 
 
 def _place_step(
@@ -135,7 +145,7 @@ def _sent(request: HttpRequest, frame: Frame, form: TellForm) -> HttpResponse:
     story = tell(form.telling(), frame.campaign, at=frame.at)
     if drawn:
         keep_sent_photo(drawn, story, frame, alt=given["alt"], is_shown=given["show_photo"])
-    parts: dict[str, Any] = {"story": story, "shown": hasattr(story, "shown")}
+    parts: dict[str, Any] = {"story": story, "shown": hasattr(story, "shown"), "form": form}
     return frame.render(request, "tell_thanks", section="tell", code=given["code"], **parts)
 
 

@@ -18,7 +18,11 @@ const storage = (() => {
   }
 })();
 
+const kiosk = document.querySelector("[data-kiosk]");
+const IDLE = 120_000; // ms; then the next person finds nothing of the last one
+
 function keepDraft(text) {
+  if (kiosk) return; // the device is everybody's
   try {
     if (text.trim()) storage?.setItem(DRAFT, text);
     else storage?.removeItem(DRAFT);
@@ -58,7 +62,7 @@ function showDraft(field) {
 
 function watchStory(form) {
   const field = form.elements.namedItem("text");
-  const kept = storage?.getItem(DRAFT);
+  const kept = kiosk ? null : storage?.getItem(DRAFT);
   if (kept && !field.value) {
     field.value = kept;
     showDraft(field);
@@ -106,8 +110,23 @@ function watchPlace(field) {
   });
 }
 
+function startAnewWhenLeft(address) {
+  let waiting = 0;
+  const begin = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => window.location.replace(address), IDLE);
+  };
+  for (const touched of ["pointerdown", "keydown", "input", "scroll"]) {
+    window.addEventListener(touched, begin, { passive: true });
+  }
+  // What the browser kept of a page is not shown to the next person.
+  window.addEventListener("pageshow", (event) => event.persisted && window.location.replace(address));
+  begin();
+}
+
 const story = document.querySelector("[data-draft]");
 const place = document.querySelector("[data-places]");
 if (story) watchStory(story);
 if (place) watchPlace(place);
+if (kiosk) startAnewWhenLeft(kiosk.dataset.kiosk);
 if (document.querySelector("[data-sent]")) keepDraft("");
