@@ -59,7 +59,8 @@ class Split:
     def __init__(self, path: Path) -> None:
         with path.open(encoding="utf-8") as lines:
             rows = [json.loads(line) for line in lines if line.strip()]
-        self.texts = [model_text(fold(row["text"])) for row in rows]
+        self.typed = [row["text"] for row in rows]
+        self.texts = [model_text(fold(text)) for text in self.typed]
         self.wanted = np.array([[row["label"] == label for label in LABELS] for row in rows])
 
 
@@ -73,12 +74,12 @@ def main() -> None:
     given.work.mkdir(parents=True, exist_ok=True)
     train, valid = Split(given.folder / "train.jsonl"), Split(given.folder / "valid.jsonl")
     began = start(train.texts, seed=0)
-    linear = [_linear(train, began, which) for which in STRENGTHS]
-    nets = [_net(given.work, train, seed) for seed in range(1, given.seeds + 1)]
+    linear = [fit_linear(train, began, which) for which in STRENGTHS]
+    nets = [fit_net(given.work, train, seed) for seed in range(1, given.seeds + 1)]
 
     def read(split: Split) -> tuple[Floats, Floats]:
         by_grams, by_nets = (
-            np.mean([_read(part, began, split.texts) for part in parts], axis=0)
+            np.mean([read_part(part, began, split.texts) for part in parts], axis=0)
             for parts in (linear, nets)
         )
         return by_grams, by_nets
@@ -86,18 +87,18 @@ def main() -> None:
     by_grams, by_nets = read(valid)
     share = _choose_share(by_grams, by_nets, valid)
     size = sum(_size(part) for part in (*linear, *nets)) / 1e6
-    _say({"share of the nets": share, "megabytes": round(size, 1)})
+    say({"share of the nets": share, "megabytes": round(size, 1)})
     for name, given_by in (("n-grams", by_grams), ("nets", by_nets)):
-        _say({"part": name, "valid": _rounded(_figures(given_by, valid.wanted))})
-    _say({"valid": _rounded(_figures(_mix(by_grams, by_nets, share), valid.wanted))})
+        say({"part": name, "valid": rounded(figures_of(given_by, valid.wanted))})
+    say({"valid": rounded(figures_of(_mix(by_grams, by_nets, share), valid.wanted))})
     if given.test:
         test = Split(given.folder / "test.jsonl")
         mixed = _mix(*read(test), share)
-        _say({"test": _rounded(_figures(mixed, test.wanted))})
-        _say({"95 %": _intervals(mixed, test.wanted)})
+        say({"test": rounded(figures_of(mixed, test.wanted))})
+        say({"95 %": intervals(mixed, test.wanted)})
 
 
-def _linear(train: Split, began: Start, which: str) -> Arrays:
+def fit_linear(train: Split, began: Start, which: str) -> Arrays:
     """Logistic regressions on n-grams of letters and of pieces.
 
     Args:
@@ -154,7 +155,7 @@ def _weigh(counts: sparse.csr_array, rarity: NDArray[np.float16]) -> sparse.csr_
     return sparse.hstack(parts, format="csr")
 
 
-def _net(work: Path, train: Split, seed: int) -> Arrays:
+def fit_net(work: Path, train: Split, seed: int) -> Arrays:
     """A fine-tuned encoder, packed; kept in `work`, for it takes minutes."""
     path = work / f"net{seed}.npz"
     if not path.is_file():
@@ -163,9 +164,9 @@ def _net(work: Path, train: Split, seed: int) -> Arrays:
         fresh = start(train.texts, seed=seed)
         cut = _encoder(fresh, fresh.weights).cut(train.texts)
         pick = np.arange(len(train.texts))
-        fitted = fit(fresh.weights, cut, lessons, pick, {**RECIPE, "seed": seed}, _say)
+        fitted = fit(fresh.weights, cut, lessons, pick, {**RECIPE, "seed": seed}, say)
         np.savez_compressed(path, allow_pickle=False, **pack(fitted))
-        _say({"net": seed, "CPU minutes": round((time.process_time() - before) / 60, 1)})
+        say({"net": seed, "CPU minutes": round((time.process_time() - before) / 60, 1)})
     with np.load(path, allow_pickle=False) as arrays:
         return dict(arrays)
 
@@ -193,7 +194,7 @@ def _encoder(began: Start, weights: Mapping[str, NDArray[Any]]) -> Encoder:
     )
 
 
-def _read(part: Arrays, began: Start, texts: Sequence[str]) -> Floats:
+def read_part(part: Arrays, began: Start, texts: Sequence[str]) -> Floats:
     """Probabilities of LABELS."""
     if "linear" not in part:
         return np.exp(log_shares(_encoder(began, part).heads(texts)[HEAD]))
@@ -213,12 +214,12 @@ def _mix(by_grams: Floats, by_nets: Floats, share: int) -> Floats:
 
 def _choose_share(by_grams: Floats, by_nets: Floats, valid: Split) -> int:
     """The share with the greatest macro F1 among those that lose little of micro."""
-    figures = {e: _figures(_mix(by_grams, by_nets, e), valid.wanted) for e in NET_SHARES}
+    figures = {e: figures_of(_mix(by_grams, by_nets, e), valid.wanted) for e in NET_SHARES}
     least = max(micro for micro, _ in figures.values()) - MICRO_LOST
     return max((e for e in NET_SHARES if figures[e][0] >= least), key=lambda e: figures[e][1])
 
 
-def _figures(shares: Floats, wanted: NDArray[np.bool_]) -> tuple[float, float]:
+def figures_of(shares: Floats, wanted: NDArray[np.bool_]) -> tuple[float, float]:
     """Micro and macro F1."""
     guess, right = shares.argmax(axis=1), wanted.argmax(axis=1)
     f1 = []
@@ -228,11 +229,11 @@ def _figures(shares: Floats, wanted: NDArray[np.bool_]) -> tuple[float, float]:
     return float((guess == right).mean()), float(np.mean(f1))
 
 
-def _intervals(shares: Floats, wanted: NDArray[np.bool_]) -> list[list[float]]:
+def intervals(shares: Floats, wanted: NDArray[np.bool_]) -> list[list[float]]:
     drawn = np.random.default_rng(1)
     rows = [drawn.integers(0, len(shares), len(shares)) for _ in range(DRAWS)]
-    figures = np.array([_figures(shares[each], wanted[each]) for each in rows])
-    return [_rounded(pair) for pair in np.percentile(figures, [2.5, 97.5], axis=0).T]
+    figures = np.array([figures_of(shares[each], wanted[each]) for each in rows])
+    return [rounded(pair) for pair in np.percentile(figures, [2.5, 97.5], axis=0).T]
 
 
 def _size(part: Arrays) -> int:
@@ -241,11 +242,11 @@ def _size(part: Arrays) -> int:
     return held.tell()
 
 
-def _rounded(figures: Sequence[float]) -> list[float]:
+def rounded(figures: Sequence[float]) -> list[float]:
     return [round(100 * float(figure), 2) for figure in figures]
 
 
-def _say(word: object) -> None:
+def say(word: object) -> None:
     sys.stdout.write(f"{json.dumps(word, ensure_ascii=False)}\n")
     sys.stdout.flush()
 
