@@ -15,7 +15,7 @@ export PYTHONDONTWRITEBYTECODE :=
 export OPENBLAS_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-postgres test-adapters test-spark test-encoder test-line-sdk check fix lint types contracts migrations messages browser bench fuzz lock screenshots fonts encoder reading-figures simulate rules soak
+.PHONY: help run setup test test-postgres test-adapters test-spark test-encoder test-line-sdk check fix lint types contracts migrations messages browser bench fuzz lock screenshots fonts encoder reading-figures simulate rules soak lighthouse
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -151,6 +151,10 @@ lock: $(V)/.uv  ## resolve the dependencies again, a week old at least
 screenshots: setup browser  ## pictures of every page: docs/pictures/home.png, the others in var/pictures/
 	@$(BIN)/sangsuk demo load
 	@$(BIN)/python tools/screenshots.py
+
+lighthouse: setup browser  ## Lighthouse on six pages, the median of five, into docs/benchmarks-site.md: half an hour; needs node
+	@$(BIN)/sangsuk demo load
+	@$(BIN)/python tools/lighthouse.py
 
 fonts: $(V)/.packages  ## cut the web fonts again
 	@$(BIN)/python tools/make_fonts.py

@@ -6,6 +6,7 @@ from django.test import override_settings
 from hypothesis import HealthCheck, settings
 
 from sangsuk.flow.memory import remember_districts
+from sangsuk.web.held import HELD
 
 # How fast examples are made says how busy the machine is, not whether a promise holds;
 # and the first call of a compiled loop compiles it.
@@ -18,6 +19,12 @@ def every_change_is_felt_at_once():
     """Kept pages ask each time whether anything changed: a test is over before a while is."""
     with override_settings(PULSE_HELD=0, COUNTS_HELD=0):
         yield
+
+
+@pytest.fixture(autouse=True)
+def no_part_is_held_from_another_test():
+    """What a test counts may have the fingerprint of what another counted and then changed."""
+    HELD.forget()
 
 
 @pytest.fixture(scope="session")

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "sangsuk.records.jury",
     "sangsuk.records.stories",
     "sangsuk.records.tellers",
+    "sangsuk.records.thanks",
     "sangsuk.records.rulings",
     "sangsuk.records.standings",
     "sangsuk.records.results",

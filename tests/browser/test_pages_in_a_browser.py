@@ -10,13 +10,19 @@ from sangsuk.records.stories.models import Story
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
+# What is read or filled in beside the pages of the campaign.
+BESIDE = (
+    *("/tell/", "/tell/mine/", "/tell/back/", "/results/", "/results/verify/"),
+    *("/rulings/", "/appeal/", "/stories/?place=เฉลิมพระเกียรติ", "/stories/?q=บัตร"),
+)
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 KINDS = [(size, scheme) for size in ("phone", "desk") for scheme in ("light", "dark")]
 
 
 def every_address() -> list[str]:
     long = Story.objects.get(native_id="long").pk
-    thai = [*all_pages(), f"/stories/{long}/", f"/districts/{SATTAHIP}/"]
+    story = f"/stories/{long}/"
+    thai = [*all_pages(), *BESIDE, story, f"{story}thanks/", f"/districts/{SATTAHIP}/"]
     return [*thai, *(f"/en{path}" for path in thai)]
 
 

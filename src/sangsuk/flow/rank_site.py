@@ -17,6 +17,7 @@ from sangsuk.records.claims.queries import joined_posts
 from sangsuk.records.rulings.queries import as_ruled, rulings_of
 from sangsuk.records.standings.actions import keep_standings
 from sangsuk.records.standings.models import Snapshot
+from sangsuk.records.standings.sizes import learn_sizes
 from sangsuk.records.stories.queries import stories_of
 
 
@@ -41,13 +42,15 @@ def rank_site(campaign: Campaign, *, at: datetime) -> tuple[Snapshot, bool]:
     )
     counted = {"standings": standings.to_pylist(), "summary": summary.as_json()}
     canonical = json.dumps(counted, sort_keys=True, ensure_ascii=False).encode()
-    return keep_standings(
+    kept = keep_standings(
         campaign=campaign,
         standings=standings,
         summary=summary.as_json(),
         fingerprint=hashlib.sha256(canonical).hexdigest(),
         at=at,
     )
+    learn_sizes()
+    return kept
 
 
 def _joined(campaign: Campaign) -> list[Joined]:

@@ -37,6 +37,7 @@ class KeptPages:
         key = key_of(request.META)
         if key is None:
             return self._respond(request)
+        request.pulse = key.pulse  # type: ignore[attr-defined]  # `pulse_of` asks for it
         now = time.monotonic()
         if kept := SHELF.take(key, at=now):
             return _answer(kept, same=kept.is_what_is_held(request.META))

@@ -1,8 +1,12 @@
 """From which network somebody asks, as far as the servers before the site tell."""
 
+import hashlib
+import hmac
 import ipaddress
 import os
+from datetime import datetime
 
+from django.conf import settings
 from django.http import HttpRequest
 
 
@@ -23,3 +27,9 @@ def network_of(request: HttpRequest) -> str | None:
         return None
     length = 24 if address.version == 4 else 48
     return str(ipaddress.ip_network(f"{address}/{length}", strict=False))
+
+
+def hidden(network: str, at: datetime) -> str:
+    """The network under a key of the day: nobody can tell tomorrow who asked today."""
+    key = f"{settings.SECRET_KEY} {at:%Y-%m-%d}".encode()
+    return hmac.new(key, network.encode(), hashlib.sha256).hexdigest()

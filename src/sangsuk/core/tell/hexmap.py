@@ -6,7 +6,7 @@ content security policy lets them through.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
-from itertools import groupby
+from itertools import groupby, islice, repeat
 from typing import Final
 
 from sangsuk.core.tell.map_areas import NOWHERE, Links, draw_areas, land_id
@@ -19,6 +19,8 @@ from sangsuk.core.terms.hexmap import Box, HexCell, HexMap, ProvinceShape
 SILENT: Final = -1
 MARGIN: Final = 12.0  # km around a region or a province
 NARROWEST: Final = 160.0  # km: a small province is seen among its neighbours
+
+FEW, MET = 40, 12  # hexagons that lead somewhere, as the keyboard meets them
 
 WIDEST: Final = 560  # px, and
 TALLEST: Final = 900  # px, unless the page says otherwise
@@ -134,7 +136,11 @@ def _cells(
     words: MapWords,
     link: Callable[[str], str] | None,
 ) -> Iterator[str]:
-    """One group a colour, the deepest first: so the keyboard meets the most praised first."""
+    """One group a colour, the deepest first: so the keyboard meets the most praised first.
+
+    Of more than `FEW` it meets `MET`: a page lists the others, and nobody presses Tab 878 times.
+    """
+    met = islice(repeat(""), len(shown) if len(shown) <= FEW else MET)
     scale = choose_scale(values.values())
 
     def step(cell: HexCell) -> int:
@@ -147,5 +153,7 @@ def _cells(
             code = cell.district.code
             title = words.describe(cell.district, values.get(code), places.get(code))
             drawn = f'<title>{escape(title)}</title><path d="{draw_hexagon(cell)}"/>'
-            yield f'<a href="{escape(link(code))}">{drawn}</a>' if link else f"<g>{drawn}</g>"
+            passed = next(met, ' tabindex="-1"')
+            way = f'a href="{escape(link(code))}"{passed}' if link else "g"
+            yield f"<{way}>{drawn}</{way[0]}>"
         yield "</g>"

@@ -67,7 +67,10 @@ def stories_to_show(
 
 def story_to_show(campaign: Campaign, pk: int) -> Story | None:
     """The story if it may be shown."""
-    return stories_to_show(campaign).filter(pk=pk).first()
+    story = stories_to_show(campaign).filter(pk=pk).first()
+    if story is not None:
+        story.campaign = campaign  # known already
+    return story
 
 
 def was_withdrawn(campaign: Campaign, pk: int) -> bool:

@@ -1,9 +1,11 @@
 """The wall of stories: all that may be shown, a part of it, and how many stand on it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from sangsuk.core.terms.reading import Polarity
 from sangsuk.core.thai.dates import BANGKOK
@@ -77,6 +79,20 @@ def newest_among(campaign: Campaign, part: Part, *, most: int) -> list[int]:
         said = Mention.objects.filter(reading__story=OuterRef("story"), polarity=part.polarity)
         shown = shown.filter(Exists(said))
     return list(shown.values_list("story_id", flat=True)[:most])
+
+
+def newest_found(campaign: Campaign, codes: Iterable[tuple[str, str]], *, most: int) -> list[int]:
+    """The newest stories of the newest 2,000 of the wall in which any of (kind, code) was found."""
+    wanted = Q()
+    for kind, code in codes:
+        wanted |= Q(kind=kind, code=code)
+    if not wanted:
+        return []
+    found = Finding.objects.filter(wanted, reading__story=OuterRef("story"))
+    posted = wall(campaign).values("posted_at")[AMONG - 1 : AMONG]
+    bound = Coalesce(Subquery(posted), campaign.opens)
+    newest = wall(campaign).filter(Exists(found), posted_at__gte=bound)
+    return list(newest.values_list("story_id", flat=True)[:most])
 
 
 def after(shown: QuerySet[Shown], place: tuple[datetime, int]) -> QuerySet[Shown]:

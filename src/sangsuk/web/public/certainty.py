@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import F, QuerySet
-
 from sangsuk.core.rank.bands import Band, band_places
 from sangsuk.records.standings.models import Standing
 
@@ -31,16 +29,16 @@ class Certainty:
 NOTHING: Final = Certainty(bands={}, wide=None, surest=())
 
 
-def how_certain(ranked: QuerySet[Standing]) -> Certainty:
-    """What is sure of ranked rows, which are those of the whole country or of a part."""
-    likely = ranked.order_by(F("place"), "district_id").values_list("place", "place_low")
-    bands = band_places([(place or 0, low) for place, low in likely])
+def how_certain(ranked: Sequence[Standing]) -> Certainty:
+    """What is sure of ranked rows, best first: of the whole country or of a part."""
+    bands = band_places([(row.place or 0, row.place_low) for row in ranked])
     wide = bands[0] if bands and _reach(bands[0]) > NARROW else None
-    surest = ranked.filter(p_top__gte=WORTH_SAYING).order_by("-p_top", "place")[:SUREST]
+    likely = [(row.p_top or 0, row) for row in ranked if (row.p_top or 0) >= WORTH_SAYING]
+    surest = sorted(likely, key=lambda one: (-one[0], one[1].place))[:SUREST]
     return Certainty(
         bands={band.first: band for band in bands if 0 < _reach(band) <= NARROW},
         wide=wide,
-        surest=list(surest),
+        surest=[row for _, row in surest],
     )
 
 

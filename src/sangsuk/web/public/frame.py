@@ -15,6 +15,7 @@ from sangsuk.core.terms.campaign import Campaign as Rules
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import campaign_by_slug, current_campaign, rules_of
 from sangsuk.web.clock import now
+from sangsuk.web.held import pulse_of
 
 NOT_YET: Final = 503  # the site stands, but no campaign has been kept
 
@@ -30,6 +31,7 @@ class Frame:
     rules: Rules
     at: datetime
     asked: str
+    pulse: int  # of all that pages show
 
     def render(
         self,
@@ -48,6 +50,7 @@ class Frame:
             "rules": self.rules,
             "now": self.at,
             "section": section or name,
+            "pulse": self.pulse,
         }
         return render(request, f"public/{name}.html", frame | parts, status=status)
 
@@ -86,7 +89,13 @@ def _with_frame(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
             raise Http404
         if campaign is None:
             return render(request, "public/no_campaign.html", status=NOT_YET)
-        frame = Frame(campaign=campaign, rules=rules_of(campaign), at=at, asked=asked)
+        frame = Frame(
+            campaign=campaign,
+            rules=rules_of(campaign),
+            at=at,
+            asked=asked,
+            pulse=pulse_of(request),
+        )
         return view(request, frame, **parts)
 
     return answer

@@ -1,16 +1,13 @@
 """Keeps machines from telling stories, without a third party: a clock, and a count by network."""
 
-import hashlib
-import hmac
 from datetime import UTC, datetime
 from typing import Final
 
-from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest
 
 from sangsuk.records.tellers.actions import count_told
-from sangsuk.web.network import network_of
+from sangsuk.web.network import hidden, network_of
 
 QUICKEST: Final = 3  # seconds between the form and the story; nobody reads and types faster
 LONGEST: Final = 24 * 60 * 60
@@ -38,10 +35,4 @@ def is_too_much(request: HttpRequest) -> bool:
     if network is None:
         return False
     at = datetime.now(UTC)
-    return count_told(network=_hidden(network, at), at=at) > MOST_AN_HOUR
-
-
-def _hidden(network: str, at: datetime) -> str:
-    """The network under a key of the day: nobody can tell tomorrow who told today."""
-    key = f"{settings.SECRET_KEY} {at:%Y-%m-%d}".encode()
-    return hmac.new(key, network.encode(), hashlib.sha256).hexdigest()
+    return count_told(network=hidden(network, at), at=at) > MOST_AN_HOUR

@@ -19,6 +19,7 @@ from sangsuk.web.public.views.standings import praise, standings
 from sangsuk.web.public.views.stories import stories, story
 from sangsuk.web.public.views.styleguide import styleguide
 from sangsuk.web.public.views.tell import places_found, tell_page
+from sangsuk.web.public.views.thanks import thanks
 from sangsuk.web.published.appeals import appeal, rulings
 from sangsuk.web.published.views import archive, check, result, results
 
@@ -35,6 +36,7 @@ urlpatterns = [
     path("stories/", stories, name="stories"),
     path("stories/<int:pk>/", story, name="story"),
     path("photos/<int:pk>/<slug:slug>.webp", photo, name="photo"),
+    path("stories/<int:pk>/thanks/", thanks, name="thanks"),
     path("rules/", rules, name="rules"),
     path("rulings/", rulings, name="rulings"),
     path("appeal/", appeal, name="appeal"),

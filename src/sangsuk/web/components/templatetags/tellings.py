@@ -32,6 +32,8 @@ def story_card(
         "limit": limit,
         "mention": next(iter(of_this or mentions), None),
         "campaign_asked": context.get("campaign_asked", ""),
+        "campaign": context.get("campaign"),
+        "pulse": context.get("pulse", 0),
     }
 
 

@@ -10,12 +10,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from sangsuk.core.terms.campaign import Window
 from sangsuk.core.thai.dates import BANGKOK
 from sangsuk.records.districts.queries import district_by_code
-from sangsuk.records.standings.queries import latest_standings
 from sangsuk.records.stories.praising import praising_stories
 from sangsuk.records.stories.queries import praise_by_driver
 from sangsuk.records.stories.wall import Part, stories_of, wall
 from sangsuk.web.public.country import show_country
 from sangsuk.web.public.frame import Frame, framed_kept
+from sangsuk.web.public.placed import placed_now
 
 SHOWN: Final = 12
 LONGEST_SPARKLINE: Final = 62  # days; a longer window shows its first two months
@@ -28,7 +28,7 @@ def district(request: HttpRequest, frame: Frame, code: str) -> HttpResponse:
     if found is None or not frame.rules.covers(code):
         raise Http404
     told = wall(frame.campaign, Part(district=code))
-    neighbours = list(latest_standings(frame.campaign, province=found.province_id))
+    neighbours = placed_now(frame.campaign).of(province=found.province_id).rows
     return frame.render(
         request,
         "district",

@@ -5,13 +5,15 @@ from typing import Final
 from django.http import HttpRequest, HttpResponse
 
 from sangsuk.core.terms.reading import Polarity
-from sangsuk.records.standings.queries import latest_standings
+from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.stories.models import Story
 from sangsuk.records.stories.praising import praising_stories
 from sangsuk.records.stories.queries import praise_by_driver
 from sangsuk.records.stories.wall import Part, stories_of, wall
+from sangsuk.web.held import held
 from sangsuk.web.public.country import show_country
 from sangsuk.web.public.frame import Frame, framed_kept
+from sangsuk.web.public.placed import placed_now
 from sangsuk.web.public.slow_counts import held_count
 from sangsuk.web.public.views.live import live_parts
 
@@ -23,20 +25,24 @@ DRIVERS_SHOWN: Final = 6
 
 @framed_kept
 def home(request: HttpRequest, frame: Frame) -> HttpResponse:
-    first = latest_standings(frame.campaign).filter(place__isnull=False)[:LEADERS]
-    praise = wall(frame.campaign, Part(polarity=Polarity.POSITIVE))
-    newest = stories_of(list(praise.values_list("story_id", flat=True)[:AMONG]))
+    placed = placed_now(frame.campaign)
     return frame.render(
         request,
         "home",
         **live_parts(frame),
         is_open=frame.rules.window.holds(frame.at),
         country=show_country(frame, top=3),
-        leaders=list(first),
-        quoted=told_most_fully(newest),
+        leaders=placed.ranked[:LEADERS],
+        snapshot=placed.snapshot,
+        quoted=held(("quoted", frame.campaign.pk, frame.pulse), lambda: _quoted(frame.campaign)),
         praise=held_count(praise_by_driver, frame.campaign)[:DRIVERS_SHOWN],
         praising=held_count(praising_stories, frame.campaign),
     )
+
+
+def _quoted(campaign: Campaign) -> list[Story]:
+    praise = wall(campaign, Part(polarity=Polarity.POSITIVE))
+    return told_most_fully(stories_of(list(praise.values_list("story_id", flat=True)[:AMONG])))
 
 
 def told_most_fully(stories: list[Story]) -> list[Story]:

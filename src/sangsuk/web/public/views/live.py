@@ -8,6 +8,7 @@ from sangsuk.records.districts.queries import all_districts
 from sangsuk.records.standings.board import leaders
 from sangsuk.records.standings.live import live_totals
 from sangsuk.records.stories.wall import latest_praise, wall
+from sangsuk.web.held import held
 from sangsuk.web.public.frame import Frame, framed_kept
 
 PLACES: Final = 10
@@ -22,6 +23,10 @@ def live(request: HttpRequest, frame: Frame) -> HttpResponse:
 
 def live_parts(frame: Frame) -> dict[str, Any]:
     """What the fragment shows, for the pages that hold it from the start."""
+    return held(("live", frame.campaign.pk, frame.pulse), lambda: _moving(frame))
+
+
+def _moving(frame: Frame) -> dict[str, Any]:
     on_board = leaders(frame.campaign, frame.rules.tie_chain, most=PLACES)[: 2 * PLACES]
     districts = all_districts().in_bulk([row.code for row in on_board])
     return {

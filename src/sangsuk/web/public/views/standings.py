@@ -1,10 +1,10 @@
 """Where the districts stand, best first; the silent apart."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any, Final
 
 from django.core.paginator import Paginator
-from django.db.models import Max, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
 from sangsuk.core.terms.campaign import Window
@@ -13,23 +13,29 @@ from sangsuk.core.thai.dates import BANGKOK
 from sangsuk.flow.likely_rates import likely_rates
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import rules_of
+from sangsuk.records.districts.models import Province
 from sangsuk.records.districts.queries import provinces
 from sangsuk.records.standings.models import Standing
-from sangsuk.records.standings.queries import latest_snapshot, latest_standings
 from sangsuk.records.stories.by_day import stories_by_day
 from sangsuk.records.stories.praise_by_service import praised_in
+from sangsuk.web.held import held
 from sangsuk.web.public.asked import read_asked
-from sangsuk.web.public.certainty import NOTHING, how_certain
+from sangsuk.web.public.certainty import NOTHING, Certainty, how_certain
 from sangsuk.web.public.frame import Frame, framed_kept
 from sangsuk.web.public.parts import province_of
-from sangsuk.web.public.regions import REGIONS, region_of
+from sangsuk.web.public.placed import Placed, placed_now
+from sangsuk.web.public.regions import REGIONS, Region, region_of
 from sangsuk.web.public.slow_counts import held_count
 from sangsuk.web.public.views.live import live_parts
 
 PAGE: Final = 50
 LISTED: Final = 30  # of those praised for one service or on one day
 # By what the table may be ordered; the prize goes by the first alone.
-ORDERS: Final = {"": "place", "mentioned": "-mentioned_voices", "per_100k": "-rate_low"}
+ORDERS: Final[dict[str, Callable[[Standing], Any]]] = {
+    "": lambda row: (row.place, row.district_id),
+    "mentioned": lambda row: (-row.mentioned_voices, row.place, row.district_id),
+    "per_100k": lambda row: (-row.rate_low, row.place, row.district_id),
+}
 
 
 @framed_kept
@@ -37,19 +43,18 @@ def standings(request: HttpRequest, frame: Frame) -> HttpResponse:
     """Fifty places a page, of one region or province where that is asked for."""
     region = region_of(request.GET.get("region", ""))
     province = province_of(request.GET.get("province", ""))
-    rows = latest_standings(
-        frame.campaign,
-        province=province.code if province else "",
-        region=region.value if region else "",
-    )
-    ranked = rows.filter(place__isnull=False)
+    placed = placed_now(frame.campaign)
+    rows = placed.of(region=region, province=province.code if province else "")
     by = request.GET.get("by", "")
     return frame.render(
         request,
         "standings",
-        **_table(ranked, by, request.GET.get("page")),
-        **_counted(frame),
-        silent=list(rows.filter(place__isnull=True)),
+        **_table(rows.ranked, by, request.GET.get("page")),
+        sure=_sure(rows, by, region, province),
+        snapshot=placed.snapshot,
+        rates=likely_rates(placed.snapshot) if placed.snapshot else {},
+        calendar=held_count(_by_day, frame.campaign),
+        silent=rows.silent,
         region=region,
         province=province,
         regions=REGIONS,
@@ -58,15 +63,6 @@ def standings(request: HttpRequest, frame: Frame) -> HttpResponse:
         whole=not (region or province or by),
         **live_parts(frame),
     )
-
-
-def _counted(frame: Frame) -> dict[str, Any]:
-    snapshot = latest_snapshot(frame.campaign)
-    return {
-        "snapshot": snapshot,
-        "rates": likely_rates(snapshot) if snapshot else {},
-        "calendar": held_count(_by_day, frame.campaign),
-    }
 
 
 @framed_kept
@@ -83,18 +79,22 @@ def praise(request: HttpRequest, frame: Frame) -> HttpResponse:
     )
 
 
-def _table(ranked: QuerySet[Standing], by: str, page: str | None) -> dict[str, Any]:
+def _table(ranked: list[Standing], by: str, page: str | None) -> dict[str, Any]:
     if by not in ORDERS:
         raise Http404
-    ordered = ranked.order_by(ORDERS[by], "place", "district_id") if by else ranked
-    shown = Paginator(ordered, PAGE).get_page(page)
-    shown.object_list = list(shown.object_list)  # asked for once, shown twice
+    most = max((row.positive_voices for row in ranked), default=0)
     return {
-        "page": shown,
+        "page": Paginator(sorted(ranked, key=ORDERS[by]), PAGE).get_page(page),
         "by": by,
-        "most": ranked.aggregate(most=Max("positive_voices"))["most"] or 0,
-        "sure": NOTHING if by else how_certain(ranked),
+        "most": most,
     }
+
+
+def _sure(rows: Placed, by: str, region: Region | None, province: Province | None) -> Certainty:
+    if by:
+        return NOTHING
+    part = (region.slug if region else "", province.code if province else "")
+    return held(("sure", rows.fingerprint, *part), lambda: how_certain(rows.ranked))
 
 
 def _by_day(campaign: Campaign) -> list[tuple[date, int]]:

@@ -1,0 +1,45 @@
+"""Giving thanks for a story, taking them back, and counting who gives them."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db import transaction
+from django.db.models import F
+
+from sangsuk.records.campaigns.pulse import beat
+from sangsuk.records.stories.models import Story
+from sangsuk.records.thanks.models import Thanked, Thanks
+
+KEPT_FOR: Final = timedelta(days=1)
+
+
+@transaction.atomic
+def give_thanks(*, story: Story, device: str, at: datetime) -> bool:
+    """Keep a device's thanks for a story.
+
+    Returns:
+        Whether they are new: of one device they are kept once.
+    """
+    _, is_new = Thanks.objects.get_or_create(story=story, device=device, defaults={"at": at})
+    if is_new:
+        beat()
+    return is_new
+
+
+@transaction.atomic
+def take_thanks_back(*, story: Story, device: str) -> bool:
+    """Forget a device's thanks for a story; whether there were any."""
+    gone, _ = Thanks.objects.filter(story=story, device=device).delete()
+    if gone:
+        beat()
+    return bool(gone)
+
+
+@transaction.atomic
+def count_thanked(*, network: str, at: datetime) -> int:
+    """Count an act of a network; how many it made in this hour, this one with them."""
+    Thanked.objects.filter(hour__lt=at - KEPT_FOR).delete()
+    hour = at.replace(minute=0, second=0, microsecond=0)
+    Thanked.objects.bulk_create([Thanked(network=network, hour=hour)], ignore_conflicts=True)
+    Thanked.objects.filter(network=network, hour=hour).update(times=F("times") + 1)
+    return Thanked.objects.get(network=network, hour=hour).times

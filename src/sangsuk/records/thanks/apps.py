@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ThanksConfig(AppConfig):
+    name = "sangsuk.records.thanks"
