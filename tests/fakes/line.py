@@ -17,6 +17,18 @@ class FakeLine:
     keys: set[str] = field(default_factory=set)
     said: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     fails: list[int] = field(default_factory=list)  # statuses, given first
+    contents: dict[str, tuple[bytes, str]] = field(default_factory=dict)  # by message; or none
+
+    def content(self, path: str, headers: dict[str, str]) -> tuple[int, bytes, str]:
+        """What lies at `api-data`; it expires: then it is not there."""
+        if headers.get("Authorization") != f"Bearer {self.token}":
+            return 401, b"{}", "application/json"
+        if self.fails:
+            return self.fails.pop(0), b"{}", "application/json"
+        message = path.removeprefix("/v2/bot/message/").removesuffix("/content")
+        if message not in self.contents:
+            return 404, b"{}", "application/json"
+        return 200, *self.contents[message]
 
     def take(self, path: str, body: dict[str, Any], headers: dict[str, str]) -> int:
         if headers.get("Authorization") != f"Bearer {self.token}":
@@ -49,10 +61,24 @@ def a_line(token: str) -> Iterator[FakeLine]:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             # urllib writes X-line-retry-key; names of headers know no case.
             headers = {name.title(): value for name, value in self.headers.items()}
-            self.send_response(fake.take(self.path, body, headers))
-            self.send_header("Content-Length", "2")
+            status = fake.take(self.path, body, headers)
+            sent = [{"id": str(len(fake.said)), "quoteToken": "q"} for _ in body["messages"]]
+            told = {"sentMessages": sent} if status == 200 else {"message": "It is refused"}
+            answer = json.dumps(told).encode()
+            self.send_response(status)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(answer)))
             self.end_headers()
-            self.wfile.write(b"{}")
+            self.wfile.write(answer)
+
+        def do_GET(self) -> None:
+            headers = {name.title(): value for name, value in self.headers.items()}
+            status, body, media_type = fake.content(self.path, headers)
+            self.send_response(status)
+            self.send_header("Content-Type", media_type)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
 
         def log_message(self, *_: Any) -> None:
             pass

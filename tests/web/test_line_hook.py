@@ -1,9 +1,7 @@
 """A story told in a LINE chat: shown masked before it is sent, sent once, unsent everywhere."""
 
-import base64
-import hashlib
-import hmac
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -11,6 +9,7 @@ from django.conf import settings
 from django_tasks_db.models import DBTaskResult
 from fakes.line import FakeLine, a_line
 from kept import TAGS, a_kept_campaign
+from line_says import delivered, event, says, signature_of, unsends
 
 from sangsuk.cli.working import machine_clock
 from sangsuk.flow import line_words as words
@@ -24,7 +23,6 @@ from sangsuk.web.clock import now
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 SECRET = "channel-secret"
-START = 1_608_436_800_000  # 20 December 2020, 11.00 in Bangkok
 
 
 @pytest.fixture(autouse=True)
@@ -35,34 +33,17 @@ def line(monkeypatch, settings, tmp_path):
         monkeypatch.setenv("SANGSUK_LINE_CHANNEL_SECRET", SECRET)
         monkeypatch.setenv("SANGSUK_LINE_CHANNEL_TOKEN", fake.token)
         monkeypatch.setenv("SANGSUK_LINE_URL", fake.url)
+        monkeypatch.setenv("SANGSUK_LINE_DATA_URL", fake.url)
         yield fake
 
 
-def event(n: int, kind: str = "message", *, user: str = "U1", again: bool = False, **about) -> dict:
-    told = {
-        "type": kind,
-        "mode": "active",
-        "timestamp": START + n * 1000,
-        "source": {"type": "user", "userId": user},
-        "webhookEventId": f"01E{n}",
-        "deliveryContext": {"isRedelivery": again},
-        "replyToken": f"r{n}",
-    }
-    return told | about
-
-
-def says(n: int, text: str, **more) -> dict:
-    return event(n, message={"id": f"m{n}", "type": "text", "text": text}, **more)
-
-
-def unsends(n: int, message: int) -> dict:
-    return event(n, "unsend", unsend={"messageId": f"m{message}"})
+def receipt_in(line: FakeLine) -> str:
+    return re.findall(r"[2-9a-z]{4}(?:-[2-9a-z]{4}){3}", line.texts[-1])[0]
 
 
 def hand_in(client, *events: dict, signature: str | None = None):
-    raw = json.dumps({"destination": "U0", "events": events}).encode()
-    made = base64.b64encode(hmac.new(SECRET.encode(), raw, hashlib.sha256).digest()).decode()
-    headers = {"X-Line-Signature": made if signature is None else signature}
+    raw = delivered(*events)
+    headers = {"X-Line-Signature": signature_of(raw, SECRET) if signature is None else signature}
     return client.post("/hooks/line", raw, content_type="application/json", headers=headers)
 
 
@@ -109,7 +90,7 @@ def test_a_story_of_several_messages_is_shown_masked_and_sent_with_both_hashtags
     assert Revision.objects.get().text == (
         f"ไปทำบัตรที่อำเภอแม่ริม เชียงใหม่\nเร็วมาก โทร 0812345678\n{TAGS}"
     )
-    assert line.texts[-1] == words.sent("m1")
+    assert line.texts[-1] == words.sent(receipt_in(line))
     assert (Reply.objects.count(), [one.text for one in Line.objects.all()]) == (0, ["", ""])
 
 

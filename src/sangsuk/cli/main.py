@@ -57,6 +57,8 @@ ROOMS: Final[dict[str, Room]] = {
     "worker": Room("working", "Do what is to be done later."),
     "doors": Room("doors", "Say which doors are open and what they collected."),
     "claim-link": Room("claims", "Make a link by which a post's author shows it is theirs."),
+    "voices": Room("voices", "List the voice messages that wait to be typed."),
+    "type-voice": Room("voices", "Keep what a voice message says."),
     "pull": Room("pulling", "Ask a service that is paid for, and say first what it costs."),
     "poster": Room("poster", "Draw posters for offices, with a code to their own form."),
     "jobs": Room("working", "Say how the queue of jobs stands."),

@@ -12,6 +12,7 @@ FACEBOOK_SETTINGS: Final = (
     "SANGSUK_FACEBOOK_VERIFY_TOKEN",
 )
 LINE: Final = "https://api.line.me"
+LINE_DATA: Final = "https://api-data.line.me"
 LINE_SETTINGS: Final = ("SANGSUK_LINE_CHANNEL_SECRET", "SANGSUK_LINE_CHANNEL_TOKEN")
 INSTAGRAM_SETTINGS: Final = (
     "SANGSUK_INSTAGRAM_USER_ID",
@@ -52,6 +53,7 @@ class LineDoor:
     secrets: tuple[str, ...]
     token: str
     url: str
+    data_url: str  # where photos and voices are fetched
 
 
 def facebook_door(environ: Mapping[str, str]) -> FacebookDoor | None:
@@ -74,7 +76,8 @@ def line_door(environ: Mapping[str, str]) -> LineDoor | None:
         return None
     secrets, token = (environ[name] for name in LINE_SETTINGS)
     url = environ.get("SANGSUK_LINE_URL") or LINE
-    return LineDoor(secrets=tuple(secrets.split()), token=token, url=url)
+    data_url = environ.get("SANGSUK_LINE_DATA_URL") or LINE_DATA
+    return LineDoor(secrets=tuple(secrets.split()), token=token, url=url, data_url=data_url)
 
 
 def missing_settings(names: tuple[str, ...], environ: Mapping[str, str]) -> list[str]:

@@ -11,7 +11,9 @@ from django_tasks.base import Task
 
 from sangsuk.flow.deliveries import parse_all
 from sangsuk.flow.line_answers import answer_line
-from sangsuk.flow.line_chat import LINE_HOOK, listen
+from sangsuk.flow.line_chat import listen
+from sangsuk.flow.line_enclosures import fetch_enclosure
+from sangsuk.flow.line_telling import LINE_HOOK
 from sangsuk.flow.memory import recall_campaign, remember_campaign
 from sangsuk.flow.reader import load_reader
 from sangsuk.flow.understand import understand
@@ -27,7 +29,13 @@ def parse_deliveries(deliveries: list[int], *, at: datetime) -> None:
     if {one.door for one in kept} == {LINE_HOOK}:
         load_reader()  # before others are kept from writing
         for one in kept:
-            listen(one, campaign, at=one.arrived_at, on_reply=_answer_later)
+            listen(
+                one,
+                campaign,
+                at=one.arrived_at,
+                on_reply=_answer_later,
+                on_enclosure=_fetch_later,
+            )
     else:
         parse_all(kept, campaign)
     enqueue_once(understand_stories, campaign.slug)
@@ -41,6 +49,10 @@ def understand_stories(slug: str, *, at: datetime) -> None:
 
 def _answer_later(event_id: str) -> None:
     enqueue(answer_line, event_id)
+
+
+def _fetch_later(message_id: str) -> None:
+    enqueue(fetch_enclosure, message_id)
 
 
 def enqueue(job: Task[..., Any], *arguments: Any) -> None:

@@ -27,10 +27,17 @@ def answer_line(event_id: str, *, at: datetime) -> None:  # noqa: ARG001 - every
         return
     client = LineClient(door.url, door.token)
     try:
-        client.reply(reply.token, reply.messages)
+        _reply(client, reply)
     except LineError as error:
         if error.status != ASKED_WRONG:
             raise
         key = str(uuid.uuid5(uuid.NAMESPACE_OID, event_id))
         client.push(reply.user, reply.messages, retry_key=key)
     reply.delete()
+
+
+def _reply(client: LineClient, reply: Reply) -> None:
+    """Nothing was said just now where there is no token: it is as if that were too old."""
+    if not reply.token:
+        raise LineError(ASKED_WRONG)
+    client.reply(reply.token, reply.messages)

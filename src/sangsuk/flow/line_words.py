@@ -3,48 +3,88 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
+from sangsuk.core.terms.campaign import ConsentLayer
+
 END: Final = "จบ"
 DROP: Final = "ยกเลิก"
 WITHDRAW: Final = "ถอนเรื่อง"
 
 HELLO: Final = (
-    f"สวัสดีค่ะ เล่าเรื่องที่ไปรับบริการที่ว่าการอำเภอได้เลย พิมพ์กี่ข้อความก็ได้ เล่าครบแล้วพิมพ์ {END} เราจะให้ดูก่อนส่งทุกครั้ง"
+    "สวัสดีค่ะ เล่าเรื่องที่ไปรับบริการที่ว่าการอำเภอได้เลย พิมพ์กี่ข้อความก็ได้ ส่งรูป ตำแหน่ง หรือข้อความเสียงก็ได้ "
+    f"เล่าครบแล้วพิมพ์ {END} เราจะให้ดูก่อนส่งทุกครั้ง"
 )
 GO_ON: Final = f"ได้รับแล้วค่ะ เล่าต่อได้ ถ้าครบแล้วพิมพ์ {END}"
 NOTHING_YET: Final = f"ยังไม่มีเรื่องที่เล่าไว้ค่ะ พิมพ์เล่าก่อน แล้วค่อยพิมพ์ {END}"
-TEXT_ONLY: Final = "ตอนนี้รับได้เฉพาะข้อความค่ะ ช่วยพิมพ์เล่าเป็นตัวหนังสือนะคะ"
+TEXT_ONLY: Final = "รับได้เฉพาะข้อความ รูป ตำแหน่ง และข้อความเสียงค่ะ ช่วยพิมพ์เล่าเป็นตัวหนังสือนะคะ"
+PHOTO: Final = f"เก็บรูปไว้เป็นหลักฐานแล้วค่ะ ไม่แสดงที่ไหน เล่าต่อได้ ถ้าครบแล้วพิมพ์ {END}"
+VOICE: Final = "ได้รับข้อความเสียงแล้วค่ะ เจ้าหน้าที่จะพิมพ์ให้ พิมพ์เสร็จแล้วจะส่งให้ดูก่อน จะพิมพ์เล่าเองต่อก็ได้ค่ะ"
 CHANGED: Final = f"มีข้อความเพิ่มหรือหายไปหลังจากที่ให้ดู พิมพ์ {END} เพื่อดูอีกครั้งนะคะ"
-DROPPED: Final = "ลบข้อความที่เล่าไว้แล้วค่ะ ไม่มีใครเห็น"
-WITHDRAWN: Final = "ถอนเรื่องล่าสุดและลบข้อความออกทุกที่แล้วค่ะ"
-NONE_TO_WITHDRAW: Final = "ไม่มีเรื่องที่ส่งไว้ค่ะ"
+DROPPED: Final = "ลบข้อความและรูปที่ส่งไว้แล้วค่ะ ไม่มีใครเห็น"
+WITHDRAWN: Final = "ถอนเรื่องและลบข้อความออกทุกที่แล้วค่ะ"
+NONE_TO_WITHDRAW: Final = "ไม่พบเรื่องนี้ค่ะ ลองดูรหัสรับเรื่องอีกครั้งนะคะ"
 CLOSED: Final = "ขณะนี้ยังไม่เปิดหรือปิดรับเรื่องแล้วค่ะ ขอบคุณที่อยากเล่าให้ฟัง"
 TOO_LONG: Final = "เรื่องยาวเกิน 10,000 ตัวอักษรค่ะ ช่วยเล่าให้สั้นลงหน่อยนะคะ"
-AGREE: Final = "ยินยอมและส่ง"
-NO_DISTRICT: Final = "ยังไม่พบชื่ออำเภอในเรื่อง พิมพ์ชื่ออำเภอและจังหวัดเพิ่มก่อนส่งได้ค่ะ"
+AGREE: Final = "ให้นับและส่งเรื่อง"
+NO_DISTRICT: Final = "ยังไม่รู้ว่าเป็นอำเภอไหน กดเลือกอำเภอ หรือส่งตำแหน่งมาก็ได้ค่ะ"
+CHOOSE: Final = "เลือกอำเภอ"
+OTHER_OFFICE: Final = "ไม่ใช่อำเภอนี้"
+ASK_OFFICE: Final = "พิมพ์ชื่ออำเภอ ตำบล หรือรหัสไปรษณีย์ หรือส่งตำแหน่งมาก็ได้ค่ะ"
+WHICH_OFFICE: Final = "หมายถึงที่ว่าการอำเภอไหนคะ"
+NO_SUCH_OFFICE: Final = "ไม่พบชื่อนี้ค่ะ ลองพิมพ์ชื่ออำเภอกับจังหวัด หรือรหัสไปรษณีย์"
 SHOWN: Final = "เรื่องของคุณจะแสดงแบบนี้ ชื่อและเบอร์ที่เป็นส่วนตัวถูกปิดไว้แล้ว"
 ASKS: Final = (
-    f"กด “{AGREE}” เพื่อให้เรานับและแสดงเรื่องนี้ ถอนคืนได้ทุกเมื่อโดยพิมพ์ {WITHDRAW} หรือกด “{DROP}” หากไม่ส่ง"
+    f"กดชื่อแต่ละข้อเพื่อให้หรือไม่ให้ กด “{AGREE}” เพื่อส่ง หรือกด “{DROP}” หากไม่ส่ง "
+    f"ถอนคืนได้ทุกเมื่อโดยพิมพ์ {WITHDRAW}"
 )
+TYPED: Final = "เจ้าหน้าที่พิมพ์ข้อความเสียงของคุณไว้ดังนี้ค่ะ"
+TYPED_ASKS: Final = f"ถ้าไม่ตรงพิมพ์แก้ต่อได้เลย ถ้าครบแล้วพิมพ์ {END}"
 MOST_OF_A_MESSAGE: Final = 4_900  # LINE takes 5,000 UTF-16 units; Thai takes one each
+LONGEST_LABEL: Final = 20
+
+Messages = list[dict[str, Any]]
+Button = dict[str, Any]
 
 
 def sent(receipt: str) -> str:
-    return f"ส่งเรื่องแล้วค่ะ ขอบคุณมาก เลขรับเรื่อง {receipt} ถอนคืนได้ทุกเมื่อโดยพิมพ์ {WITHDRAW}"
+    return (
+        f"ส่งเรื่องแล้วค่ะ ขอบคุณมาก รหัสรับเรื่อง {receipt} เก็บไว้นะคะ "
+        f"ถอนคืนได้ทุกเมื่อโดยพิมพ์ {WITHDRAW} {receipt}"
+    )
 
 
-def said(text: str) -> list[dict[str, Any]]:
-    return [{"type": "text", "text": text}]
+def said(text: str, *buttons: Button) -> Messages:
+    """One message; buttons under it, where there are any."""
+    message: dict[str, Any] = {"type": "text", "text": text}
+    return [message | {"quickReply": {"items": list(buttons)}}] if buttons else [message]
 
 
-def shown(masked: str, offices: Sequence[str], agreed: str) -> list[dict[str, Any]]:
-    """The story as it would be shown, the offices found in it, and two buttons."""
+def shown(masked: str, offices: Sequence[str], allowed: Messages) -> Messages:
+    """The story as it would be shown, the offices found in it, and what is asked."""
     where = f"เล่าถึงที่ว่าการ {' และ '.join(offices)} ใช่ไหมคะ" if offices else NO_DISTRICT
     cut = masked if len(masked) <= MOST_OF_A_MESSAGE else f"{masked[:MOST_OF_A_MESSAGE]}…"
-    buttons = [_button(AGREE, agreed), _button(DROP, "drop")]
-    last = {"type": "text", "text": f"{where}\n\n{ASKS}", "quickReply": {"items": buttons}}
-    return [*said(SHOWN), *said(cut), last]
+    return [*said(SHOWN), *said(cut), *said(where), *allowed]
 
 
-def _button(label: str, stands_for: str) -> dict[str, Any]:
-    action = {"type": "postback", "label": label, "data": stands_for, "displayText": label}
+def asked(
+    layers: Sequence[ConsentLayer], given: Sequence[str], agreed: str, *, has_office: bool
+) -> Messages:
+    """What is allowed so far, layer by layer, with a button for each."""
+    lines = [f"{'✓' if one.slug in given else '–'} {one.name.th}: {one.asks.th}" for one in layers]
+    buttons = [
+        button(AGREE, agreed),
+        *(button(one.name.th, f"layer:{one.slug}") for one in layers if one.slug != "count"),
+        button(OTHER_OFFICE if has_office else CHOOSE, "office:ask"),
+        button(DROP, "drop"),
+    ]
+    return said("\n".join([*lines, "", ASKS]), *buttons)
+
+
+def typed(text: str) -> Messages:
+    """A voice message as somebody typed it, for its teller to look at."""
+    return [*said(TYPED), *said(text[:MOST_OF_A_MESSAGE]), *said(TYPED_ASKS)]
+
+
+def button(label: str, stands_for: str) -> Button:
+    cut = label[:LONGEST_LABEL]
+    action = {"type": "postback", "label": cut, "data": stands_for, "displayText": cut}
     return {"type": "action", "action": action}

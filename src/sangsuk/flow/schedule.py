@@ -11,7 +11,7 @@ from sangsuk.flow.doors import facebook_door, line_door
 from sangsuk.flow.facebook_poll import EDGES, poll_facebook
 from sangsuk.flow.instagram_poll import poll_instagram
 from sangsuk.flow.jobs import enqueue
-from sangsuk.flow.line_chat import LINE_HOOK
+from sangsuk.flow.line_telling import LINE_HOOK
 from sangsuk.flow.mail_poll import poll_mail
 from sangsuk.flow.polled_doors import email_door, instagram_door, x_door, youtube_door
 from sangsuk.flow.x_poll import poll_x

@@ -12,13 +12,17 @@ from sangsuk.connectors.facebook.hook import moment_of_epoch
 from sangsuk.connectors.files import cells
 
 Node = dict[str, Any]
+Spot = tuple[float, float]  # latitude and longitude in degrees
 
 
 class Kind(StrEnum):
     """What somebody did."""
 
     TEXT = "text"
-    OTHER = "other"  # a picture, a voice, a place, a sticker
+    PHOTO = "photo"
+    VOICE = "voice"
+    PLACE = "place"
+    OTHER = "other"  # a film, a file, a sticker, or what LINE adds
     UNSEND = "unsend"
     POSTBACK = "postback"  # a button was pressed
     FOLLOW = "follow"
@@ -35,6 +39,7 @@ class Said:
     message_id: str = ""
     text: str = ""  # of a message, or what a button stands for
     reply_token: str = ""
+    spot: Spot | None = None
     raw: bytes = b""
 
 
@@ -71,7 +76,8 @@ def _one(event: Any) -> Said:
         user=cells.needed_handle(source.get("userId"), "userId"),
         at=moment_of_epoch(event.get("timestamp")).astimezone(UTC),
         message_id=cells.handle(about.get("messageId") or about.get("id"), "message") or "",
-        text=cells.words(about.get("text") or about.get("data"), "text") or "",
+        text=_text_of(about),
+        spot=_spot_of(about),
         reply_token=cells.words(event.get("replyToken"), "replyToken") or "",
         raw=json.dumps(event, sort_keys=True, ensure_ascii=False).encode(),
     )
@@ -81,10 +87,34 @@ def _kind_of(event: Node) -> tuple[Kind, Node]:
     kind = event.get("type")
     if kind == "message":
         message = _node(event, "message")
-        return (Kind.TEXT if message.get("type") == "text" else Kind.OTHER), message
+        return _kind_of_message(message), message
     if kind in (Kind.UNSEND, Kind.POSTBACK, Kind.FOLLOW):
         return Kind(kind), _node(event, str(kind))
     raise cells.NoPost("an event of this kind tells nothing")
+
+
+def _kind_of_message(message: Node) -> Kind:
+    """Only what LINE itself holds can be fetched; what lies elsewhere is not taken."""
+    given = message.get("type")
+    if given in ("image", "audio"):
+        is_held = _node(message, "contentProvider").get("type", "line") == "line"
+        kind = Kind.PHOTO if given == "image" else Kind.VOICE
+        return kind if is_held else Kind.OTHER
+    if given == "location" and _spot_of(message):
+        return Kind.PLACE
+    return Kind.TEXT if given == "text" else Kind.OTHER
+
+
+def _text_of(about: Node) -> str:
+    given = about.get("text") or about.get("data") or about.get("address")
+    return cells.words(given, "text") or ""
+
+
+def _spot_of(about: Node) -> Spot | None:
+    spot = about.get("latitude"), about.get("longitude")
+    latitude, longitude = (one if isinstance(one, int | float) else 999.0 for one in spot)
+    is_on_earth = abs(latitude) <= 90 and abs(longitude) <= 180
+    return (float(latitude), float(longitude)) if is_on_earth else None
 
 
 def _node(event: Node, name: str) -> Node:

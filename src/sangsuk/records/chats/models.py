@@ -24,6 +24,7 @@ class Line(models.Model):
     said_at = models.DateTimeField()
     text = models.TextField()
     story = models.CharField(blank=True)  # native id; "": a draft
+    typed_by = models.CharField(max_length=150, blank=True)  # who typed what was said aloud
 
     class Meta:
         ordering = ("said_at", "message_id")
@@ -47,3 +48,54 @@ class Reply(models.Model):
 
     def __str__(self) -> str:
         return f"reply to {self.event_id}"
+
+
+class Draft(models.Model):
+    """What a teller has chosen for the story at hand; gone when it is sent or dropped."""
+
+    user = models.CharField(primary_key=True)
+    district = models.CharField(max_length=4, blank=True)  # chosen by the teller
+    allowed = models.JSONField(default=list)  # layers of consent
+    asks_office = models.BooleanField(default=False)  # the next words name a district
+
+    def __str__(self) -> str:
+        return "a draft"
+
+
+class Enclosure(models.Model):
+    """A photo or a voice that came with a story: private, shown on no page.
+
+    A photo is kept as evidence.  A voice waits for a person who types it; its
+    words are a message of the story then.
+    """
+
+    class Kind(models.TextChoices):
+        PHOTO = "photo"
+        VOICE = "voice"
+
+    message_id = models.CharField(primary_key=True)
+    user = models.CharField()
+    kind = models.CharField(max_length=5, choices=Kind)
+    said_at = models.DateTimeField()
+    story = models.CharField(blank=True)  # native id; "": of the draft
+    raw = models.BinaryField(null=True)  # null: not fetched yet
+    media_type = models.CharField(max_length=40, blank=True)
+    is_typed = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("said_at", "message_id")
+        indexes = (models.Index(fields=("user", "story"), name="enclosure_of_a_draft"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.message_id}"
+
+
+class Receipt(models.Model):
+    """The code that a teller was given for a story; its digest alone is kept."""
+
+    digest = models.CharField(primary_key=True, max_length=64)
+    user = models.CharField()
+    story = models.CharField()  # native id
+
+    def __str__(self) -> str:
+        return f"receipt of {self.story}"

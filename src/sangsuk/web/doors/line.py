@@ -10,7 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from sangsuk.flow.doors import LINE_SETTINGS, line_door, missing_settings
-from sangsuk.flow.line_chat import LINE_HOOK
+from sangsuk.flow.line_telling import LINE_HOOK
 from sangsuk.flow.receiving import hand_in
 from sangsuk.flow.signatures import is_from_line
 from sangsuk.web.clock import now
