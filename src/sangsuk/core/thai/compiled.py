@@ -26,10 +26,24 @@ _settings: Final[Any] = numba.config
 
 def compiled(function: Callable[P, R]) -> Callable[P, R]:
     """Compile at the first call and keep the machine code on disk; other threads run meanwhile."""
+    return _compiled(function, inside=False)
+
+
+def inlined(function: Callable[P, R]) -> Callable[P, R]:
+    """The same, written out wherever another loop calls it.
+
+    A call hands every array over by value, a tuple of arrays too: dear, where it is made for
+    each letter.
+    """
+    return _compiled(function, inside=True)
+
+
+def _compiled(function: Callable[P, R], *, inside: bool) -> Callable[P, R]:
     before = _settings.CACHE_DIR
     # Read at this very call; for code of others the place stays as it was.
     _settings.CACHE_DIR = str(_place_of(Path(sys.modules[function.__module__].__file__ or "")))
-    machine: Callable[P, R] = numba.njit(cache=True, nogil=True, error_model="numpy")(function)
+    made = numba.njit(cache=True, nogil=True, error_model="numpy", forceinline=inside)
+    machine: Callable[P, R] = made(function)
     _settings.CACHE_DIR = before
     return machine
 

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.compiled import compiled
+from sangsuk.core.thai.compiled import compiled, inlined
 
 DROPPED: Final = 0xFFFFFFFF
 SPACE: Final = 0x20
@@ -31,13 +31,13 @@ class Marked(NamedTuple):
     ends: NDArray[np.int32]
 
 
-@compiled
+@inlined
 def rank_of(code: np.uint32, ranks: NDArray[np.int8]) -> int:
     place = np.int64(code) - 0x0E00
     return int(ranks[place]) if 0 <= place < ranks.size else 0
 
 
-@compiled
+@inlined
 def is_white(code: np.uint32) -> bool:
     lines = code == 0x85 or code == 0x2028 or code == 0x2029  # noqa: PLR1714 - faster so
     return bool(code == SPACE or 0x9 <= code <= 0xD or lines)
@@ -60,7 +60,7 @@ def fold_each(
     return ends
 
 
-@compiled
+@inlined
 def _map(raw: NDArray[np.uint32], signs: Signs, out: Marked, first: int) -> tuple[int, bool]:
     """Sign by sign; also whether all marks stand in order and nothing is to be joined."""
     becomes, ranks = signs
@@ -80,7 +80,7 @@ def _map(raw: NDArray[np.uint32], signs: Signs, out: Marked, first: int) -> tupl
     return last, tidy
 
 
-@compiled
+@inlined
 def joins(before: np.uint32, code: np.uint32) -> bool:
     """Whether two signs are typed for one: เเ for แ, ํ + า for ำ."""
     is_ae, is_am = code == SARA_E == before, code == SARA_AA and before == NIKHAHIT

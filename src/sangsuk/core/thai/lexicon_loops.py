@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.compiled import compiled
+from sangsuk.core.thai.compiled import compiled, inlined
 
 if TYPE_CHECKING:
     from sangsuk.core.thai.lexicon import Lexicon
@@ -27,7 +27,7 @@ def hear_each(
     return groups
 
 
-@compiled
+@inlined
 def next_state(
     state: np.int32,
     code: np.uint32,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.compiled import compiled
+from sangsuk.core.thai.compiled import compiled, inlined
 from sangsuk.core.understand.cue_loops import cues_before, province_word
 from sangsuk.core.understand.cues import BEFORE, KINDS, STRONG
 from sangsuk.core.understand.tries_loops import wide
@@ -65,7 +65,7 @@ def see_each(
     return bits, weight
 
 
-@compiled
+@inlined
 def weigh(bits: int, kind: int, letters: int, follows: int) -> float:
     """How clearly a naming with these cues, maybe with its province, names an office."""
     return (
@@ -81,7 +81,7 @@ def weigh(bits: int, kind: int, letters: int, follows: int) -> float:
     )
 
 
-@compiled
+@inlined
 def has(bits: int, bit: int) -> int:
     return (bits >> bit) & 1
 
@@ -144,7 +144,7 @@ def _fill(
             ends[pool[each]] += 1
 
 
-@compiled
+@inlined
 def _clearest(namings: NDArray[np.int32], weight: NDArray[np.float64]) -> int:
     """The first of those with the greatest weight."""
     best = namings[0]

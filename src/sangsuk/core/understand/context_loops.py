@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.compiled import compiled
+from sangsuk.core.thai.compiled import compiled, inlined
 from sangsuk.core.understand.candidates_loops import END, KIND, START
 from sangsuk.core.understand.features_loops import AROUND
 from sangsuk.core.understand.tries_loops import wide
@@ -53,7 +53,7 @@ def lean_each(
     return leaning
 
 
-@compiled
+@inlined
 def _weigh(cells: Cells, worth: Worths, weights: NDArray[np.int8]) -> float:
     whole, half, third = 0, 0, 0
     for at in range(cells.size):
@@ -78,7 +78,7 @@ def cells_of(letters: Letters, naming: NDArray[np.int32], cells: Cells, worth: W
     return _around(letters, start, end, cells, worth, number)
 
 
-@compiled
+@inlined
 def _cell(salt: int, value: np.uint64) -> int:
     mixed = (value + np.uint64(salt) * _STEP) * _FACTOR
     mixed = (mixed ^ (mixed >> _HALFWAY)) * _FACTOR
@@ -159,7 +159,7 @@ def checksum(letters: Letters) -> int:
     return wide(crc ^ np.uint32(0xFFFFFFFF))
 
 
-@compiled
+@inlined
 def _add_byte(crc: np.uint32, byte: int) -> np.uint32:
     return np.uint32(_TABLE[(crc ^ np.uint32(byte)) & np.uint32(0xFF)] ^ (crc >> np.uint32(8)))
 

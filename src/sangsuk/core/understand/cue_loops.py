@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.compiled import compiled
+from sangsuk.core.thai.compiled import compiled, inlined
 from sangsuk.core.understand.tries_loops import passes, step, wide
 
 if TYPE_CHECKING:
@@ -13,20 +13,30 @@ if TYPE_CHECKING:
     from sangsuk.core.understand.text_cues import TextCues
     from sangsuk.core.understand.tries import Signs, Trie
 
+Rows = list[tuple[int, int, int]]
+
 
 @compiled
-def cues_in(table: "CueTable", signs: "Signs") -> list[tuple[int, int, int]]:
-    """Every cue as (pattern, start, end), by start; those of one pattern never overlap."""
-    found = [(0, 0, 0) for _ in range(0)]
-    free = np.zeros(table.patterns, np.int64)  # from where each pattern may be met again
+def begun_in(table: "CueTable", signs: "Signs") -> Rows:
+    """Every place where a cue stands: (start, end, longest beginning of one from there)."""
+    begun = [(0, 0, 0) for _ in range(0)]
     trie, gate, firsts = table.trie, table.trie.gate, table.firsts
     for start in range(signs.size):
         if signs[start] == 0 or not passes(gate, signs, start):
             continue
-        beginning = farthest(trie, signs, start)
-        if beginning < 0:
-            continue
-        for at in range(firsts[beginning], firsts[beginning + 1]):
+        end, beginning = farthest(trie, signs, start)
+        if beginning >= 0 and firsts[beginning] < firsts[beginning + 1]:
+            begun.append((start, end, beginning))
+    return begun
+
+
+@compiled
+def cues_of(table: "CueTable", begun: Rows) -> Rows:
+    """Every cue as (pattern, start, end), by start; those of one pattern never overlap."""
+    found = [(0, 0, 0) for _ in range(0)]
+    free = np.zeros(table.patterns, np.int64)  # from where each pattern may be met again
+    for start, _, beginning in begun:
+        for at in range(table.firsts[beginning], table.firsts[beginning + 1]):
             pattern = table.pattern[at]
             if start >= free[pattern]:
                 free[pattern] = start + table.length[at]
@@ -39,33 +49,66 @@ def count_cues_in(table: "CueTable", signs: "Signs", counts: NDArray[np.float64]
     """How often each of the first patterns stands there."""
     counts[:] = 0
     free = np.zeros(table.patterns, np.int64)
-    trie, gate, firsts = table.trie, table.trie.gate, table.firsts
+    trie, gate = table.trie, table.trie.gate
     for start in range(signs.size):
-        if signs[start] == 0 or not passes(gate, signs, start):
-            continue
-        beginning = farthest(trie, signs, start)
-        if beginning < 0:
-            continue
-        for at in range(firsts[beginning], firsts[beginning + 1]):
-            pattern = table.pattern[at]
-            if pattern < counts.size and start >= free[pattern]:
-                free[pattern] = start + table.length[at]
-                counts[pattern] += 1
+        if signs[start] != 0 and passes(gate, signs, start):
+            _, beginning = farthest(trie, signs, start)
+            if beginning >= 0:
+                _count(table, beginning, start, free, counts)
 
 
 @compiled
-def farthest(trie: "Trie", signs: "Signs", start: int) -> int:
-    """The longest beginning of a word that stands there; -1: none."""
-    node = 0
-    for at in range(start, signs.size):
-        after = step(trie, node, signs[at])
+def count_cues_between(
+    table: "CueTable",
+    begun: NDArray[np.int32],
+    signs: "Signs",
+    reach: tuple[int, int],
+    counts: NDArray[np.float64],
+) -> None:
+    """The same of the part from one place to another of a text of which is known what is begun."""
+    first, last = reach
+    counts[:] = 0
+    free = np.zeros(table.patterns, np.int64)
+    for at in range(begun.shape[0]):
+        start, beginning = wide(begun[at, 0]), wide(begun[at, 2])
+        if start >= last:
+            break
+        if start < first:
+            continue
+        if begun[at, 1] > last:  # the part holds less of it
+            _, beginning = farthest(table.trie, signs[:last], start)
+        _count(table, beginning, start, free, counts)
+
+
+@inlined
+def _count(
+    table: "CueTable",
+    beginning: int,
+    start: int,
+    free: NDArray[np.int64],
+    counts: NDArray[np.float64],
+) -> None:
+    """Count the patterns that are met by a beginning, unless they overlap with their last."""
+    for at in range(table.firsts[beginning], table.firsts[beginning + 1]):
+        pattern = table.pattern[at]
+        if pattern < counts.size and start >= free[pattern]:
+            free[pattern] = start + table.length[at]
+            counts[pattern] += 1
+
+
+@inlined
+def farthest(trie: "Trie", signs: "Signs", start: int) -> tuple[int, int]:
+    """Where the longest beginning of a word ends that stands there, and which; -1: none."""
+    node, end = 0, start
+    while end < signs.size:
+        after = step(trie, node, signs[end])
         if after == 0:
             break
-        node = after
-    return wide(trie.word[node])
+        node, end = after, end + 1
+    return end, wide(trie.word[node])
 
 
-@compiled
+@inlined
 def cues_before(table: "EndTable", signs: "Signs", end: int, as_zero: "Signs") -> int:
     """The bits of all patterns that end there."""
     node, bits = 0, wide(0)
@@ -78,7 +121,7 @@ def cues_before(table: "EndTable", signs: "Signs", end: int, as_zero: "Signs") -
     return bits
 
 
-@compiled
+@inlined
 def stands(signs: "Signs", at: int, word: "Signs") -> bool:
     """Whether the word stands at that place."""
     same = 0
@@ -87,7 +130,7 @@ def stands(signs: "Signs", at: int, word: "Signs") -> bool:
     return same == word.size
 
 
-@compiled
+@inlined
 def province_word(cues: "TextCues", signs: "Signs", at: int) -> int:
     """The length of จังหวัด or จ. where one stands there; 0: neither."""
     if stands(signs, at, cues.province):

@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.compiled import compiled
+from sangsuk.core.thai.compiled import compiled, inlined
 
 REACH: Final = 12  # letters behind a denial that it is taken to deny
 BEFORE: Final = np.uint32(3)  # stands before the words that a denial denies
@@ -47,7 +47,7 @@ def write_denied(
     return ends
 
 
-@compiled
+@inlined
 def _denial(codes: NDArray[np.uint32], at: int, last: int, words: NDArray[np.uint32]) -> int:
     """The length of the denial that begins there; 0 if none does."""
     for word in range(words.shape[0]):

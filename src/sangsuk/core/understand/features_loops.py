@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.compiled import compiled
+from sangsuk.core.thai.compiled import compiled, inlined
 from sangsuk.core.understand.candidates_loops import (
     CUES,
     END,
@@ -55,6 +55,7 @@ class Sight(NamedTuple):
     namings: Table
     bits: NDArray[np.int64]
     weight: Floats
+    begun: Table  # where cues stand
     said: NDArray[np.int64]  # where words for an office end
     told: NDArray[np.bool_]  # provinces named
     plain: NDArray[np.bool_]  # of these, with จังหวัด before them
@@ -67,7 +68,7 @@ class Sight(NamedTuple):
     strongs: int
 
 
-@compiled
+@inlined
 def fill_gathered(row: Floats, sight: Sight, namings: NDArray[np.int32], stamp: int) -> int:
     """Kinds, cues and numbers of all namings of a candidate; gives the kinds as bits."""
     kinds, cues, starts = 0, wide(0), 0
@@ -85,7 +86,7 @@ def fill_gathered(row: Floats, sight: Sight, namings: NDArray[np.int32], stamp: 
     return kinds
 
 
-@compiled
+@inlined
 def first_met(met: NDArray[np.int64], place: int, stamp: int) -> int:
     """1 where nobody with that stamp has asked for the place before, else 0."""
     fresh = met[place] != stamp
@@ -93,7 +94,7 @@ def first_met(met: NDArray[np.int64], place: int, stamp: int) -> int:
     return 1 if fresh else 0
 
 
-@compiled
+@inlined
 def fill_name(
     row: Floats, ordinary: NDArray[np.bool_], sight: Sight, at: int, province: int
 ) -> None:
@@ -111,7 +112,7 @@ def fill_name(
     row[9] = sight.plains > 0 and not sight.plain[province]
 
 
-@compiled
+@inlined
 def fill_place(row: Floats, sight: Sight, at: int, near: Floats) -> None:
     """Where the best naming stands and what is around it."""
     start, end = sight.namings[at, START], sight.namings[at, END]
@@ -125,7 +126,7 @@ def fill_place(row: Floats, sight: Sight, at: int, near: Floats) -> None:
     row[5 + CUES :] = near
 
 
-@compiled
+@inlined
 def fill_said(row: Floats, sight: Sight, namings: NDArray[np.int32]) -> None:
     """How far from the candidate's places the next words for an office stand."""
     row[0] = row[1] = FAR
@@ -140,7 +141,7 @@ def fill_said(row: Floats, sight: Sight, namings: NDArray[np.int32]) -> None:
             row[1] = min(row[1], start - sight.said[after - 1])
 
 
-@compiled
+@inlined
 def fill_rivals(row: Floats, sight: Sight, best: int, district: int) -> None:
     """Other candidates: of the province, told by their province, strong."""
     told, strong = 0, 0
@@ -157,7 +158,7 @@ def fill_rivals(row: Floats, sight: Sight, best: int, district: int) -> None:
     row[5], row[6], row[7] = sight.strongs - mine, mine, strong
 
 
-@compiled
+@inlined
 def _agrees(province: NDArray[np.int16], single: Table, at: int, district: int) -> int:
     """1 for a place in another district of the province, counted at the first of its word."""
     if not _is_beside(province, single[at, 1], district):
@@ -170,12 +171,12 @@ def _agrees(province: NDArray[np.int16], single: Table, at: int, district: int) 
     return 1
 
 
-@compiled
+@inlined
 def _is_beside(province: NDArray[np.int16], other: int, district: int) -> bool:
     return other != district and province[other] == province[district]
 
 
-@compiled
+@inlined
 def fill_by_place(row: Floats, sight: Sight, namings: NDArray[np.int32], stamp: int) -> None:
     """How many of the candidate's places are tambons and the like; whether any is a name."""
     places, names = 0, False

@@ -14,7 +14,8 @@ class Found(NamedTuple):
 
     Places are counted within each text.  A naming is (start, end, kind, first and end of its
     districts in `pool`, word or -1); a province (start, end, province); a cue (pattern of
-    `text_cues`, start, end).
+    `text_cues`, start, end); what is begun (start, end, beginning): the longest beginning of a
+    cue at a place where a whole one stands.
     """
 
     signs: NDArray[np.uint8]  # of all texts, by the alphabet of the names
@@ -26,4 +27,6 @@ class Found(NamedTuple):
     province_bounds: Bounds
     cues: Table
     cue_bounds: Bounds
+    begun: Table
+    begun_bounds: Bounds
     pool: NDArray[np.int16]  # districts, list behind list

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.compiled import compiled
+from sangsuk.core.thai.compiled import compiled, inlined
 from sangsuk.core.thai.fold_loops import relax_part
 from sangsuk.core.thai.hashtag_loops import is_blank
 
@@ -84,7 +84,7 @@ def _word(word: NDArray[np.uint32], out: NDArray[np.uint32], to: int, first: int
     return to + word.size
 
 
-@compiled
+@inlined
 def _laugh(text: NDArray[np.uint32], at: int) -> int:
     """The length of laughter: 555, and a + behind it."""
     end = at
@@ -95,7 +95,7 @@ def _laugh(text: NDArray[np.uint32], at: int) -> int:
     return end - at + (1 if end < text.size and text[end] == _PLUS else 0)
 
 
-@compiled
+@inlined
 def _link(text: NDArray[np.uint32], at: int) -> int:
     """The length of a link: http:// or https:// and what follows without white space.
 

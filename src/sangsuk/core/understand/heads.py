@@ -31,6 +31,7 @@ SEVERAL_OF: Final = ("services", "drivers")  # each label by itself
 FARTHEST: Final = (-12.0, 8.0)  # log-odds beyond tell no more
 SHARE_SCALE: Final = 4.0  # makes probabilities as wide as log-odds, for they are held alike
 PARTS: Final = ("story", "polarity")  # trained apart, read in one look-up
+COLUMNS: Final = 48  # weights of an n-gram: all heads, and the views by all polarities
 LINE: Final = 64  # bytes for one n-gram: a weight each, the last four its rarity
 # What an n-gram is worth that stands 0, 1, 2, … times in a text.
 _REPEATS: Final = np.append(0, 1 + np.log(np.arange(1, 1024, dtype=np.float32)))

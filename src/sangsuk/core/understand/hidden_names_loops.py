@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.compiled import compiled
+from sangsuk.core.thai.compiled import compiled, inlined
 from sangsuk.core.understand.tries_loops import passes, signs_of, step, wide
 
 if TYPE_CHECKING:
@@ -32,23 +32,24 @@ def hide_each(
         out: as long as `codes`.
     """
     ends = np.zeros(bounds.size, np.int64)
+    all_signs, gate = signs_of(codes, sign), trie.gate
     for text in range(bounds.size - 1):
         first, last = bounds[text], bounds[text + 1]
-        signs = signs_of(codes[first:last], sign)
-        at, to = first, ends[text]
-        while at < last:
-            length = _longest(trie, signs, at - first)
-            out[to] = HIDDEN if length else codes[at]
+        signs = all_signs[first:last]
+        at, to = 0, ends[text]
+        while at < signs.size:
+            length = 0
+            if signs[at] != 0 and passes(gate, signs, at):
+                length = _longest(trie, signs, at)
+            out[to] = HIDDEN if length else codes[first + at]
             at, to = at + max(1, length), to + 1
         ends[text + 1] = to
     return ends
 
 
-@compiled
+@inlined
 def _longest(trie: "Trie", signs: "Signs", start: int) -> int:
     """The length of the longest name that begins there; 0 if none does."""
-    if signs[start] == 0 or not passes(trie.gate, signs, start):
-        return 0
     node, longest = 0, 0
     for at in range(start, signs.size):
         node = step(trie, node, signs[at])

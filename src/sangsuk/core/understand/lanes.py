@@ -6,8 +6,7 @@ from llvmlite import ir
 from numba import types
 from numba.extending import intrinsic
 
-LANES: Final = 16
-_WORDS: Any = ir.VectorType(ir.IntType(64), LANES)
+LANES: Final = 32
 _NUMBERS: Any = ir.VectorType(ir.DoubleType(), LANES)
 
 
@@ -15,14 +14,16 @@ def _strike(_typing: Any, *kinds: Any) -> tuple[Any, Any]:
 
     def write(context: Any, builder: Any, signature: Any, given: Any) -> Any:
         words, at, numbers, least, threshold, mask = given
-        struck = _place(context, builder, signature.args[0], words, at, _WORDS)
+        bits = signature.args[0].dtype.bitwidth
+        lanes = ir.VectorType(ir.IntType(bits), LANES)
+        struck = _place(context, builder, signature.args[0], words, at, lanes)
         asked = _place(context, builder, signature.args[2], numbers, least, _NUMBERS)
         fails = builder.fcmp_unordered(
             ">", builder.load(asked, align=8), _in_all(builder, threshold, _NUMBERS)
         )
-        before = builder.load(struck, align=8)
-        after = builder.and_(before, _in_all(builder, mask, _WORDS))
-        builder.store(builder.select(fails, after, before), struck, align=8)
+        before = builder.load(struck, align=bits // 8)
+        after = builder.and_(before, _in_all(builder, mask, lanes))
+        builder.store(builder.select(fails, after, before), struck, align=bits // 8)
         return context.get_dummy_value()
 
     return types.void(*kinds), write

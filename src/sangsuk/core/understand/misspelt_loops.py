@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.compiled import compiled
-from sangsuk.core.understand.cue_loops import cues_in
+from sangsuk.core.thai.compiled import compiled, inlined
+from sangsuk.core.understand.cue_loops import begun_in, cues_of
 from sangsuk.core.understand.cues import KINDS
 from sangsuk.core.understand.namings_loops import (
     MOST_OF_ONE,
@@ -99,7 +99,7 @@ def _one_off_behind_cues(
     """Where names at most one letter off stand behind a cue; places are those of sounds."""
     spots = [(0, 0) for _ in range(0)]
     known, begins, amphoe = 0, tables.begins, tables.amphoe
-    for _, cue, at in cues_in(tables.cue, sounds):
+    for _, cue, at in cues_of(tables.cue, begun_in(tables.cue, sounds)):
         while known < len(heard) and heard[known][0] < at:
             known += 1
         if known < len(heard) and heard[known][0] == at:
@@ -113,7 +113,7 @@ def _one_off_behind_cues(
     return spots
 
 
-@compiled
+@inlined
 def _longest_off(tables: "SoundTables", sounds: "Signs", at: int, fewest: int) -> int:
     """Where the longest name from there ends that is at most one letter off; 0: none."""
     length = min(LONGEST_MISSPELT, sounds.size - at)
@@ -126,7 +126,7 @@ def _longest_off(tables: "SoundTables", sounds: "Signs", at: int, fewest: int) -
     return 0
 
 
-@compiled
+@inlined
 def _longest_known(
     keys: NDArray[np.uint64],
     gate: NDArray[np.uint8],

@@ -5,7 +5,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.compiled import compiled
+from sangsuk.core.thai.compiled import compiled, inlined
 from sangsuk.core.thai.lexicon_loops import holds_word, next_state
 from sangsuk.core.understand.name_marks_loops import judge_pair
 from sangsuk.core.understand.name_parts_loops import share_of_parts
@@ -58,7 +58,7 @@ def find_each(
     return places[:found], judged[:found]
 
 
-@compiled
+@inlined
 def _may_be(
     text: NDArray[np.uint32],
     pair: tuple[int, int, int, int],
@@ -82,12 +82,12 @@ def _may_be(
     return bool(said >= -_NEARLY)
 
 
-@compiled
+@inlined
 def is_thai(code: np.uint32) -> bool:
     return bool(0x0E01 <= code <= 0x0E4E)
 
 
-@compiled
+@inlined
 def begins_word(code: np.uint32) -> bool:
     return bool(0x0E01 <= code <= 0x0E2E or 0x0E40 <= code <= 0x0E44)
 
@@ -108,7 +108,7 @@ def _cue_ends(text: NDArray[np.uint32], cues: Any) -> NDArray[np.uint8]:
     return cued
 
 
-@compiled
+@inlined
 def _second_word(text: NDArray[np.uint32], gap: int) -> int:
     """Where the word behind one to three spaces (and ณ) begins; the text's end: there is none."""
     at = gap
@@ -119,7 +119,7 @@ def _second_word(text: NDArray[np.uint32], gap: int) -> int:
     return at if at < text.size and begins_word(text[at]) else text.size
 
 
-@compiled
+@inlined
 def _end_of_word(text: NDArray[np.uint32], at: int) -> int:
     while at < text.size and is_thai(text[at]):
         at += 1

@@ -5,7 +5,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.compiled import compiled
+from sangsuk.core.thai.compiled import compiled, inlined
 
 _ALL: Final = np.uint32(0xFFFFFFFF)
 _LOW: Final = np.uint32(0xFF)
@@ -42,7 +42,7 @@ def judge_pair(
     return np.float32((total + more) / np.sqrt(many + many_more) + judge.bias)
 
 
-@compiled
+@inlined
 def _hash(state: np.uint32, code: np.uint32, table: NDArray[np.uint32]) -> np.uint32:
     """CRC-32 so far, with the UTF-8 bytes of one more sign."""
     if code < 0x80:
@@ -59,12 +59,12 @@ def _hash(state: np.uint32, code: np.uint32, table: NDArray[np.uint32]) -> np.ui
     return _byte(_byte(_byte(first, upper, table), middle, table), low, table)
 
 
-@compiled
+@inlined
 def _byte(state: np.uint32, byte: np.uint32, table: NDArray[np.uint32]) -> np.uint32:
     return np.uint32(table[(state ^ byte) & _LOW] ^ (state >> _EIGHT))
 
 
-@compiled
+@inlined
 def _count(state: np.uint32, book: Any) -> tuple[np.float32, int]:
     """The weight of a finished hash, and 1; nothing if its cell was counted before."""
     weights, _, stamps, turn, _ = book
@@ -75,7 +75,7 @@ def _count(state: np.uint32, book: Any) -> tuple[np.float32, int]:
     return weights[cell], 1
 
 
-@compiled
+@inlined
 def _word(word: NDArray[np.uint32], which: np.uint32, book: Any) -> tuple[np.float32, int]:
     """N-grams of 1 to 5 letters between ^ and $, and the word's length."""
     table, last = book[1], word.size + 2
@@ -91,7 +91,7 @@ def _word(word: NDArray[np.uint32], which: np.uint32, book: Any) -> tuple[np.flo
     return total + weight, many + new
 
 
-@compiled
+@inlined
 def _number(state: np.uint32, number: int, table: NDArray[np.uint32]) -> np.uint32:
     """With the digits of a number below 100."""
     if number >= 10:
@@ -99,7 +99,7 @@ def _number(state: np.uint32, number: int, table: NDArray[np.uint32]) -> np.uint
     return _hash(state, np.uint32(_ZERO + number % 10), table)
 
 
-@compiled
+@inlined
 def _around(text: NDArray[np.uint32], start: int, end: int, book: Any) -> tuple[np.float32, int]:
     """Up to 8 letters before the pair, up to 4 behind it, and whether a number follows."""
     table = book[1]
@@ -117,7 +117,7 @@ def _around(text: NDArray[np.uint32], start: int, end: int, book: Any) -> tuple[
     return total + weight, many + new
 
 
-@compiled
+@inlined
 def _part(
     state: np.uint32, text: NDArray[np.uint32], first: int, last: int, table: NDArray[np.uint32]
 ) -> np.uint32:

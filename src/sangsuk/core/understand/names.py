@@ -6,7 +6,7 @@ none inside a name and people put it anywhere.
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from sangsuk.core.terms.district import Gazetteer
@@ -32,8 +32,7 @@ class Names:
         self.codes = sorted(self.district_names)  # a district's number is its place here
         self.capitals = _capitals(gazetteer)
         provinces = {d.province_th: d.province_code for d in gazetteer.districts}
-        provinces = {matched(name): code for name, code in provinces.items()}
-        provinces |= {matched(said): code for said, code in PROVINCES_SAID.items()}
+        provinces = _as_matched(provinces) | _as_matched(PROVINCES_SAID)
         self.tables = make_tables(
             self.district_names,
             _patterns(gazetteer),
@@ -54,6 +53,11 @@ def all_matched(names: Sequence[str]) -> list[str]:
     return ["".join(line.split()) for line in lines]
 
 
+def _as_matched(codes: Mapping[str, str]) -> dict[str, str]:
+    """By name in that form, the code of each; of two that fall together the last."""
+    return dict(zip(all_matched([*codes]), codes.values(), strict=True))
+
+
 def _patterns(gazetteer: Gazetteer) -> dict[str, dict[str, tuple[str, ...]]]:
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     names = all_matched([district.name_th for district in gazetteer.districts])
@@ -66,8 +70,10 @@ def _patterns(gazetteer: Gazetteer) -> dict[str, dict[str, tuple[str, ...]]]:
         capital = name.removeprefix(CAPITAL)
         if capital != name and len(name) > 8 and capital != district.province_th:
             found[capital]["short"].add(district.code)
-    for alias in (*gazetteer.aliases, *gazetteer.landmarks):
-        found[matched(alias.name)][alias.kind].add(alias.code)
+    others = [*gazetteer.aliases, *gazetteer.landmarks]
+    names = all_matched([alias.name for alias in others])
+    for alias, name in zip(others, names, strict=True):
+        found[name][alias.kind].add(alias.code)
     _add_tambons(gazetteer, found)
     return {
         surface: {kind: tuple(sorted(codes)) for kind, codes in sorted(kinds.items())}

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.compiled import compiled
+from sangsuk.core.thai.compiled import compiled, inlined
 from sangsuk.core.understand.cue_loops import cues_before, province_word, stands
 from sangsuk.core.understand.cues import KINDS, STRONG
 from sangsuk.core.understand.text_cues import TOWN
@@ -45,7 +45,7 @@ def words_in(trie: "Trie", signs: "Signs") -> Hits:
     return found
 
 
-@compiled
+@inlined
 def whole_word(trie: "Trie", signs: "Signs") -> int:
     """The word that these signs are; NO_WORD: none."""
     node = 0
@@ -79,7 +79,7 @@ def provinces_in(
     return found
 
 
-@compiled
+@inlined
 def _two_letters(letters: NDArray[np.uint32], at: int) -> bool:
     """Whether two consonants stand there and nothing Thai directly behind them."""
     if at + 2 > letters.size:
@@ -117,7 +117,7 @@ def known_names(tables: "NameTables", signs: "Signs", hits: Hits) -> Rows:
     return rows
 
 
-@compiled
+@inlined
 def behind_amphoe(tables: "NameTables", signs: "Signs", start: int) -> bool:
     bits = cues_before(tables.cues.before, signs, start, tables.alphabet.as_zero)
     return bits & _AMPHOE != 0

@@ -4,13 +4,13 @@ Counting, rarity, length and weights in one go; what they mean is told in `grams
 (`count_grams`, `weigh_grams`), by which training makes the same numbers slowly.
 """
 
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.compiled import compiled
-from sangsuk.core.understand.heads import LINE
+from sangsuk.core.thai.compiled import compiled, inlined
+from sangsuk.core.understand.heads import COLUMNS, LINE
 from sangsuk.core.understand.prefetch import prefetch
 
 # As in `grams`.
@@ -21,7 +21,10 @@ _LONGEST: Final = 5
 
 _TOGETHER: Final = 4  # rows
 
+_MOST_OFTEN: Final = 1 << 16  # times that are counted in few bytes, to stay near the processor
+
 _LINE: Final = np.uint64(LINE)
+_COLUMNS: Final = np.uint64(COLUMNS)
 _WORDS: Final = np.uint64(LINE // 4)
 _LAST: Final = np.uint64(LINE // 4 - 1)
 
@@ -39,7 +42,7 @@ class Heads(NamedTuple):
 class Desk(NamedTuple):
     """Room to work in: how often each n-gram stands in the text at hand, and which do."""
 
-    times: NDArray[np.int32]  # zeros between two texts
+    times: NDArray[Any]  # zeros between two texts
     seen: NDArray[np.uint64]
 
 
@@ -51,9 +54,24 @@ def odds_of_each(
     longest = np.int64(0)
     for at in range(bounds.size - 1):
         longest = max(longest, bounds[at + 1] - bounds[at])
-    seen = np.empty((_LONGEST - 1) * (longest + 1) + _TOGETHER, np.uint64)
-    desk = Desk(np.zeros(heads.weights.size // LINE, np.int32), seen)
-    total = np.empty(LINE, np.float32)
+    most = (_LONGEST - 1) * (longest + 1)
+    seen = np.empty(most + _TOGETHER, np.uint64)
+    cells = heads.weights.size // LINE
+    if most < _MOST_OFTEN:
+        _weigh_each(codes, bounds, heads, Desk(np.zeros(cells, np.uint16), seen), odds)
+    else:
+        _weigh_each(codes, bounds, heads, Desk(np.zeros(cells, np.int32), seen), odds)
+
+
+@compiled
+def _weigh_each(
+    codes: NDArray[np.uint32],
+    bounds: NDArray[np.int64],
+    heads: Heads,
+    desk: Desk,
+    odds: NDArray[np.float32],
+) -> None:
+    total = np.empty(COLUMNS, np.float32)
     for at in range(bounds.size - 1):
         kinds = _count(codes[bounds[at] : bounds[at + 1]], heads, desk)
         length = max(np.sqrt(_add_rows(kinds, desk, heads, total)), np.float32(1e-9))
@@ -61,7 +79,7 @@ def odds_of_each(
             odds[at, head] = total[head] * heads.scale[head] / length + heads.bias[head]
 
 
-@compiled
+@inlined
 def _count(text: NDArray[np.uint32], heads: Heads, desk: Desk) -> int:
     """Count the n-grams of one text between its edges; gives how many different ones."""
     weights, times, seen = heads.weights, desk.times, desk.seen
@@ -90,7 +108,7 @@ def shift_of(cells: int) -> np.uint64:
     return np.uint64(shift)
 
 
-@compiled
+@inlined
 def _add_rows(kinds: int, desk: Desk, heads: Heads, total: NDArray[np.float32]) -> np.float32:
     """Add up the rows of all n-grams seen, and clear the desk; gives the squared length."""
     weights, seen, times = heads.weights, desk.seen, desk.times
@@ -105,7 +123,7 @@ def _add_rows(kinds: int, desk: Desk, heads: Heads, total: NDArray[np.float32]) 
         three = _weigh(third, times, rarity, repeats)
         four = _weigh(fourth, times, rarity, repeats)
         squares += one * one + two * two + three * three + four * four
-        for head in range(_LINE):
+        for head in range(_COLUMNS):
             total[head] += (
                 one * np.float32(weights[first * _LINE + head])
                 + two * np.float32(weights[second * _LINE + head])
@@ -115,15 +133,15 @@ def _add_rows(kinds: int, desk: Desk, heads: Heads, total: NDArray[np.float32]) 
     return squares
 
 
-@compiled
+@inlined
 def _weigh(
     cell: np.uint64,
-    times: NDArray[np.int32],
+    times: NDArray[Any],
     rarity: NDArray[np.float32],
     repeats: NDArray[np.float32],
 ) -> np.float32:
     """The worth of one n-gram in the text at hand, which is cleared: asked again, it is 0."""
     often = times[cell]
     times[cell] = 0
-    worth = repeats[often] if often < repeats.size else np.float32(1 + np.log(often))
+    worth = repeats[often] if often < repeats.size else np.float32(1 + np.log(np.float64(often)))
     return np.float32(worth * rarity[cell * _WORDS + _LAST])

@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -41,6 +41,7 @@ _CUED: Final = re.compile(
     rf"(?={_PAIR})"
 )
 _TITLED: Final = re.compile(r"(?:ดิฉัน|ผม)?(?:นางสาว|นาย|นาง|ด\.ช\.|ด\.ญ\.|ยาย|ลุง|ป้า) ?(?=[ก-ฮเ-ไ])")
+_UNBROKEN: Final = re.compile(r"[ก-๎ .]+")
 _NUMBER_FOLLOWS: Final = re.compile(r" ?\d")
 
 _NO_GIVEN: Final = re.compile(
@@ -86,14 +87,15 @@ class NameModel:
         """
         return find_name_places(folded, self._weights, self._bias, _WITNESSES)
 
-    def find(self, text: str, among: Container[Span]) -> list[PersonName]:
+    def find(self, text: str, among: Container[Span], parts: Sequence[Span]) -> list[PersonName]:
         """Full names in a folded text, likelier ones first where they overlap; in order.
 
-        Pairs that are not `among` those that may be names are known to be none.
+        Pairs that are not `among` those that may be names, or in none of the `parts` (of
+        `parts_around`), are known to be none.
         """
         weighed = [
             PersonName(start, end, probability)
-            for start, end in pairs_of_words(text)
+            for start, end in pairs_of_words(text, parts)
             if (start, end) in among and (probability := self.weigh(text, start, end)) >= GIVEN_FROM
         ]
         weighed.sort(key=lambda name: (-name.probability, name.start))
@@ -141,10 +143,29 @@ def is_no_name(word: str) -> bool:
     return bool(_NO_GIVEN.match(word) or _NO_NAME.search(word))
 
 
-def pairs_of_words(text: str) -> list[Span]:
+def pairs_of_words(text: str, parts: Sequence[Span] | None = None) -> list[Span]:
     """Where two words stand that may be a full name, without a title before them."""
-    spans = {match.span(1) for pattern in (_BARE, _CUED) for match in pattern.finditer(text)}
+    parts = [(0, len(text))] if parts is None else parts
+    spans = {match.span(1) for pattern in (_BARE, _CUED) for match in each_in(parts, pattern, text)}
     return sorted(span for span in spans if not _TITLED.match(text, *span))
+
+
+def parts_around(text: str, pairs: Collection[Span]) -> list[Span]:
+    """The parts of a text in which these pairs of words stand, each up to what no name holds.
+
+    What is neither a Thai letter nor a space nor a point stands in no match of a pattern of
+    names, so that a part alone gives what it gives in the whole text.
+    """
+    return [
+        match.span()
+        for match in (_UNBROKEN.finditer(text) if pairs else ())
+        if any(match.start() <= start < match.end() for start, _ in pairs)
+    ]
+
+
+def each_in(parts: Sequence[Span], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    for start, end in parts:
+        yield from pattern.finditer(text, start, end)
 
 
 def name_cells(text: str, start: int, end: int) -> list[int]:

@@ -19,6 +19,7 @@ from sangsuk.core.understand.person_names import (
     GIVEN_FROM,
     SURE_FROM,
     NameModel,
+    parts_around,
     reads_like_a_name,
 )
 from sangsuk.core.understand.personal_handles import HANDLES
@@ -75,6 +76,7 @@ class Looks(NamedTuple):
     signs: int
     names: NameModel
     pairs: Container[Span]  # of words that may be a name
+    parts: Sequence[Span]  # in which such pairs stand
 
     def weigh(self, text: str, start: int, end: int) -> float:
         return self.names.weigh(text, start, end) if (start, end) in self.pairs else 0.0
@@ -101,14 +103,19 @@ def find_all_personal(
     return [
         PersonalReading((), text, unsure=False)
         if nothing[at]
-        else _find(text, folded.folded(at), Looks(int(signs[at]), names, pairs[at]))
+        else _find(
+            text,
+            folded.folded(at),
+            Looks(int(signs[at]), names, pairs[at], parts_around(letters[at], pairs[at])),
+        )
         for at, text in enumerate(texts)
     ]
 
 
 def find_everywhere(text: str, folded: Folded, names: NameModel) -> PersonalReading:
     """The same by every pattern, whatever signs the text bears: slow."""
-    return _find(text, folded, Looks(int(~np.uint64(0)), names, Anything()))
+    whole = [(0, len(folded.text))]
+    return _find(text, folded, Looks(int(~np.uint64(0)), names, Anything(), whole))
 
 
 def _may_be_name(letters: str, place: Span, names: NameModel, odds: float) -> bool:
@@ -170,11 +177,11 @@ def _hits(text: str, folded: Folded, looks: Looks) -> Iterator[Hit]:
             for finder in some:
                 yield from finder.find(letters)
     known = _known_by_letters(letters, looks) if signs & NAMED else ()
-    for hit in (*find_titled(letters, raw, looks.weigh, signs), *known):
+    for hit in (*find_titled(letters, raw, looks.weigh, signs, looks.parts), *known):
         if not is_public_figure(letters, hit.place):
             yield hit
 
 
 def _known_by_letters(letters: str, looks: Looks) -> Iterator[Hit]:
-    for name in looks.names.find(letters, looks.pairs):
+    for name in looks.names.find(letters, looks.pairs, looks.parts):
         yield Hit("name", (name.start, name.end), name.probability >= SURE_FROM)

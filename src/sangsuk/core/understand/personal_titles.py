@@ -5,7 +5,7 @@ model of names has never seen.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from sangsuk.core.terms.reading import Span
@@ -14,6 +14,7 @@ from sangsuk.core.understand.person_names import (
     GIVEN_FROM,
     MOST,
     SURE_FROM,
+    each_in,
     is_no_name,
     reads_like_a_name,
 )
@@ -67,17 +68,20 @@ def is_public_figure(text: str, place: Span) -> bool:
 
 
 def find_titled(
-    text: str, raw: Callable[[int, int], str], weigh: Weigh, signs: int
+    text: str, raw: Callable[[int, int], str], weigh: Weigh, signs: int, parts: Sequence[Span]
 ) -> Iterator[Hit]:
-    """Names behind a title or a cue in a folded text; `raw` gives the raw words of a span."""
-    for place in _behind_titles(text, signs):
+    """Names behind a title or a cue in a folded text; `raw` gives the raw words of a span.
+
+    Pairs of words that may be names stand in the `parts` alone.
+    """
+    for place in _behind_titles(text, signs, parts):
         yield Hit("name", place, True)
     for match in _LATIN.finditer(text) if signs & _LATIN_TITLE else ():
         if all(word[:1].isupper() for word in raw(*match.span(1)).split()):
             yield Hit("name", match.span(1), True)
     for match in _IN_SYLLABLES.finditer(text) if signs & _SYLLABLES else ():
         yield Hit("name", match.span(1), False)
-    for match in _CUED.finditer(text) if signs & _NAMED else ():
+    for match in each_in(parts, _CUED, text) if signs & _NAMED else ():
         p = weigh(text, *match.span(1))
         if p >= GIVEN_FROM or _is_told_as_a_name(match):
             yield Hit("name", match.span(1), p >= SURE_FROM)
@@ -91,9 +95,9 @@ def may_be_titled(text: str, start: int, end: int) -> bool:
     return bool(is_called or _TITLE_BEFORE.search(lead))
 
 
-def _behind_titles(text: str, signs: int) -> Iterator[Span]:
+def _behind_titles(text: str, signs: int, parts: Sequence[Span]) -> Iterator[Span]:
     """Full names behind a title, then the first names of children."""
-    for match in _TITLED.finditer(text) if signs & _NAMED else ():
+    for match in each_in(parts, _TITLED, text) if signs & _NAMED else ():
         if _is_title(match) and reads_like_a_name(match[1]):
             yield match.span(1)
     for match in _ONE_CHILD.finditer(text) if signs & _OF_CHILD else ():

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sangsuk.core.thai.compiled import compiled
-from sangsuk.core.understand.cue_loops import cues_in
+from sangsuk.core.understand.cue_loops import begun_in, cues_of
 from sangsuk.core.understand.found import Found
 from sangsuk.core.understand.misspelt_loops import misspelt_names
 from sangsuk.core.understand.namings_loops import (
@@ -33,19 +33,21 @@ def find_each(
     signs = signs_of(letters, tables.alphabet.sign)
     namings = [(0, 0, 0, 0, 0, 0) for _ in range(0)]
     provinces = [(0, 0, 0) for _ in range(0)]
-    cues = [(0, 0, 0) for _ in range(0)]
+    cues, begun = [(0, 0, 0) for _ in range(0)], [(0, 0, 0) for _ in range(0)]
     pool = [wide(district) for district in tables.pool]
-    ends = np.zeros((3, bounds.size), np.int64)
+    ends = np.zeros((4, bounds.size), np.int64)
     for text in range(bounds.size - 1):
         part = slice(bounds[text], bounds[text + 1])
-        own, said, met = _find(tables, signs[part], letters[part], pool)
+        own, said, met, longest = _find(tables, signs[part], letters[part], pool)
         namings.extend(own)
         provinces.extend(said)
         cues.extend(met)
-        ends[:, text + 1] = (len(namings), len(provinces), len(cues))
-    names, told, heard = _six(namings), _three(provinces), _three(cues)
+        begun.extend(longest)
+        ends[:, text + 1] = (len(namings), len(provinces), len(cues), len(begun))
+    names, told = (_six(namings), ends[0]), (_three(provinces), ends[1])
+    heard = (_three(cues), ends[2], _three(begun), ends[3])
     districts = np.array(pool, np.int64).astype(np.int16)
-    return Found(*(signs, spaced, bounds, names, ends[0], told, ends[1], heard, ends[2]), districts)
+    return Found(*(signs, spaced, bounds), *names, *told, *heard, districts)
 
 
 @compiled
@@ -55,15 +57,17 @@ def _find(
     list[tuple[int, int, int, int, int, int]],
     list[tuple[int, int, int]],
     list[tuple[int, int, int]],
+    list[tuple[int, int, int]],
 ]:
-    """Names, provinces and cues of one text."""
+    """Names, provinces, cues and what is begun of one text."""
     hits = words_in(tables.trie, signs)
     provinces = provinces_in(tables, signs, letters, hits)
-    cues = cues_in(tables.cues.anywhere, signs)
+    begun = begun_in(tables.cues.anywhere, signs)
+    cues = cues_of(tables.cues.anywhere, begun)
     namings = known_names(tables, signs, hits)
     capitals_named(tables, signs, cues, provinces, namings)
     misspelt_names(tables, signs, letters, namings, pool)
-    return namings, provinces, cues
+    return namings, provinces, cues, begun
 
 
 @compiled

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.compiled import compiled
+from sangsuk.core.thai.compiled import compiled, inlined
 from sangsuk.core.understand.candidates_loops import (
     END,
     KIND,
@@ -15,7 +15,7 @@ from sangsuk.core.understand.candidates_loops import (
     TAMBON,
     has,
 )
-from sangsuk.core.understand.cue_loops import count_cues_in, cues_before
+from sangsuk.core.understand.cue_loops import count_cues_between, cues_before
 from sangsuk.core.understand.features_loops import (
     AROUND,
     COLUMNS,
@@ -84,7 +84,7 @@ def fill_each(
     return rows
 
 
-@compiled
+@inlined
 def mark_strong(
     strong: NDArray[np.bool_],
     found: "Found",
@@ -100,7 +100,7 @@ def mark_strong(
         strong[gathered.district[at]] = named and bits[best] & STRONG_BITS != 0
 
 
-@compiled
+@inlined
 def see(
     tables: "NameTables",
     found: "Found",
@@ -116,15 +116,16 @@ def see(
     signs, namings = found.signs[own], found.namings[part]
     told, plain = told_provinces(tables, found, text, signs)
     said = said_in(found.cues[found.cue_bounds[text] : found.cue_bounds[text + 1]])
+    begun = found.begun[found.begun_bounds[text] : found.begun_bounds[text + 1]]
     beside, strongs = count_beside(tables.province, districts, strong)
     single, met = single_places(namings, found.pool), np.full(signs.size, -1, np.int64)
     seen = (tables.province, found.pool, signs, found.spaced[own], namings)
     numbers = (wide(told.sum()), wide(plain.sum()), strongs)
     weighed = (bits[part], weight[part])
-    return Sight(*seen, *weighed, said, told, plain, strong, beside, single, met, *numbers)
+    return Sight(*seen, *weighed, begun, said, told, plain, strong, beside, single, met, *numbers)
 
 
-@compiled
+@inlined
 def count_beside(
     province: NDArray[np.int16], districts: NDArray[np.int16], strong: NDArray[np.bool_]
 ) -> tuple[NDArray[np.int64], int]:
@@ -136,7 +137,7 @@ def count_beside(
     return beside, strongs
 
 
-@compiled
+@inlined
 def told_provinces(
     tables: "NameTables", found: "Found", text: int, signs: "Signs"
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
@@ -151,7 +152,7 @@ def told_provinces(
     return told, plain
 
 
-@compiled
+@inlined
 def figures_of(sight: Sight, found: "Found", text: int, candidates: int) -> Floats:
     """What holds for the whole text."""
     row = np.zeros(OF_WHOLE, np.float64)
@@ -170,7 +171,7 @@ def figures_of(sight: Sight, found: "Found", text: int, candidates: int) -> Floa
     return row
 
 
-@compiled
+@inlined
 def _count_cues(row: Floats, found: "Found", text: int) -> None:
     for at in range(found.cue_bounds[text], found.cue_bounds[text + 1]):
         cue = found.cues[at, 0]
@@ -182,7 +183,7 @@ def _count_cues(row: Floats, found: "Found", text: int) -> None:
             row[5] += 1
 
 
-@compiled
+@inlined
 def fill_text(
     rows: Floats,
     ordinary: NDArray[np.bool_],
@@ -218,8 +219,9 @@ def fill_text(
         fill_by_place(row[_RIVALS:_WHOLE], sight, namings, 2 * at + 1)
 
 
-@compiled
+@inlined
 def count_near(anywhere: "CueTable", sight: Sight, best: int, counts: Floats) -> None:
     """The cues around a naming."""
     start, end = sight.namings[best, START], sight.namings[best, END]
-    count_cues_in(anywhere, sight.signs[max(0, start - AROUND) : end + AROUND], counts)
+    reach = wide(max(0, start - AROUND)), wide(min(end + AROUND, sight.signs.size))
+    count_cues_between(anywhere, sight.begun, sight.signs, reach, counts)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.compiled import compiled
+from sangsuk.core.thai.compiled import compiled, inlined
 from sangsuk.core.understand.sound_tables import (
     FEWEST_LETTERS_TO_MISSPELL,
     GATE_BITS,
@@ -39,7 +39,7 @@ def sounds_of(sounds: "SoundTables", signs: "Signs") -> tuple["Signs", NDArray[n
     return heard[:number], places[: number + 1]
 
 
-@compiled
+@inlined
 def numbers_of(word: "Signs") -> NDArray[np.uint64]:
     """The number of every beginning of a word, as `number_of` counts it."""
     numbers = np.zeros(word.size + 1, np.uint64)
@@ -62,14 +62,14 @@ def shorts_of(numbers: NDArray[np.uint64], word: "Signs") -> list[tuple[np.uint6
     return shorts
 
 
-@compiled
+@inlined
 def origins_of(tables: "SoundTables", number: np.uint64) -> tuple[int, int]:
     """First and end in `codes` of the sounds that a number, whole or a letter short, is of."""
     slot = slot_of_key(tables.keys, number)
     return wide(tables.firsts[slot]), wide(tables.ends[slot])
 
 
-@compiled
+@inlined
 def is_key(keys: NDArray[np.uint64], gate: NDArray[np.uint8], number: np.uint64) -> bool:
     """Whether some name, whole or a letter short, has that number; the gate says no to most."""
     bit = wide((number * _MIX) >> _GATE_SHIFT)
@@ -78,7 +78,7 @@ def is_key(keys: NDArray[np.uint64], gate: NDArray[np.uint8], number: np.uint64)
     return bool(keys[slot_of_key(keys, number)] == number)
 
 
-@compiled
+@inlined
 def slot_of_key(keys: NDArray[np.uint64], number: np.uint64) -> int:
     """Where the number stands among the keys, or the empty place for it."""
     last = keys.size - 1

@@ -1,6 +1,6 @@
 """A forest of boosted trees: all tests of all trees, sorted by what they ask.
 
-Each tree keeps a word of 64 bits, one a leaf from left to right.  A test that
+Each tree keeps a word of bits, one a leaf from left to right.  A test that
 fails strikes out the leaves on its left; the first leaf that stays is the
 tree's answer.  So a row meets each column once, in order, and no branches
 (QuickScorer; Lucchese and others, SIGIR 2015).
@@ -8,12 +8,13 @@ tree's answer.  So a row meets each column once, in order, and no branches
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 MOST_LEAVES: Final = 64
+FEW_LEAVES: Final = 16  # of every tree: then their bits lie in two bytes
 _ALL: Final = (1 << MOST_LEAVES) - 1
 Arrays = Mapping[str, NDArray[np.generic]]
 
@@ -27,7 +28,7 @@ class Tests(NamedTuple):
     firsts: NDArray[np.int64]
     threshold: NDArray[np.float64]
     tree: NDArray[np.int32]
-    stay: NDArray[np.uint64]  # the leaves that stay where the test fails
+    stay: NDArray[Any]  # the leaves that stay where the test fails
 
 
 class Leaves(NamedTuple):
@@ -53,7 +54,9 @@ class Forest:
         for tree, root in enumerate(arrays[f"{prefix}_roots"].tolist()):
             firsts.append(len(values))
             _read_tree(nodes, tree, root, tests, values)
-        return cls(_sorted(tests), Leaves(np.array(values), np.array(firsts, np.int64)))
+        most = max(np.diff([*firsts, len(values)]), default=0)
+        leaves = Leaves(np.array(values), np.array(firsts, np.int64))
+        return cls(_sorted(tests, FEW_LEAVES if most <= FEW_LEAVES else MOST_LEAVES), leaves)
 
     def score(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
         """The sum of all trees for each row: log-odds."""
@@ -100,12 +103,13 @@ def _read_tree(
         raise ValueError(f"a tree of more than {MOST_LEAVES} leaves")
 
 
-def _sorted(tests: list[_Test]) -> Tests:
+def _sorted(tests: list[_Test], bits: int) -> Tests:
     tests.sort()
     columns = [test.feature for test in tests]
+    stay = np.array([test.stay & ((1 << bits) - 1) for test in tests], np.uint64)
     return Tests(
         np.searchsorted(columns, np.arange(max(columns, default=-1) + 2)).astype(np.int64),
         np.array([test.threshold for test in tests], np.float64),
         np.array([test.tree for test in tests], np.int32),
-        np.array([test.stay for test in tests], np.uint64),
+        stay.astype(np.uint16) if bits == FEW_LEAVES else stay,
     )

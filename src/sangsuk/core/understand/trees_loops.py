@@ -3,41 +3,39 @@
 LANES rows are asked side by side, so that the processor puts each test to all of them at once.
 """
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.compiled import compiled
+from sangsuk.core.thai.compiled import compiled, inlined
 from sangsuk.core.understand.lanes import LANES, lowest_bit, strike
 
 if TYPE_CHECKING:
     from sangsuk.core.understand.trees import Leaves, Tests
 
-_ALL: Final = np.uint64(0xFFFFFFFFFFFFFFFF)
+_ALL: Final = 0xFF
 
 
 @compiled
 def score_rows(rows: NDArray[np.float64], tests: "Tests", leaves: "Leaves") -> NDArray[np.float64]:
     """The sum of all trees for each row."""
     total = np.zeros(rows.shape[0], np.float64)
-    stays = np.empty(leaves.firsts.size * LANES, np.uint64)
+    stays = np.empty(leaves.firsts.size * LANES, tests.stay.dtype)
     asked = np.zeros((rows.shape[1], LANES), np.float64)
     for first in range(0, rows.shape[0], LANES):
         some = rows[first : first + LANES]
         for column in range(rows.shape[1]):
             asked[column, : some.shape[0]] = some[:, column]
-        stays[:] = _ALL
+        stays.view(np.uint8)[:] = _ALL
         for column in range(tests.firsts.size - 1):
             _ask(asked[column], tests, column, stays)
         _add_leaves(stays, leaves, total[first : first + LANES])
     return total
 
 
-@compiled
-def _ask(
-    asked: NDArray[np.float64], tests: "Tests", column: int, stays: NDArray[np.uint64]
-) -> None:
+@inlined
+def _ask(asked: NDArray[np.float64], tests: "Tests", column: int, stays: NDArray[Any]) -> None:
     """Put the tests of one column, up to the first that all rows pass."""
     most = _most(asked)
     for at in range(tests.firsts[column], tests.firsts[column + 1]):
@@ -47,7 +45,7 @@ def _ask(
         strike(stays, tests.tree[at] * LANES, asked, 0, threshold, tests.stay[at])
 
 
-@compiled
+@inlined
 def _most(asked: NDArray[np.float64]) -> float:
     """The greatest; none, where one of them is no number."""
     most = asked[0]
@@ -57,9 +55,9 @@ def _most(asked: NDArray[np.float64]) -> float:
     return float(most)
 
 
-@compiled
-def _add_leaves(stays: NDArray[np.uint64], leaves: "Leaves", total: NDArray[np.float64]) -> None:
+@inlined
+def _add_leaves(stays: NDArray[Any], leaves: "Leaves", total: NDArray[np.float64]) -> None:
     for tree in range(leaves.firsts.size):
         first = np.uint64(leaves.firsts[tree])
         for lane in range(total.size):
-            total[lane] += leaves.value[first + lowest_bit(stays[tree * LANES + lane])]
+            total[lane] += leaves.value[first + lowest_bit(np.uint64(stays[tree * LANES + lane]))]

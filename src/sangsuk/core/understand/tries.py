@@ -29,15 +29,23 @@ class Alphabet(NamedTuple):
 
 
 class Trie(NamedTuple):
-    """Words letter by letter: a step from a node is found by hashing; node 0 is the root.
+    """Words letter by letter, in a double array (Aoe, 1989); node 0 is the root.
 
-    `gate` holds a bit for every three signs with which a word may begin.
+    The step from a node by a sign leads to the node that is the node's base and the sign, if
+    that one came from there.  `gate` holds a bit for every three signs with which a word may
+    begin.
     """
+
+    cells: NDArray[np.int32]  # by node: where it came from (NOWHERE: no node), and its base
+    word: NDArray[np.int32]  # by node: the word that ends there, -1: none
+    gate: NDArray[np.uint8]
+
+
+class Steps(NamedTuple):
+    """A trie as it grows: a step is found by hashing."""
 
     keys: NDArray[np.int64]  # node * MOST_SIGNS + sign; 0: empty
     nodes: NDArray[np.int32]
-    word: NDArray[np.int32]  # by node: the word that ends there, -1: none
-    gate: NDArray[np.uint8]
 
 
 def make_alphabet(letters: Iterable[str]) -> Alphabet:
@@ -74,17 +82,18 @@ def plant_trie(
         wanted: the words that open the gate; all, if None.
     """
     # why: numba is slow to import
-    from sangsuk.core.understand.tries_loops import open_gate, plant  # noqa: PLC0415
+    from sangsuk.core.understand.planting_loops import lay_out, open_gate, plant  # noqa: PLC0415
 
     texts = Texts.of(words)
     slots = 1 << max(4, int(2 * texts.codes.size + 2).bit_length())
-    trie = Trie(
-        np.zeros(slots, np.int64),
-        np.zeros(slots, np.int32),
-        np.full(texts.codes.size + 1, -1, np.int32),
-        np.zeros(1 << (GATE_BITS - 3), np.uint8),
-    )
-    plant(trie, alphabet.sign[texts.codes], texts.bounds)
+    steps = Steps(np.zeros(slots, np.int64), np.zeros(slots, np.int32))
+    ends = plant(steps, alphabet.sign[texts.codes], texts.bounds)
+    taken = np.flatnonzero(steps.keys)
+    order = taken[np.argsort(steps.keys[taken])]
+    cells, places = lay_out(steps.keys[order], steps.nodes[order])
+    ending = np.full(cells.shape[0], -1, np.int32)
+    ending[places[ends]] = np.arange(len(words))
+    trie = Trie(cells, ending, np.zeros(1 << (GATE_BITS - 3), np.uint8))
     size = int(alphabet.sign.max()) + 1
     for word in words if wanted is None else wanted:
         open_gate(trie.gate, np.array(alphabet.signs(word[:3]), np.uint8), size)

@@ -1,0 +1,71 @@
+"""Tries hold the words that were planted and no others, however many begin alike."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sangsuk.core.understand.cue_loops import begun_in, count_cues_between, count_cues_in
+from sangsuk.core.understand.namings_loops import NO_WORD, whole_word, words_in
+from sangsuk.core.understand.text_cues import letters_of_cues, make_cues
+from sangsuk.core.understand.tries import MOST_SIGNS, make_alphabet, plant_trie
+from sangsuk.core.understand.tries_loops import signs_of
+
+FEW = make_alphabet("กขค")
+LETTERS = [chr(0x0E01 + at) for at in range(40)] + [chr(0x4E00 + at) for at in range(200)]
+MANY = make_alphabet(LETTERS)
+CUE_LETTERS = make_alphabet("".join(letters_of_cues()))
+CUES = make_cues(CUE_LETTERS)
+WORDS = st.lists(st.text("กขค", min_size=1, max_size=6), min_size=1, max_size=60, unique=True)
+CUE_TEXTS = st.lists(
+    st.sampled_from(
+        ["อำเภอ", "อ.", "ที่ว่าการ", "เมือง", "ปลัด", "ทะเบียน", "โทร", "ก", "?", "รับ", "ทำ"]
+    ),
+    max_size=30,
+).map("".join)
+
+
+def signs(text: str, alphabet=FEW) -> np.ndarray:
+    codes = np.array([ord(letter) for letter in text], np.uint32)
+    return signs_of(codes, alphabet.sign)
+
+
+@given(WORDS, st.text("กขคง", max_size=40))
+def test_every_word_of_a_text_is_found_where_it_stands(words: list[str], text: str):
+    standing = [
+        (start, start + len(word), words.index(word))
+        for start in range(len(text))
+        for word in sorted(words, key=len)
+        if text.startswith(word, start)
+    ]
+    assert words_in(plant_trie(words, FEW), signs(text)) == standing
+
+
+@given(WORDS, st.text("กขค", max_size=6))
+def test_a_whole_word_is_known(words: list[str], text: str):
+    known = words.index(text) if text in words else NO_WORD
+    assert whole_word(plant_trie(words, FEW), signs(text)) == known
+
+
+def test_words_of_nearly_every_letter_are_kept_apart():
+    assert len(LETTERS) < MOST_SIGNS
+    words = [one + two for one in LETTERS for two in LETTERS[::7]]
+    trie = plant_trie(words, MANY)
+    assert [whole_word(trie, signs(word, MANY)) for word in words] == [*range(len(words))]
+    assert whole_word(trie, signs("กก" * 2, MANY)) == NO_WORD
+
+
+@pytest.mark.parametrize("words", [[], [""]])
+def test_a_trie_may_be_empty(words: list[str]):
+    assert words_in(plant_trie(words, FEW), signs("กขค")) == []
+
+
+@given(CUE_TEXTS, st.integers(0, 60), st.integers(0, 60))
+def test_cues_of_a_part_are_those_of_the_part_alone(text: str, first: int, length: int):
+    whole, table = signs(text, CUE_LETTERS), CUES.anywhere
+    first, last = min(first, len(text)), min(first + length, len(text))
+    begun = np.array(begun_in(table, whole), np.int32).reshape(-1, 3)
+    alone, between = np.zeros(5), np.ones(5)
+    count_cues_in(table, whole[first:last].copy(), alone)
+    count_cues_between(table, begun, whole, (first, last), between)
+    assert between.tolist() == alone.tolist()
