@@ -11,10 +11,17 @@ from training.benchmarks.e5_file import read_e5
 from training.benchmarks.e5_fit import RECIPE, Base, clip, fit, read
 from training.benchmarks.e5_net import layer, pad
 
-SMALL = RECIPE | {"frozen": 1, "epochs": 30, "batch": 4, "rate": 3e-3, "keep": 0.5}
+SMALL = RECIPE | {
+    "frozen": 1,
+    "epochs": 30,
+    "batch": 4,
+    "rate": 3e-3,
+    "keep": 0.5,
+    "weigh": [1.0, 1.0],
+}
 GLAD = ["ดี", "ดีมาก", "อำเภอดีมาก", "อำเภอดี"]
 SAD = ["แย่", "แย่มาก", "อำเภอแย่มาก", "ไม่ดี"]
-WANTED = np.repeat(np.eye(2, dtype=np.float32), 4, axis=0)
+WANTED = np.repeat([0, 1], 4)
 
 
 @pytest.fixture

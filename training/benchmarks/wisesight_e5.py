@@ -84,7 +84,7 @@ def _by_others(work: Path, splits: list[Split], seeds: int) -> Iterator[tuple[Fl
 def _by_e5(file: Path, splits: list[Split]) -> Iterator[Floats]:
     base = Base.of(read_e5(file), RECIPE)
     train, *rest = splits
-    live = fit(base, base.below(train.typed), train.wanted.astype(np.float32), say)
+    live = fit(base, base.below(train.typed), train.wanted.argmax(axis=1), say)
     for split in rest:
         yield read(base, live, base.below(split.typed))
 
