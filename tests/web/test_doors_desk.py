@@ -109,7 +109,8 @@ def test_a_file_is_looked_at_first_and_then_taken_in_as_an_act(home):
     [held] = (home / "intake").iterdir()
     done = desk.post(INTAKE, {"held": held.name, "profile": "zocialeye", "sure": "1"})
 
-    assert "export.csv" in words_of(looked.content)
+    assert "export.csv, line 3" in words_of(looked.content)
+    assert held.stem not in words_of(looked.content)
     assert "a spreadsheet has rounded a long number" in words_of(looked.content)
     assert (before, Story.objects.count()) == (0, 1)
     assert "เรื่องใหม่ 1" in words_of(done.content)

@@ -1,6 +1,7 @@
 """Files taken in at the desk: looked at first, beside what is there, then taken in as an act."""
 
 import logging
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any, Final
 
@@ -69,8 +70,14 @@ def _done(request: HttpRequest, account: Account, campaign: Campaign, profile: s
     if path is None:
         return {"lacks_file": True}
     found = compare(connectors_of(path, profile), campaign)
-    shown = {"found": found, "changed": found.changed[:SHOWN], "refused": found.refused[:SHOWN]}
-    return shown | {"held": name, "title": _title(request)}
+    title = _title(request)
+    # The file waits under its hash; a person knows it by its own name.
+    refused = [
+        replace(one, where=one.where.replace(name, title or "file"))
+        for one in found.refused[:SHOWN]
+    ]
+    shown = {"found": found, "changed": found.changed[:SHOWN], "refused": refused}
+    return shown | {"held": name, "title": title}
 
 
 def _taken_in(request: HttpRequest, account: Account, campaign: Campaign, profile: str) -> Parts:
