@@ -32,16 +32,16 @@ def test_where_the_stop_rule_is_sure_the_list_stays():
     assert FIGURES["stop"]["said_to_stay"]["share"] >= FIGURES["stop"]["certainty"]
 
 
-def test_of_honest_jurors_one_in_twenty_is_alarmed_about_as_far_as_chance_lets_one_tell():
+def test_of_honest_jurors_one_in_twenty_is_alarmed_about_at_most():
     honest = [part["honest"] for part in FIGURES["fairness"].values()]
 
-    assert [share["low"] <= 0.05 for share in honest] == [True, True]
+    assert [share["share"] <= 0.05 for share in honest] == [True, True]
 
 
-def test_all_odd_jurors_of_a_round_of_marks_are_found():
+def test_odd_jurors_of_a_round_of_marks_are_found_in_nineteen_rounds_of_twenty():
     marks = FIGURES["fairness"]["marks"]
 
-    assert [marks[kind]["share"] for kind in ("length", "random", "severe")] == [1, 1, 1]
+    assert [marks[kind]["share"] >= 0.95 for kind in ("length", "random", "severe")] == [True] * 3
 
 
 def test_a_whole_campaign_is_dealt_out_evenly_and_without_conflict():
