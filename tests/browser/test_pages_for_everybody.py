@@ -165,4 +165,6 @@ def test_in_forced_colours_what_one_presses_has_an_edge_and_axe_finds_no_fault(s
 
     assert faults_on(page, site, edgeless) == {}
     page.goto(f"{site}/standings/")
-    assert axe.run(page).violations_count == 0
+    # axe computes contrast from the colours of the sheet, in place of which the reader's are shown.
+    found = axe.run(page, options={"rules": {"color-contrast": {"enabled": False}}})
+    assert found.violations_count == 0

@@ -4,7 +4,8 @@ from shown import a_shown_campaign
 
 from sangsuk.web.warming import PAGES, warm_pages
 
-pytestmark = pytest.mark.django_db
+# The application closes its connection after each answer, as it does when it is served.
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.mark.parametrize("hosts", [["sangsuk.example"], [".sangsuk.example"], ["*"]])
