@@ -1,8 +1,11 @@
 """The reader that ships with the package, made ready once a process."""
 
+import gc
 import hashlib
 import io
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -29,7 +32,9 @@ def load_reader(*, careful: bool = True) -> Reader:
     Args:
         careful: with both tiers; else the fast one alone.
     """
-    return _reader_of(SHIPPED.read_bytes(), digest=_shipped_digest(careful=careful), care=careful)
+    shipped = SHIPPED.read_bytes()
+    with _kept_for_good():
+        return _reader_of(shipped, digest=_shipped_digest(careful=careful), care=careful)
 
 
 def warm_reader() -> None:
@@ -74,6 +79,19 @@ def _reader_of(content: bytes, *, digest: str, care: bool) -> Reader:
             digest=digest,
             care=load_care() if care else None,
         )
+
+
+@contextmanager
+def _kept_for_good() -> Iterator[None]:
+    """What is made inside stays as long as the process, and is not looked through for garbage."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if collects:
+            gc.enable()
 
 
 def _shipped_digest(*, careful: bool) -> str:
