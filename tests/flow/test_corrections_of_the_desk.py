@@ -124,5 +124,6 @@ def test_a_row_leads_nobody_to_the_post_and_is_the_same_each_time(campaign, mala
     _, [row], text = exported(campaign, tmp_path)
 
     assert row.post.text == "โทร [เบอร์โทร] ทำบัตรเร็วมาก"
+    assert row.post.posted_at.isoformat() == "2020-12-05T10:00:00+07:00"
     assert all(word not in text for word in ("fb-4711", "u-fb-4711", "malai"))
     assert exported(campaign, tmp_path)[2] == text

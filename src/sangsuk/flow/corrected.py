@@ -11,6 +11,7 @@ from sangsuk.core.rank.rulings import Rulings
 from sangsuk.core.terms.reading import Reading, Reason
 from sangsuk.core.terms.ruling import Ruling
 from sangsuk.core.terms.story import AuthorKind
+from sangsuk.core.thai.dates import BANGKOK
 from sangsuk.flow.outputs import staged
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.rulings.corrected import readings_ruled_on
@@ -68,7 +69,7 @@ def _row(right: Reading, declared: str, ruled: list[Ruling]) -> dict[str, Any]:
     return {
         "id": _opaque("story", right.platform, right.id),
         "platform": right.platform,
-        "posted_at": right.posted_at.isoformat(),
+        "posted_at": right.posted_at.astimezone(BANGKOK).isoformat(),
         "author": _opaque("author", right.platform, right.author) if right.author else None,
         "author_kind": SPEAKS[reason].value if reason in SPEAKS else kind,
         "text": right.masked,
