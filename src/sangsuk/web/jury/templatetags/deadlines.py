@@ -1,9 +1,11 @@
-"""When a round opens and closes, to the minute."""
+"""When a round opens and closes, to the minute; why a story does not come to a juror."""
 
 from datetime import datetime
 
 from django import template
+from django.utils.translation import gettext as _
 
+from sangsuk.core.terms.juror import Conflict
 from sangsuk.core.thai.dates import BANGKOK, thai_moment
 from sangsuk.web.components.templatetags.names import in_english
 
@@ -17,3 +19,18 @@ def deadline(moment: datetime) -> str:
         return thai_moment(moment)
     local = moment.astimezone(BANGKOK)
     return f"{local.day} {local:%B %Y, %H:%M}"
+
+
+@register.filter
+def kept_out_words(reason: Conflict) -> str:
+    """Why a story must not come to a juror, in words."""
+    return {
+        Conflict.OWN_STORY: _("เพราะเป็นเรื่องของคุณเอง"),
+        Conflict.HELPED: _("เพราะคุณช่วยเล่า"),
+        Conflict.HOUSEHOLD: _("เพราะคนในบ้านคุณเป็นคนเล่า"),
+        Conflict.RELATION: _("เพราะคุณแจ้งไว้ว่าเกี่ยวข้อง"),
+        Conflict.WORKPLACE: _("เพราะอยู่ในจังหวัดที่คุณทำงาน"),
+        Conflict.HOME_DISTRICT: _("เพราะเป็นอำเภอบ้านคุณ"),
+        Conflict.HOME_PROVINCE: _("เพราะเป็นจังหวัดบ้านคุณ"),
+        Conflict.RECUSED: _("เพราะคุณขอไม่ตัดสิน"),
+    }[reason]

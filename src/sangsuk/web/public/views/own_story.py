@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from sangsuk.core.errors import SangsukError
+from sangsuk.flow.judge_story import way_of
 from sangsuk.flow.own_story import OwnStory, allow, own_story, retell
 from sangsuk.flow.telling import Telling, take_back
 from sangsuk.records.tellers.queries import PHOTO
@@ -111,6 +112,7 @@ def _page(
     ]
     is_open = frame.rules.window.holds(frame.at)
     said: dict[str, Any] = {"done": done, "is_open": is_open, "asked": asked} | faults
+    said["judged"] = way_of(own.story)
     said["photos"] = own_photos(frame, own.story)
     said["form"] = {"show_photo": {"value": own.consents.get(PHOTO, False)}}
     return frame.render(
