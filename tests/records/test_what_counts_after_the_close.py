@@ -9,7 +9,7 @@ from told import BANGKOK, MAE_RIM, PRAISED, a_reading, december
 
 from sangsuk.core.terms.story import Post
 from sangsuk.records.campaigns.queries import rules_of
-from sangsuk.records.inbox.actions import FILES, keep_arrivals
+from sangsuk.records.inbox.actions import FILES, PUSH, keep_arrivals
 from sangsuk.records.stories.actions import accept_posts, keep_readings
 from sangsuk.records.stories.models import Revision, Story
 from sangsuk.records.stories.queries import revisions_to_read, stories_to_show
@@ -53,10 +53,11 @@ def test_what_comes_through_a_door_after_the_collecting_is_too_late(campaign, at
     assert late(campaign) == [is_late]
 
 
-def test_a_file_is_taken_as_found_in_time_unless_it_says_when(campaign):
+@pytest.mark.parametrize("source", [FILES, PUSH])
+def test_what_was_collected_before_is_taken_as_found_in_time_unless_it_says_when(campaign, source):
     told = (a_post("a"), a_post("b", found_at=OVER), a_post("c", found_at=OVER - INSTANT))
 
-    take_in(campaign, *told, source=FILES, at=OVER + timedelta(days=900))
+    take_in(campaign, *told, source=source, at=OVER + timedelta(days=900))
 
     assert late(campaign) == [False, True, False]
 

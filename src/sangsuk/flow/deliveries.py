@@ -21,7 +21,7 @@ from sangsuk.flow.erasure import erase_all
 from sangsuk.flow.proofs import heed_claims
 from sangsuk.flow.unasked import keep_unasked
 from sangsuk.records.campaigns.models import Campaign
-from sangsuk.records.inbox.actions import keep_parsings
+from sangsuk.records.inbox.actions import PUSH, keep_parsings
 from sangsuk.records.inbox.models import Delivery, Parsing
 
 FACEBOOK_HOOK: Final = "facebook_hook"
@@ -30,7 +30,6 @@ INSTAGRAM: Final = "instagram"
 X_SEARCH: Final = "x_search"
 YOUTUBE: Final = "youtube"
 EMAIL: Final = "email"
-PUSH: Final = "push"
 MOST_REJECTIONS: Final = 200  # written down of one delivery; all are counted
 
 # Of a door: its events, from the bytes of a delivery, its headers and when it came.

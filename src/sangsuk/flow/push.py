@@ -9,11 +9,11 @@ from django.db import transaction
 from sangsuk.connectors.contract import Event, Rejection, Told
 from sangsuk.connectors.push import read_push
 from sangsuk.core.errors import CallError
-from sangsuk.flow.deliveries import PUSH, parse
+from sangsuk.flow.deliveries import parse
 from sangsuk.flow.jobs import enqueue_once, understand_stories
 from sangsuk.flow.memory import remember_campaign
 from sangsuk.records.campaigns.actions import hold_campaign
-from sangsuk.records.inbox.actions import Key, keep_delivery
+from sangsuk.records.inbox.actions import PUSH, Key, keep_delivery
 from sangsuk.records.inbox.queries import gone_of
 from sangsuk.records.sources.actions import answered, keep_answer
 from sangsuk.records.sources.models import Source

@@ -12,7 +12,9 @@ from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.inbox.models import Arrival, Body, Delivery, Parsing, Repeat
 
 Key = tuple[str, str]  # platform, native id
-FILES: Final = "file"  # the door of files: when a row was found is known only if it says so
+FILES: Final = "file"  # the door of files
+PUSH: Final = "push"  # the door of others' tools
+COLLECTED_BEFORE: Final = (FILES, PUSH)  # when a row was found is known only if it says so
 
 
 @transaction.atomic

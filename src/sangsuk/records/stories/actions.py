@@ -12,7 +12,7 @@ from sangsuk.core.terms.reading import Reading as Read
 from sangsuk.core.terms.reading import Reason, Review
 from sangsuk.core.terms.story import Post
 from sangsuk.records.campaigns.models import Campaign
-from sangsuk.records.inbox.actions import FILES
+from sangsuk.records.inbox.actions import COLLECTED_BEFORE
 from sangsuk.records.inbox.models import Arrival
 from sangsuk.records.stories.models import Finding, Mention, Reading, Revision, Story
 from sangsuk.records.stories.queries import stories_of
@@ -153,7 +153,7 @@ def _hold(stories: Sequence[int]) -> None:
 
 
 def _new_story(campaign: Campaign, post: Post, arrival: Arrival) -> Story:
-    came_at = None if arrival.source == FILES else arrival.arrived_at
+    came_at = None if arrival.source in COLLECTED_BEFORE else arrival.arrived_at
     return Story(
         campaign=campaign,
         platform=post.platform,
