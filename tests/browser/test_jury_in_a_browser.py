@@ -72,7 +72,7 @@ def complaints(axe, page):
 
 def choose(page: Page, name: str, done: int):
     page.get_by_role("button", name=name, exact=True).click()
-    expect(page.locator(".asked")).to_contain_text(f"เทียบแล้ว {done} คู่")
+    expect(page.locator(".pair-head")).to_contain_text(f"เทียบแล้ว {done} คู่")
 
 
 def test_a_juror_compares_ten_pairs_steps_back_once_and_goes_on_after_closing_the_tab(
@@ -90,7 +90,7 @@ def test_a_juror_compares_ten_pairs_steps_back_once_and_goes_on_after_closing_th
     page.get_by_text("รู้จักเรื่องนี้หรือคนในเรื่อง?").first.click()
     found += complaints(axe, page)
     page.get_by_role("button", name="ขอไม่ตัดสินเรื่องนี้").first.click()
-    expect(page.locator(".asked")).to_contain_text("เทียบแล้ว 5 คู่")
+    expect(page.locator(".pair-head")).to_contain_text("เทียบแล้ว 5 คู่")
     words = page.locator(".words").all_inner_texts()
     page.close()
 
@@ -136,7 +136,7 @@ def test_an_answer_given_off_line_is_kept_on_the_device_and_sent_once(room, brow
     assert Choice.objects.count() == 0
     context.set_offline(False)
 
-    expect(page.locator(".asked")).to_contain_text(re.compile("เทียบแล้ว 1 คู่"))
+    expect(page.locator(".pair-head")).to_contain_text(re.compile("เทียบแล้ว 1 คู่"))
     assert [one.said for one in Choice.objects.all()] == [0]
 
 
