@@ -152,12 +152,14 @@ def test_a_row_that_cannot_be_trusted_is_refused_with_where_and_why(write, row: 
     assert "แม่ริม" not in rejected.reason
 
 
-def test_ids_of_sixteen_digits_that_all_end_in_nought_are_refused_and_mixed_ones_are_not(write):
+def test_long_ids_that_all_end_in_nought_are_refused_and_mixed_ones_are_not(write):
     rounded = [a_row(link=f"{1234567890123450 + 10 * n}") for n in range(5)]
     mixed = [*rounded, a_row(link="1234567890123457")]
 
     assert len(rows_of(write("a.csv", zocial(*rounded)), "zocialeye")[1]) == 5
     assert len(rows_of(write("b.csv", zocial(*mixed)), "zocialeye")[0]) == 6
+    by_chance = zocial(a_row(link="123456789012345000"), a_row(link="123456789012345678"))
+    assert len(rows_of(write("c.csv", by_chance), "zocialeye")[0]) == 2
 
 
 @pytest.mark.parametrize(

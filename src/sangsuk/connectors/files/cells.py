@@ -9,7 +9,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Final
 
-from sangsuk.connectors.files.rounding import REMEDY, is_rounded
+from sangsuk.connectors.files.rounding import REMEDY
 from sangsuk.core.terms.codes import SERVICES
 from sangsuk.core.terms.story import MOST_TEXT_BYTES, AuthorKind
 
@@ -43,7 +43,7 @@ def handle(value: object, column: str) -> str | None:
     written = words(value, column)
     if written is None:
         return None
-    if _MANGLED.fullmatch(written.strip()) or is_rounded(written):
+    if _MANGLED.fullmatch(written.strip()):
         raise NoPost(
             f"{column} is {written.strip()[:40]}: a spreadsheet has rounded a long number and its "
             f"digits are lost; {REMEDY}"

@@ -12,7 +12,7 @@ from sangsuk.connectors.files.cells import NoPost
 from sangsuk.connectors.files.formulas import A_FORMULA, is_formula
 from sangsuk.connectors.files.mapped_dates import moment_of
 from sangsuk.connectors.files.profile import Profile, fits, folded, missing_of
-from sangsuk.connectors.files.rounding import KEPT, REMEDY, Column, is_rounded
+from sangsuk.connectors.files.rounding import REMEDY, Column, lost_of
 from sangsuk.connectors.files.rows import make_post
 from sangsuk.connectors.files.tables import LOOKED_AT, Cells, Line, tables_of
 from sangsuk.core.errors import UnreadableSourceError
@@ -82,7 +82,7 @@ class MappedFile:
                 raise NoPost(f"{field} {A_FORMULA}")
         for field in HANDLES:
             written = str(given.get(field) or "")
-            if is_rounded(written) or (field in rounded and len(written) > KEPT):
+            if field in rounded and lost_of(written):
                 raise NoPost(
                     f"{field} ends in zeros after 15 digits: a spreadsheet has rounded a long "
                     f"number and its digits are lost; {REMEDY}"
