@@ -67,5 +67,6 @@ def test_cues_of_a_part_are_those_of_the_part_alone(text: str, first: int, lengt
     begun = np.array(begun_in(table, whole), np.int32).reshape(-1, 3)
     alone, between = np.zeros(5), np.ones(5)
     count_cues_in(table, whole[first:last].copy(), alone)
-    count_cues_between(table, begun, whole, (first, last), between)
+    free = np.ones(table.patterns, np.int64)
+    count_cues_between(table, begun, whole, (first, last), free, between)
     assert between.tolist() == alone.tolist()

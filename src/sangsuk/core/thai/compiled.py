@@ -22,6 +22,7 @@ R = TypeVar("R")
 _CORE: Final = Path(__file__).parents[1]
 _FROM_CORE: Final = re.compile(r"^\s*from sangsuk\.core\.([\w.]+) import", re.MULTILINE)
 _settings: Final[Any] = numba.config
+_njit: Final[Any] = numba.njit
 
 
 def compiled(function: Callable[P, R]) -> Callable[P, R]:
@@ -30,10 +31,10 @@ def compiled(function: Callable[P, R]) -> Callable[P, R]:
 
 
 def inlined(function: Callable[P, R]) -> Callable[P, R]:
-    """The same, written out wherever another loop calls it.
+    """The same, written out wherever another loop calls it; it makes and gives no array.
 
-    A call hands every array over by value, a tuple of arrays too: dear, where it is made for
-    each letter.
+    A call hands every array over by value, and each part of an array counts as an owner of the
+    whole: both dear, where it is done for each letter.  A loop that makes no array needs no count.
     """
     return _compiled(function, inside=True)
 
@@ -42,7 +43,7 @@ def _compiled(function: Callable[P, R], *, inside: bool) -> Callable[P, R]:
     before = _settings.CACHE_DIR
     # Read at this very call; for code of others the place stays as it was.
     _settings.CACHE_DIR = str(_place_of(Path(sys.modules[function.__module__].__file__ or "")))
-    made = numba.njit(cache=True, nogil=True, error_model="numpy", forceinline=inside)
+    made = _njit(cache=True, nogil=True, error_model="numpy", forceinline=inside, _nrt=not inside)
     machine: Callable[P, R] = made(function)
     _settings.CACHE_DIR = before
     return machine

@@ -38,7 +38,7 @@ def next_state(
     return following
 
 
-@compiled
+@inlined
 def holds_word(codes: NDArray[np.uint32], first: int, last: int, lexicon: "Lexicon") -> bool:
     """Whether any word of the lexicon stands in one part."""
     letters, follows, heard = lexicon

@@ -115,14 +115,14 @@ def gather_each(
     return Gathered(district[:number], bounds, entries, of[: number + 1], best[:number])
 
 
-@compiled
+@inlined
 def _count(namings: Table, pool: NDArray[np.int16], times: Bounds) -> None:
     for at in range(namings.shape[0]):
         for each in range(namings[at, FIRST], namings[at, LAST]):
             times[pool[each]] += 1
 
 
-@compiled
+@inlined
 def _open(times: Bounds, district: NDArray[np.int16], of: Bounds, number: int) -> int:
     """A candidate for each district with its room; `times` becomes where the room begins."""
     for each in range(times.size):
@@ -134,7 +134,7 @@ def _open(times: Bounds, district: NDArray[np.int16], of: Bounds, number: int) -
     return number
 
 
-@compiled
+@inlined
 def _fill(
     namings: Table, first: int, pool: NDArray[np.int16], ends: Bounds, entries: NDArray[np.int32]
 ) -> None:

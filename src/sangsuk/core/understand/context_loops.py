@@ -67,7 +67,7 @@ def _weigh(cells: Cells, worth: Worths, weights: NDArray[np.int8]) -> float:
     return whole + 0.5 * half + 0.3 * third
 
 
-@compiled
+@inlined
 def cells_of(letters: Letters, naming: NDArray[np.int32], cells: Cells, worth: Worths) -> int:
     """Fill in the cells of a naming and what each is worth; gives their number."""
     start, end, kind = wide(naming[START]), wide(naming[END]), np.uint64(naming[KIND])
@@ -85,7 +85,7 @@ def _cell(salt: int, value: np.uint64) -> int:
     return wide(mixed >> _CELL_SHIFT)
 
 
-@compiled
+@inlined
 def _before(
     letters: Letters,
     start: int,
@@ -110,7 +110,7 @@ def _before(
     return number
 
 
-@compiled
+@inlined
 def _behind(
     letters: Letters, end: int, kind: np.uint64, cells: Cells, worth: Worths, number: int
 ) -> int:
@@ -128,7 +128,7 @@ def _behind(
     return number
 
 
-@compiled
+@inlined
 def _around(
     letters: Letters, start: int, end: int, cells: Cells, worth: Worths, number: int
 ) -> int:
@@ -144,7 +144,7 @@ def _around(
     return number
 
 
-@compiled
+@inlined
 def checksum(letters: Letters) -> int:
     """CRC-32 of the letters in UTF-8."""
     crc = np.uint32(0xFFFFFFFF)

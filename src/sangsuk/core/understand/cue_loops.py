@@ -57,18 +57,21 @@ def count_cues_in(table: "CueTable", signs: "Signs", counts: NDArray[np.float64]
                 _count(table, beginning, start, free, counts)
 
 
-@compiled
+@inlined
 def count_cues_between(
     table: "CueTable",
     begun: NDArray[np.int32],
     signs: "Signs",
     reach: tuple[int, int],
+    free: NDArray[np.int64],
     counts: NDArray[np.float64],
 ) -> None:
-    """The same of the part from one place to another of a text of which is known what is begun."""
+    """The same of the part from one place to another of a text of which is known what is begun.
+
+    `free` has room for all patterns.
+    """
     first, last = reach
-    counts[:] = 0
-    free = np.zeros(table.patterns, np.int64)
+    counts[:], free[:] = 0, 0
     for at in range(begun.shape[0]):
         start, beginning = wide(begun[at, 0]), wide(begun[at, 2])
         if start >= last:

@@ -123,7 +123,8 @@ def fill_place(row: Floats, sight: Sight, at: int, near: Floats) -> None:
     row[4] = sight.weight[at]
     for cue in range(CUES):
         row[5 + cue] = has(sight.bits[at], cue)
-    row[5 + CUES :] = near
+    for cue in range(NEARS):
+        row[5 + CUES + cue] = near[cue]
 
 
 @inlined

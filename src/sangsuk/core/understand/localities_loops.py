@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.compiled import compiled
+from sangsuk.core.thai.compiled import compiled, inlined
 from sangsuk.core.understand.candidates_loops import END, FIRST, KIND, LAST, START, has
 from sangsuk.core.understand.cue_loops import cues_before, province_word
 from sangsuk.core.understand.cues import KINDS
@@ -91,7 +91,7 @@ def _names_told(
     return named
 
 
-@compiled
+@inlined
 def _told(bits: int, plain: int, number: int) -> int:
     """1 where a naming tells a district, CONFLICT where its province contradicts it, else 0.
 
@@ -119,7 +119,7 @@ def _longest_first(namings: Table) -> NDArray[np.int64]:
     return np.argsort(keys, kind="mergesort")
 
 
-@compiled
+@inlined
 def _behind(cues: "TextCues", signs: "Signs", end: int) -> int:
     """Where a province would stand behind a name: behind a comma or bracket, จังหวัด or จ."""
     if (
@@ -131,7 +131,7 @@ def _behind(cues: "TextCues", signs: "Signs", end: int) -> int:
     return end + province_word(cues, signs, end)
 
 
-@compiled
+@inlined
 def _in_province(
     provinces: NDArray[np.int16], naming: NDArray[np.int32], pool: NDArray[np.int16], province: int
 ) -> tuple[int, int]:
@@ -191,7 +191,7 @@ def _only_province(provinces: NDArray[np.int64]) -> int:
     return only
 
 
-@compiled
+@inlined
 def _next_province(provinces: NDArray[np.int64], end: int) -> int:
     """The province that begins within reach behind a place; NONE: none."""
     for at in range(end, min(end + CAPITAL_REACH + 1, provinces.size)):
@@ -200,7 +200,7 @@ def _next_province(provinces: NDArray[np.int64], end: int) -> int:
     return NONE
 
 
-@compiled
+@inlined
 def _said_to_be_a_province(cues: "TextCues", signs: "Signs", end: int) -> bool:
     behind = _behind(cues, signs, end)
     return province_word(cues, signs, end) > 0 or behind > end + 1

@@ -113,7 +113,7 @@ def _one_off_behind_cues(
     return spots
 
 
-@inlined
+@compiled
 def _longest_off(tables: "SoundTables", sounds: "Signs", at: int, fewest: int) -> int:
     """Where the longest name from there ends that is at most one letter off; 0: none."""
     length = min(LONGEST_MISSPELT, sounds.size - at)

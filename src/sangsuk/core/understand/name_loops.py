@@ -38,7 +38,7 @@ def find_each(
     """Rows of text, start, end where a full name may stand, and how the model judges each."""
     places, judged = np.empty((64, 3), np.int64), np.empty(64, np.float32)
     stamps, found = np.zeros(judge.weights.size, np.int64), 0
-    turn = np.zeros(1, np.int64)
+    turn, starts = np.zeros(1, np.int64), np.empty(_LONGEST + 1, np.int64)
     for text in range(bounds.size - 1):
         part = codes[bounds[text] : bounds[text + 1]]
         cued = _cue_ends(part, words[1])
@@ -49,7 +49,7 @@ def find_each(
             end = _end_of_word(part, second)
             if not 2 <= end - second <= _LONGEST or holds_word(part, second, end, words[0]):
                 continue
-            for start in _first_words(part, gap, cued, words[0]):
+            for start in starts[: _first_words(part, gap, cued, words[0], starts)]:
                 odds = judge_pair(part, (start, gap, end), judge, stamps, turn)
                 if _may_be(part, (start, gap, second, end), cued[start], odds, judge):
                     places, judged = _with_room(places, judged, found)
@@ -126,21 +126,28 @@ def _end_of_word(text: NDArray[np.uint32], at: int) -> int:
     return at
 
 
-@compiled
+@inlined
 def _first_words(
-    text: NDArray[np.uint32], gap: int, cued: NDArray[np.uint8], no_names: Any
-) -> list[int]:
-    """Where words that end at a gap begin: the whole word, or what stands behind a cue."""
-    starts: list[int] = [0 for _ in range(0)]
-    start = int(gap) - 1
+    text: NDArray[np.uint32],
+    gap: int,
+    cued: NDArray[np.uint8],
+    no_names: Any,
+    starts: NDArray[np.int64],
+) -> int:
+    """Lay down where words that end at a gap begin: the whole word, or what stands behind a cue.
+
+    Gives how many there are.
+    """
+    start, number = int(gap) - 1, 0
     while start >= 0 and is_thai(text[start]) and gap - start <= _LONGEST:
         whole = start == 0 or not is_thai(text[start - 1])
         if gap - start >= 2 and (whole or cued[start] != 0) and begins_word(text[start]):
             if holds_word(text, start, gap, no_names):
                 break
-            starts.append(start)
+            starts[number] = start
+            number += 1
         start -= 1
-    return starts
+    return number
 
 
 @compiled

@@ -5,7 +5,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.compiled import compiled, inlined
+from sangsuk.core.thai.compiled import inlined
 
 _ALL: Final = np.uint32(0xFFFFFFFF)
 _LOW: Final = np.uint32(0xFF)
@@ -19,7 +19,7 @@ _TRUE: Final = np.array([ord(letter) for letter in "NTrue"], np.uint32)
 _FALSE: Final = np.array([ord(letter) for letter in "NFalse"], np.uint32)
 
 
-@compiled
+@inlined
 def judge_pair(
     text: NDArray[np.uint32],
     pair: tuple[int, int, int],
@@ -126,7 +126,7 @@ def _part(
     return state
 
 
-@compiled
+@inlined
 def _number_follows(text: NDArray[np.uint32], at: int, foreign: NDArray[np.bool_]) -> bool:
     if at < text.size and text[at] == 0x20:
         at += 1

@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.compiled import compiled
+from sangsuk.core.thai.compiled import compiled, inlined
 
 _SILENT: Final = 0x0E4C  # ์: what bears it is not said, and is spelt in many ways
 _STEP: Final = np.uint64(1_000_003)
@@ -28,7 +28,7 @@ def share_of_parts(word: NDArray[np.uint32], parts: NDArray[np.uint64], longest:
     return np.float64(best[0] / word.size)
 
 
-@compiled
+@inlined
 def holds(table: NDArray[np.uint64], number: np.uint64) -> bool:
     """Whether a table made by `fill` holds a number."""
     at = place_of(number, table.size)
@@ -39,7 +39,7 @@ def holds(table: NDArray[np.uint64], number: np.uint64) -> bool:
     return False
 
 
-@compiled
+@inlined
 def place_of(number: np.uint64, size: int) -> np.int64:
     return np.int64((number * _FACTOR) >> _SHIFT) % size
 

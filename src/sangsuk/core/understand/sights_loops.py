@@ -1,6 +1,6 @@
 """The loop over texts that fills the features of all candidates; told in `candidates`."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,6 +58,14 @@ _RIVALS: Final = _SAID + OF_SAID
 _WHOLE: Final = _RIVALS + OF_RIVALS
 
 
+class Desk(NamedTuple):
+    """Room to work in for one text."""
+
+    near: Floats  # by naming the cues around it; below 0: not counted yet
+    own: NDArray[np.int32]  # namings of the candidate at hand
+    free: NDArray[np.int64]  # by cue
+
+
 @compiled
 def fill_each(
     tables: "NameTables",
@@ -78,8 +86,10 @@ def fill_each(
         sight = see(tables, found, text, bits, weight, strong, gathered.district[first:last])
         whole = figures_of(sight, found, text, last - first)
         rows[first:last, _WHOLE:] = whole
-        offset = found.naming_bounds[text]
-        fill_text(rows[first:last], ordinary, anywhere, gathered, sight, first, offset)
+        number, offset = sight.namings.shape[0], found.naming_bounds[text]
+        near, own = np.full((number, NEARS), -1.0), np.empty(number, np.int32)
+        desk = Desk(near, own, np.zeros(anywhere.patterns, np.int64))
+        fill_text(rows[first:last], ordinary, anywhere, gathered, sight, (first, offset), desk)
         strong[gathered.district[first:last]] = False
     return rows
 
@@ -100,7 +110,7 @@ def mark_strong(
         strong[gathered.district[at]] = named and bits[best] & STRONG_BITS != 0
 
 
-@inlined
+@compiled
 def see(
     tables: "NameTables",
     found: "Found",
@@ -125,7 +135,7 @@ def see(
     return Sight(*seen, *weighed, begun, said, told, plain, strong, beside, single, met, *numbers)
 
 
-@inlined
+@compiled
 def count_beside(
     province: NDArray[np.int16], districts: NDArray[np.int16], strong: NDArray[np.bool_]
 ) -> tuple[NDArray[np.int64], int]:
@@ -137,7 +147,7 @@ def count_beside(
     return beside, strongs
 
 
-@inlined
+@compiled
 def told_provinces(
     tables: "NameTables", found: "Found", text: int, signs: "Signs"
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
@@ -152,7 +162,7 @@ def told_provinces(
     return told, plain
 
 
-@inlined
+@compiled
 def figures_of(sight: Sight, found: "Found", text: int, candidates: int) -> Floats:
     """What holds for the whole text."""
     row = np.zeros(OF_WHOLE, np.float64)
@@ -190,8 +200,8 @@ def fill_text(
     anywhere: "CueTable",
     gathered: "Gathered",
     sight: Sight,
-    first: int,
-    offset: int,
+    begins: tuple[int, int],
+    desk: Desk,
 ) -> None:
     """The features of one text's candidates, beside those of the whole text.
 
@@ -201,16 +211,18 @@ def fill_text(
         anywhere: cues.
         gathered: candidates of all texts.
         sight: the text.
-        first: its first candidate.
-        offset: its first naming.
+        begins: its first candidate and its first naming.
+        desk: to work at.
     """
-    near = np.full((sight.namings.shape[0], NEARS), -1.0)
+    near, (first, offset) = desk.near, begins
     for at in range(rows.shape[0]):
         row, district = rows[at], gathered.district[first + at]
         best = gathered.best[first + at] - offset
-        namings = gathered.namings[gathered.of[first + at] : gathered.of[first + at + 1]] - offset
+        namings = desk.own[: gathered.of[first + at + 1] - gathered.of[first + at]]
+        for each in range(namings.size):
+            namings[each] = gathered.namings[gathered.of[first + at] + each] - offset
         if near[best, 0] < 0:
-            count_near(anywhere, sight, best, near[best])
+            count_near(anywhere, sight, best, desk)
         fill_gathered(row[:_NAME], sight, namings, 2 * at)
         fill_name(row[_NAME:_PLACE], ordinary, sight, best, sight.province[district])
         fill_place(row[_PLACE:_SAID], sight, best, near[best])
@@ -220,8 +232,8 @@ def fill_text(
 
 
 @inlined
-def count_near(anywhere: "CueTable", sight: Sight, best: int, counts: Floats) -> None:
+def count_near(anywhere: "CueTable", sight: Sight, best: int, desk: Desk) -> None:
     """The cues around a naming."""
     start, end = sight.namings[best, START], sight.namings[best, END]
     reach = wide(max(0, start - AROUND)), wide(min(end + AROUND, sight.signs.size))
-    count_cues_between(anywhere, sight.begun, sight.signs, reach, counts)
+    count_cues_between(anywhere, sight.begun, sight.signs, reach, desk.free, desk.near[best])

@@ -39,7 +39,7 @@ def sounds_of(sounds: "SoundTables", signs: "Signs") -> tuple["Signs", NDArray[n
     return heard[:number], places[: number + 1]
 
 
-@inlined
+@compiled
 def numbers_of(word: "Signs") -> NDArray[np.uint64]:
     """The number of every beginning of a word, as `number_of` counts it."""
     numbers = np.zeros(word.size + 1, np.uint64)

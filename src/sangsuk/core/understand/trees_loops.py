@@ -24,14 +24,24 @@ def score_rows(rows: NDArray[np.float64], tests: "Tests", leaves: "Leaves") -> N
     stays = np.empty(leaves.firsts.size * LANES, tests.stay.dtype)
     asked = np.zeros((rows.shape[1], LANES), np.float64)
     for first in range(0, rows.shape[0], LANES):
-        some = rows[first : first + LANES]
-        for column in range(rows.shape[1]):
-            asked[column, : some.shape[0]] = some[:, column]
         stays.view(np.uint8)[:] = _ALL
-        for column in range(tests.firsts.size - 1):
-            _ask(asked[column], tests, column, stays)
+        _lay_beside(rows[first : first + LANES], asked)
+        _ask_all(asked, tests, stays)
         _add_leaves(stays, leaves, total[first : first + LANES])
     return total
+
+
+@inlined
+def _lay_beside(some: NDArray[np.float64], asked: NDArray[np.float64]) -> None:
+    for row in range(some.shape[0]):
+        for column in range(some.shape[1]):
+            asked[column, row] = some[row, column]
+
+
+@inlined
+def _ask_all(asked: NDArray[np.float64], tests: "Tests", stays: NDArray[Any]) -> None:
+    for column in range(tests.firsts.size - 1):
+        _ask(asked[column], tests, column, stays)
 
 
 @inlined
