@@ -11,8 +11,7 @@ from told import BLAMED, MAE_RIM, NEUTRAL, PAI, PRAISED, a_reading
 
 from sangsuk.core.audit.cards import count_recorded, deal_cards
 from sangsuk.core.check.rows import COLUMNS, Row
-from sangsuk.core.check.rules import Rules
-from sangsuk.core.check.rulings import Decision, Decisions
+from sangsuk.core.check.rulings import decisions_of
 from sangsuk.core.check.verdict import hear_rows
 from sangsuk.core.rank.heard import Hearing
 from sangsuk.core.rank.rulings import Rulings
@@ -26,7 +25,6 @@ from sangsuk.flow.bundle_rows import public_rows
 from sangsuk.flow.opaque_names import opaque_names
 from sangsuk.flow.readings import write_readings
 
-DECEMBER = Rules("2020-12-01", "2020-12-31", (), (), 3)
 HANDLES, PEOPLE, IDS = ("a", "b", "c", "d"), ("p1", "p2", "p3"), tuple("12345678")
 PLATFORMS = ("facebook", "line")
 
@@ -108,15 +106,14 @@ def by_the_count(readings, joined, rulings):
 
 def by_the_archive(folder, joined, rulings):
     opaque = opaque_names(folder / "readings.parquet")
-    restored = {(one.platform, one.story) for one in rulings if one.verdict is Verdict.RESTORE}
-    lines = public_rows(folder / "readings.parquet", opaque, joined, restored=restored)
-    decisions = Decisions()
-    for one in rulings:
-        name = opaque("story", one.platform, one.story)
-        decisions.add(Decision(one.verdict.value, one.rule, name, one.district or ""))
+    ruled = [
+        (one.verdict.value, one.rule, opaque("story", one.platform, one.story), one.district or "")
+        for one in rulings
+    ]
+    lines = public_rows(folder / "readings.parquet", opaque, joined, ruled).lines
     rows = [Row(*line.rstrip("\n").split(",")) for line in lines]
     assert {len(row) for row in rows} == {len(COLUMNS)}
-    ear = hear_rows(enumerate(rows, 2), decisions, DECEMBER).ear
+    ear = hear_rows(enumerate(rows, 2), decisions_of(ruled)).ear
     return {
         code: (len(one.positive), len(one.negative), len(one.mentioned), one.unidentified_voices)
         for code, one in ear.items()

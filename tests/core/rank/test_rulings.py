@@ -167,7 +167,7 @@ def test_the_last_ruling_that_speaks_of_a_district_stands(reason, made, counting
 
 @pytest.mark.parametrize(("reason", "made", "counting", "listed"), TABLE)
 def test_the_second_hand_reads_the_table_in_the_same_way(reason, made, counting, listed):
-    row = Row("1", "a", "2020-12-05", reason or "", "", f"{PAI}+ {BETONG}+", "id_card", "")
+    row = Row("1", "a", reason or "", "", f"{PAI}+ {BETONG}+", "")
     decisions = Decisions()
     for verdict, rule, code in made:
         decisions.add(Decision(verdict.value, rule, "1", code or ""))
