@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sangsuk.core.terms.reading import Reading
@@ -116,6 +116,7 @@ KINDS = st.none() | st.sampled_from(AuthorKind)
 
 
 @settings(max_examples=120, deadline=None)
+@example("081-234-5678081-234-5678อำเภอ081-234-5678", None)
 @given(TEXTS, KINDS)
 def test_every_reading_keeps_its_promises(text: str, kind: AuthorKind | None):
     [reading] = read(text, kind=kind)

@@ -57,7 +57,7 @@ def in_figures(value: float) -> str:
 THAI: Final = MapWords(
     thai=True,
     title="แผนที่เสียงชื่นชมรายอำเภอ",
-    named="อำเภอ{district} จังหวัด{province}",
+    named="{district} จังหวัด{province}",
     counted="{n} เสียง",
     counted_one="{n} เสียง",
     placed=" ที่ {place}",

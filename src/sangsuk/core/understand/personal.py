@@ -36,6 +36,7 @@ from sangsuk.core.understand.personal_titles import (
 __all__ = ["MASKS", "PersonalReading", "find_personal", "has_check_digit", "mask"]
 
 MOST_SOUGHT: Final = 100  # of what is found, sought again; with more, a person looks
+FEWEST_DIGITS: Final = 9  # of a telephone
 _DIGITS: Final = re.compile(r"[0-9]|ศูนย์")
 _LATIN: Final = re.compile(r"@|[a-z]{2}")
 NAMED: Final = int(Sign.NAME)
@@ -146,8 +147,10 @@ def _said_again(
 ) -> Iterator[tuple[Span, str]]:
     """Other places of what was found: a name known once is a name wherever it stands."""
     for part, kind in islice(kinds.items(), MOST_SOUGHT):
-        # A number is no part of a longer one.
-        before, behind = r"(?<!\d)" * part[0].isdigit(), r"(?!\d)" * part[-1].isdigit()
+        # A short number is no part of a longer one; telephones may be glued together.
+        is_short = sum(map(str.isdigit, part)) < FEWEST_DIGITS
+        before = r"(?<!\d)" * (is_short and part[0].isdigit())
+        behind = r"(?!\d)" * (is_short and part[-1].isdigit())
         for match in re.finditer(before + re.escape(part) + behind, text):
             start, end = match.span()
             if not any(taken[start:end]):
