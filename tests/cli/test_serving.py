@@ -1,9 +1,11 @@
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
@@ -93,6 +95,14 @@ def until(holds: Callable[[], bool]) -> None:
             return
         time.sleep(0.1)
     raise AssertionError("it never came to hold")
+
+
+@pytest.mark.slow
+def test_a_site_that_is_served_knows_how_large_its_tables_are(a_site: str, tmp_path: Path):
+    answer(a_site)
+
+    with closing(sqlite3.connect(tmp_path / "sangsuk.sqlite3")) as database:
+        assert database.execute("SELECT count(*) FROM sqlite_stat1").fetchone()[0] > 0
 
 
 @pytest.mark.slow

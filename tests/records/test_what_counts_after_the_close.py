@@ -83,6 +83,7 @@ def test_a_post_that_was_found_in_time_and_comes_again_later_stays_in_time(campa
         ({"at": OVER, "version_at": CLOSED - INSTANT}, "สอง"),  # told late, as of before the close
         ({"at": OVER, "version_at": CLOSED}, "หนึ่ง"),
         ({"at": OVER, "source": FILES}, "สอง"),  # who brings the file answers for it
+        ({"at": OVER, "source": PUSH}, "สอง"),
     ],
 )
 def test_the_revision_that_stood_at_the_close_counts(campaign, how, counts):

@@ -14,6 +14,7 @@ from sangsuk.cli.demo_clock import set_demo_clock
 from sangsuk.cli.migrated import check_migrated
 from sangsuk.cli.static_files import collect_static_files
 from sangsuk.core.errors import CallError
+from sangsuk.records.standings.sizes import learn_sizes
 
 DEMO_CLOCK: Final = (
     "The demonstration is shown in the last second of its campaign (SANGSUK_CLOCK sets another)."
@@ -35,6 +36,7 @@ def serve(port: int, host: str, workers: int) -> None:
     check_migrated()
     if set_demo_clock():
         click.echo(DEMO_CLOCK)
+    learn_sizes()  # migrations forget what SQLite knew of the tables that they made anew
     connection.close()  # the server's workers open their own
     check_port_free(host, port)
     collect_static_files()
