@@ -220,6 +220,15 @@ def test_a_seed_draws_one_result_only(drawn, one_more, tmp_path):
     assert draw(other, "another", home=tmp_path / "home") > 0
 
 
+def test_a_result_is_drawn_by_one_seed_only_also_from_a_copy_of_its_folder(drawn, tmp_path):
+    copy = shutil.copytree(drawn, tmp_path / "copy")
+    for name in ("audit-draw.json", "sample.csv"):
+        (copy / name).unlink()
+
+    assert refused(draw, copy, "another", home=tmp_path / "home") == "audit.other_seed"
+    assert draw(copy, SEED, home=tmp_path / "home") > 0
+
+
 @pytest.fixture
 def published(drawn, tmp_path) -> Path:
     """The archive of a result that was drawn on a machine of others."""

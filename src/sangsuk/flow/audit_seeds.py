@@ -26,7 +26,7 @@ class Used(NamedTuple):
 
 
 def check_seed(seed: str, commitment: str, *, home: Path, against: Sequence[Path] = ()) -> None:
-    """Refuse a seed that has drawn another result.
+    """Refuse a seed that has drawn another result, and a second one for the same result.
 
     Args:
         seed: as it is given.
@@ -35,12 +35,14 @@ def check_seed(seed: str, commitment: str, *, home: Path, against: Sequence[Path
         against: archives, and folders of archives, that others have published.
 
     Raises:
-        CallError: it was used, or what is named is no archive.
+        CallError: it was used, the result was drawn, or what is named is no archive.
     """
     hidden = hidden_seed(seed)
     for used in (*_remembered(home), *_named(against)):
         if used.seed == hidden and used.commitment != commitment:
             raise faults.seed_reused(used.where, used.commitment)
+        if used.commitment == commitment and used.seed != hidden:
+            raise faults.other_seed(used.where)
 
 
 def with_seed(home: Path, seed: str, commitment: str) -> bytes:
