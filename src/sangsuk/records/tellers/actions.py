@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import F
 
 from sangsuk.records.campaigns.models import Campaign
-from sangsuk.records.tellers.models import Consent, Contact, Told
+from sangsuk.records.tellers.models import Consent, Contact, InAnHour, Told
 
 Key = tuple[str, str]  # platform, native id
 KEPT_FOR = timedelta(days=1)
@@ -65,10 +65,16 @@ def forget_contact(*, campaign: Campaign, key: Key) -> None:
 
 
 @transaction.atomic
-def count_told(*, network: str, at: datetime) -> int:
-    """Count a story of a network; how many it told in the last hour, this one with them."""
-    Told.objects.filter(hour__lt=at - KEPT_FOR).delete()
+def count_in_the_hour(rows: type[InAnHour], *, network: str, at: datetime) -> int:
+    """Count an act of a network; how many it made in this hour, this one with them."""
+    kept = rows._default_manager  # noqa: SLF001 - an abstract model has no other
+    kept.filter(hour__lt=at - KEPT_FOR).delete()
     hour = at.replace(minute=0, second=0, microsecond=0)
-    Told.objects.bulk_create([Told(network=network, hour=hour)], ignore_conflicts=True)
-    Told.objects.filter(network=network, hour=hour).update(stories=F("stories") + 1)
-    return Told.objects.get(network=network, hour=hour).stories
+    kept.bulk_create([rows(network=network, hour=hour)], ignore_conflicts=True)
+    kept.filter(network=network, hour=hour).update(times=F("times") + 1)
+    return kept.get(network=network, hour=hour).times
+
+
+def count_told(*, network: str, at: datetime) -> int:
+    """Count a story of a network; how many it told in this hour, this one with them."""
+    return count_in_the_hour(Told, network=network, at=at)

@@ -97,17 +97,22 @@ class Photo(models.Model):
         return f"{self.kind} {self.sha256[:12]}"
 
 
-class Told(models.Model):
-    """How many stories were told from one network in one hour; forgotten after a day."""
+class InAnHour(models.Model):
+    """How often one network did something in one hour; forgotten after a day."""
 
     network = models.CharField(max_length=64)  # keyed hash, with a key of that day
     hour = models.DateTimeField()
-    stories = models.PositiveIntegerField(default=0)
+    times = models.PositiveIntegerField(default=0)
 
     class Meta:
+        abstract = True
         constraints = (
-            models.UniqueConstraint(fields=("network", "hour"), name="told_once_an_hour"),
+            models.UniqueConstraint(fields=("network", "hour"), name="%(class)s_once_an_hour"),
         )
 
     def __str__(self) -> str:
-        return f"{self.stories} at {self.hour:%H}"
+        return f"{self.times} at {self.hour:%H}"
+
+
+class Told(InAnHour):
+    """How many stories were told."""

@@ -1,16 +1,13 @@
 """Giving thanks for a story, taking them back, and counting who gives them."""
 
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
 
 from sangsuk.records.campaigns.pulse import beat
 from sangsuk.records.stories.models import Story
+from sangsuk.records.tellers.actions import count_in_the_hour
 from sangsuk.records.thanks.models import Thanked, Thanks
-
-KEPT_FOR: Final = timedelta(days=1)
 
 
 @transaction.atomic
@@ -35,11 +32,6 @@ def take_thanks_back(*, story: Story, device: str) -> bool:
     return bool(gone)
 
 
-@transaction.atomic
 def count_thanked(*, network: str, at: datetime) -> int:
     """Count an act of a network; how many it made in this hour, this one with them."""
-    Thanked.objects.filter(hour__lt=at - KEPT_FOR).delete()
-    hour = at.replace(minute=0, second=0, microsecond=0)
-    Thanked.objects.bulk_create([Thanked(network=network, hour=hour)], ignore_conflicts=True)
-    Thanked.objects.filter(network=network, hour=hour).update(times=F("times") + 1)
-    return Thanked.objects.get(network=network, hour=hour).times
+    return count_in_the_hour(Thanked, network=network, at=at)

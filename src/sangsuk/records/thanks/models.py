@@ -3,6 +3,7 @@
 from django.db import models
 
 from sangsuk.records.stories.models import Story
+from sangsuk.records.tellers.models import InAnHour
 
 
 class Thanks(models.Model):
@@ -25,17 +26,5 @@ class Thanks(models.Model):
         return f"thanks for {self.story_id}"
 
 
-class Thanked(models.Model):
-    """How many times one network thanked in one hour; forgotten after a day."""
-
-    network = models.CharField(max_length=64)  # keyed hash, with a key of that day
-    hour = models.DateTimeField()
-    times = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=("network", "hour"), name="thanked_once_an_hour"),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.times} at {self.hour:%H}"
+class Thanked(InAnHour):
+    """How often stories were thanked for, or thanks taken back."""
