@@ -66,6 +66,7 @@ def _is_account(match: re.Match[str]) -> bool:
 
 
 _MOBILE: Final = rf"[689](?:{_BETWEEN}[0-9o]){{8}}"
+_GLUED: Final = r"(?:0[689]\d-?\d{3}-?\d{4})"  # a mobile that another number stands right before
 _LANDLINE: Final = rf"[2-57](?:{_BETWEEN}[0-9o]){{7}}"
 # A second telephone is often told by its last digits alone: 081-234-5678, 9
 _LAST_DIGITS: Final = (
@@ -96,6 +97,11 @@ NUMBERS: Final = (
         ),
         _is_phone,
         signs=Sign.NINE,
+    ),
+    Finder(
+        "phone",
+        re.compile(rf"(?<!\d)((?:\d{{13}})?{_GLUED}{{2,9}}|\d{{13}}{_GLUED})(?!\d)"),
+        signs=Sign.TEN,
     ),
     Finder(
         "phone",
