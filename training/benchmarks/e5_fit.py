@@ -11,6 +11,7 @@ from torch.nn import functional
 
 from training.benchmarks.e5_file import E5File, Floats
 from training.benchmarks.e5_net import Tensor, Weights, embed, layer, odds, pad
+from training.encoder.steps import DECAY, deal_batches, follow, paced, take_step
 
 RECIPE: Final[dict[str, Any]] = {
     "frozen": 8,  # layers, beside the table
@@ -28,10 +29,6 @@ RECIPE: Final[dict[str, Any]] = {
 }
 LETTERS: Final = 2_000  # of a text; the rest is not cut
 READ_AT_ONCE: Final = 32
-WARMING: Final = 0.06
-SORTED_AT_ONCE: Final = 20  # batches among which texts of like length meet
-STEEPEST: Final = 1.0
-DECAY: Final = 0.01
 
 
 class Base(NamedTuple):
@@ -96,17 +93,13 @@ def fit(
     slow = {name: tensor.detach().clone() for name, tensor in live.items()}
     optimizer = torch.optim.AdamW(_groups(live, base), weight_decay=DECAY, fused=True)
     steps = recipe["epochs"] * math.ceil(len(below) / recipe["batch"])
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _pace(step, steps))
+    schedule, lengths = paced(optimizer, steps), [len(each) for each in short]
     for epoch in range(recipe["epochs"]):
         total = 0.0
-        for batch in _batches([len(each) for each in short], recipe["batch"], drawn):
+        for batch in deal_batches(lengths, np.arange(len(short)), recipe["batch"], drawn):
             loss = _loss(live, base, [short[at] for at in batch], torch.tensor(wanted[batch]))
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(live.values(), STEEPEST)
-            optimizer.step()
-            schedule.step()
-            _follow(slow, live, recipe["keep"] if epoch else 0.0)
+            take_step(loss, live, optimizer, schedule)
+            follow(slow, live, recipe["keep"] if epoch else 0.0)
             total += float(loss.detach()) * len(batch)
         tell(f"epoch {epoch + 1}: {total / len(below):.3f}")
     return slow
@@ -145,11 +138,6 @@ def _groups(live: Weights, base: Base) -> list[dict[str, Any]]:
     return groups
 
 
-def _pace(step: int, steps: int) -> float:
-    """Of the full rate: up in the beginning, then down to nothing."""
-    return min((step + 1) / (WARMING * steps), max(0.0, (steps - step) / (steps * (1 - WARMING))))
-
-
 def _loss(
     live: Weights, base: Base, below: Sequence[NDArray[np.float16]], wanted: Tensor
 ) -> Tensor:
@@ -171,21 +159,3 @@ def _by_length(lengths: Sequence[int]) -> Iterator[NDArray[np.int64]]:
     order = np.argsort([-length for length in lengths], kind="stable")
     for begin in range(0, order.size, READ_AT_ONCE):
         yield order[begin : begin + READ_AT_ONCE]
-
-
-def _batches(
-    lengths: Sequence[int], size: int, drawn: np.random.Generator
-) -> Iterator[NDArray[np.int64]]:
-    order, sizes = drawn.permutation(len(lengths)), np.array(lengths)
-    batches = []
-    for begin in range(0, order.size, size * SORTED_AT_ONCE):
-        part = order[begin : begin + size * SORTED_AT_ONCE]
-        part = part[np.argsort(sizes[part], kind="stable")]
-        batches += [part[at : at + size] for at in range(0, part.size, size)]
-    for at in drawn.permutation(len(batches)):
-        yield batches[at]
-
-
-def _follow(slow: Weights, live: Weights, keep: float) -> None:
-    with torch.no_grad():
-        torch._foreach_lerp_(list(slow.values()), [t.detach() for t in live.values()], 1 - keep)

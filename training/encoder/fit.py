@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 import torch
@@ -13,11 +13,8 @@ from sangsuk.core.understand.encoder import CARE_HEADS
 from sangsuk.core.understand.heads import ONE_OF, Floats
 from training.encoder.lessons import Lessons
 from training.encoder.net import Tensor, odds, pad
+from training.encoder.steps import DECAY, deal_batches, follow, paced, take_step
 
-WARMING: Final = 0.06  # of all steps
-SORTED_AT_ONCE: Final = 20  # batches among which texts of like length meet
-STEEPEST: Final = 1.0  # gradients are cut to this length
-DECAY: Final = 0.01
 Recipe = Mapping[str, Any]
 
 
@@ -48,18 +45,14 @@ def fit(
     wanted, taught = torch.tensor(lessons.wanted), torch.tensor(lessons.taught).float()
     optimizer = _optimizer(live, recipe)
     steps = recipe["epochs"] * math.ceil(pick.size / recipe["batch"])
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _pace(step, steps))
+    schedule, lengths = paced(optimizer, steps), [len(each) for each in cut]
     for epoch in range(recipe["epochs"]):
         total = 0.0
-        for batch in _batches(cut, pick, recipe["batch"], drawn):
+        for batch in deal_batches(lengths, pick, recipe["batch"], drawn):
             rows = pad([cut[at] for at in batch])
             loss = _learn(live, rows, wanted[batch], taught[batch], recipe)
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(live.values(), STEEPEST)
-            optimizer.step()
-            schedule.step()
-            _follow(slow, live, recipe["keep"] if epoch else 0.0)
+            take_step(loss, live, optimizer, schedule)
+            follow(slow, live, recipe["keep"] if epoch else 0.0)
             total += float(loss.detach())
         tell(f"epoch {epoch + 1}: {total * recipe['batch'] / pick.size:.3f}")
     return {name: tensor.numpy() for name, tensor in slow.items()}
@@ -78,24 +71,6 @@ def _optimizer(live: Mapping[str, Tensor], recipe: Recipe) -> Tensor:
         weight_decay=DECAY,
         fused=True,
     )
-
-
-def _pace(step: int, steps: int) -> float:
-    """Of the full rate: up in the beginning, then down to nothing."""
-    return min((step + 1) / (WARMING * steps), max(0.0, (steps - step) / (steps * (1 - WARMING))))
-
-
-def _batches(
-    cut: Sequence[Sequence[int]], pick: NDArray[np.int64], size: int, drawn: np.random.Generator
-) -> Iterator[NDArray[np.int64]]:
-    order = drawn.permutation(pick)
-    batches = []
-    for begin in range(0, order.size, size * SORTED_AT_ONCE):
-        part = order[begin : begin + size * SORTED_AT_ONCE]
-        part = part[np.argsort([len(cut[at]) for at in part], kind="stable")]
-        batches += [part[at : at + size] for at in range(0, part.size, size)]
-    for at in drawn.permutation(len(batches)):
-        yield batches[at]
 
 
 def _learn(
@@ -151,9 +126,3 @@ def _apart(first: Tensor, second: Tensor, recipe: Recipe) -> Tensor:
             lost = ((one.sigmoid() - other.sigmoid()) * (one - other)).sum() / len(one) / 2
         apart = apart + recipe["weigh"][head] * lost
     return apart
-
-
-def _follow(slow: Mapping[str, Tensor], live: Mapping[str, Tensor], keep: float) -> None:
-    """The mean of the weights over the last steps: what is shipped."""
-    with torch.no_grad():
-        torch._foreach_lerp_(list(slow.values()), [t.detach() for t in live.values()], 1 - keep)
