@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from fakes.loopback import listening
+
 PRAISE = {"positive": 0.9, "neutral": 0.06, "negative": 0.04}
 
 
@@ -91,12 +93,6 @@ def an_endpoint(answer: Callable[[dict[str, Any]], Answer]) -> Iterator[Fake]:
         def log_message(self, *_: Any) -> None:
             pass
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        fake.url = f"http://127.0.0.1:{server.server_port}/v1"
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield fake
-        finally:
-            server.shutdown()
-            thread.join()
+    with listening(ThreadingHTTPServer(("127.0.0.1", 0), Handler)) as port:
+        fake.url = f"http://127.0.0.1:{port}/v1"
+        yield fake

@@ -2,11 +2,12 @@
 
 import re
 import socketserver
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+
+from fakes.loopback import listening
 
 
 @dataclass
@@ -95,12 +96,5 @@ def a_mailbox(**given: Any) -> Iterator[FakeMailbox]:
     class Server(socketserver.ThreadingTCPServer):
         allow_reuse_address = daemon_threads = True
 
-    with Server(("127.0.0.1", 0), Handler) as server:
-        fake.port = server.server_address[1]
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield fake
-        finally:
-            server.shutdown()
-            thread.join()
+    with listening(Server(("127.0.0.1", 0), Handler)) as fake.port:
+        yield fake

@@ -1,13 +1,27 @@
-"""A server over real HTTP on loopback, for fakes of services that are only asked."""
+"""Servers on loopback: one for any protocol, and one over HTTP for services that are only asked."""
 
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socketserver import TCPServer
 from urllib.parse import parse_qs, urlsplit
 
 Asked = dict[str, str]
 Answer = tuple[int, bytes, dict[str, str]]
+
+
+@contextmanager
+def listening(server: TCPServer) -> Iterator[int]:
+    """Its port, while it answers in a thread of its own."""
+    with server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            yield server.server_address[1]
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 @contextmanager
@@ -32,11 +46,5 @@ def serving(answer: Callable[[str, Asked, Asked], Answer]) -> Iterator[str]:
         def log_message(self, *_: object) -> None:
             pass
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}"
-        finally:
-            server.shutdown()
-            thread.join()
+    with listening(ThreadingHTTPServer(("127.0.0.1", 0), Handler)) as port:
+        yield f"http://127.0.0.1:{port}"
