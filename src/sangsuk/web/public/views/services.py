@@ -1,5 +1,6 @@
 """The public services of a district office: what each is, what to bring, who praised it where."""
 
+from collections import Counter
 from typing import Final
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -23,11 +24,12 @@ OWN_CODE: Final = "other"  # stories of this code are of many services
 def services(request: HttpRequest, frame: Frame) -> HttpResponse:
     """All of them, in the three groups of the department's work."""
     told, plain = held_count(stories_by_service, frame.campaign), load_plain_words()
+    bearers = Counter(one.code for one in frame.rules.services)
     groups = [
         (
             group,
             [
-                (one, plain.get(one.slug), _told(one, told))
+                (one, plain.get(one.slug), _told(one, told), bearers[one.code] > 1)
                 for one in frame.rules.services
                 if one.group == group
             ],
