@@ -26,6 +26,7 @@ class CountInputs:
     joined: tuple[Joined, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     error: ReaderError = field(default_factory=load_reader_error)
+    unquoted: frozenset[tuple[str, str]] = frozenset()  # stories whose tellers want no quotes
 
     @property
     def identities(self) -> Identities:

@@ -21,6 +21,7 @@ from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import rules_of
 from sangsuk.records.claims.queries import joined_posts
 from sangsuk.records.rulings.queries import as_ruled, rulings_of
+from sangsuk.records.tellers.queries import PUBLISH, QUOTE, refused_keys
 
 IDENTITIES: Final = "identities.csv"
 COLUMNS: Final = ("person", "platform", "author", "post", "proof")
@@ -44,7 +45,11 @@ def rank_memory_to(campaign: Campaign, out: Path) -> int:
     rules = rules_of(campaign)
     readings = [_native(read) for read in mark_copies_of(campaign).readings]
     joined = joined_posts(campaign)
-    given = CountInputs(joined=tuple(joined), rulings=as_ruled(rulings_of(campaign)))
+    given = CountInputs(
+        joined=tuple(joined),
+        rulings=as_ruled(rulings_of(campaign)),
+        unquoted=refused_keys(campaign, QUOTE, PUBLISH),
+    )
     rows = (row_of(read, goes_by=rules.eligibility_digest) for read in readings)
     with staged(out / RUN_READINGS, *(out / name for name in FILES)) as (kept, *result):
         write_readings(rows, kept, ending=".parquet")

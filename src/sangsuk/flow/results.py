@@ -47,7 +47,8 @@ def count_result(
     book = QuoteBook(campaign.hashtags)
     for reading in readings:
         count.add(reading)
-        book.add(reading)
+        if (reading.platform, reading.id) not in given.unquoted:
+            book.add(reading)
     counted = count.finish_whole(campaign, gazetteer, error=given.error)
     tables, other_rules = lay_beside(counted, campaign, gazetteer)
     return Result(

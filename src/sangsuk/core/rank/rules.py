@@ -15,7 +15,6 @@ RULE_OF: Final[dict[Reason, str]] = {
     Reason.LATE: "E12",
     Reason.REVISED: "E13",
 }
-DRIVE: Final = "E7"  # by a ruling alone: a finding lowers nothing by itself
 WITHDRAWN: Final = "E8"
 
 EXCLUSION_RULES: Final[dict[str, Words]] = {
@@ -25,7 +24,7 @@ EXCLUSION_RULES: Final[dict[str, Words]] = {
     "E4": Words("โฆษณาหรือข้อความขยะ", "Advertising or spam"),
     "E5": Words("ไม่ได้เล่าถึงที่ว่าการอำเภอ", "Not about a district office"),
     "E6": Words("ลอกข้อความที่มีอยู่ก่อน", "A copy of an earlier post"),
-    "E7": Words("ชมตามการนัดหมาย", "Praise by arrangement"),
+    "E7": Words("ชมตามการนัดหมาย", "Praise by arrangement"),  # by a ruling alone
     "E8": Words("เจ้าของเรื่องขอถอน", "Withdrawn by its teller"),
     "E12": Words("พบหลังวันสุดท้ายของการรวบรวม", "Found after the collecting ended"),
     "E13": Words("แก้ข้อความหลังปิดรับ", "Changed after the close"),

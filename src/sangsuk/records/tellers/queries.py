@@ -12,6 +12,7 @@ Key = tuple[str, str]  # platform, native id
 # Layers of consent as campaign files call them.
 COUNT: Final = "count"
 PUBLISH: Final = "publish"
+QUOTE: Final = "quote"
 PHOTO: Final = "photo"  # asked where a photo is sent, of every campaign
 
 
@@ -40,10 +41,10 @@ def refused(layer: str, *, story: str = "") -> Exists:
     )
 
 
-def refused_keys(campaign: Campaign, layer: str) -> set[Key]:
-    """The posts whose tellers do not allow this."""
-    refusing = Consent.objects.filter(campaign=campaign, layer=layer, is_given=False)
-    return set(refusing.values_list("platform", "native_id"))
+def refused_keys(campaign: Campaign, *layers: str) -> frozenset[Key]:
+    """The posts whose tellers do not allow one of these."""
+    refusing = Consent.objects.filter(campaign=campaign, layer__in=layers, is_given=False)
+    return frozenset(refusing.values_list("platform", "native_id"))
 
 
 def contacts_of(campaign: Campaign, keys: Iterable[Key]) -> dict[Key, str]:
