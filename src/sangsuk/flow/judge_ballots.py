@@ -24,8 +24,14 @@ from sangsuk.flow.judge_pairs import JUROR
 from sangsuk.flow.judge_rounds import open_stage
 from sangsuk.records.acts.actions import Actor, keep_act
 from sangsuk.records.jury.actions import hold_round, pass_duty, seal_ballot
-from sangsuk.records.jury.models import Ballot, Duty, Entry, Juror, Round
-from sangsuk.records.jury.queries import duties_of, unsealed_of
+from sangsuk.records.jury.holding import (
+    ballot_sent,
+    entries_waiting,
+    entry_numbered,
+    has_duty,
+    has_sealed,
+)
+from sangsuk.records.jury.models import Ballot, Entry, Juror, Round
 
 LONGEST_REASON: Final = 2000
 LONGEST_LINE: Final = 200
@@ -52,8 +58,7 @@ def next_entry(juror: Juror, slug: str, *, at: datetime) -> Entry | None:
         CallError: the round is not open for the juror.
     """
     _, kept = open_stage(juror, slug, at=at)
-    waiting = unsealed_of(duties_of(kept).filter(juror=juror))
-    entries = with_reading(Entry.objects.filter(pk__in=waiting.values("entry"))).order_by("number")
+    entries = with_reading(entries_waiting(kept, juror))
     judge, recusals = judge_of(juror), recusals_as_known(juror.campaign)
     owners = owners_of(juror.campaign)
     for entry in entries.iterator(chunk_size=20):
@@ -70,8 +75,7 @@ def cast(juror: Juror, slug: str, filled: Filled, *, at: datetime) -> Ballot:
         SangsukError: the round is not open, the story is not theirs or taken back, it was sealed
             before, or marks or reason do not do.
     """
-    again = Ballot.objects.filter(juror=juror, key=filled.key).first()
-    if again:
+    if again := ballot_sent(juror, filled.key):
         return again
     terms, kept = open_stage(juror, slug, at=at)
     try:
@@ -83,14 +87,14 @@ def cast(juror: Juror, slug: str, filled: Filled, *, at: datetime) -> Ballot:
 
 
 def _own_entry(kept: Round, juror: Juror, number: int) -> Entry:
-    entry = Entry.objects.filter(round=kept, number=number).select_related("story", "round").first()
+    entry = entry_numbered(kept, number)
     if entry is None:
         raise faults.not_yours(kept.slug)
-    if Ballot.objects.filter(entry=entry, juror=juror).exists():
+    if has_sealed(entry, juror):
         raise faults.sealed_already(kept.slug)
     if entry.story.withdrawn_at:
         raise faults.taken_back(kept.slug)
-    if not Duty.objects.filter(entry=entry, juror=juror, passed=False).exists():
+    if not has_duty(entry, juror):
         raise faults.not_yours(kept.slug)
     return entry
 

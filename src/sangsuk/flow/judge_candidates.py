@@ -16,6 +16,7 @@ from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.jury.models import Entry, Juror
 from sangsuk.records.jury.queries import jurors_of, recusals_of
 from sangsuk.records.stories.models import Story
+from sangsuk.records.stories.queries import stories_that_count, stories_that_were_read
 
 Owners = Mapping[str, Juror]  # jurors by the names under which they post
 
@@ -80,25 +81,18 @@ def may_win(story: Story) -> bool:
 
 def readable(campaign: Campaign) -> list[Story]:
     """The stories that jurors may read: those that may be shown."""
-    found = Story.objects.filter(campaign=campaign, shown__isnull=False)
-    found = found.filter(withdrawn_at__isnull=True, reading__eligible=True)
-    return list(with_reading_of(found))
+    return list(with_reading_of(stories_that_count(campaign).filter(shown__isnull=False)))
 
 
 def left_out(campaign: Campaign) -> dict[str, int]:
     """Eligible stories that nobody may read yet, by reason: published, so that none is lost."""
-    hidden = Story.objects.filter(
-        campaign=campaign,
-        withdrawn_at__isnull=True,
-        reading__eligible=True,
-        shown__isnull=True,
-    ).prefetch_related("reading__findings")
+    hidden = stories_that_count(campaign).filter(shown__isnull=True)
+    hidden = hidden.select_related("reading").prefetch_related("reading__findings")
     return dict(Counter("a_person_looks" if s.reading.review else "not_allowed" for s in hidden))
 
 
 def stories_with_reading(keys: Sequence[int]) -> list[Story]:
-    found = Story.objects.filter(pk__in=keys, withdrawn_at__isnull=True, reading__isnull=False)
-    return list(with_reading_of(found))
+    return list(with_reading_of(stories_that_were_read(keys)))
 
 
 def with_reading_of(found: QuerySet[Story]) -> QuerySet[Story]:

@@ -19,12 +19,14 @@ from sangsuk.records.accounts.models import Account
 from sangsuk.records.acts.actions import Actor, keep_act
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.jury.actions import end_round, hold_round
-from sangsuk.records.jury.models import Ballot, Entry, Round
+from sangsuk.records.jury.models import Ballot, Round
 from sangsuk.records.jury.queries import (
     ballots_of,
     choices_of,
     duties_of,
     entries_of,
+    rounds_of,
+    stories_by_number,
     unsealed_of,
 )
 
@@ -68,7 +70,7 @@ def close_round(
         after=outcome,
     )
     end_round(kept=kept, act=act, outcome=outcome)
-    return Round.objects.select_related("closed").get(pk=kept.pk)
+    return rounds_of(campaign)[slug]
 
 
 def reckon(terms: Terms, kept: Round) -> Outcome:
@@ -143,10 +145,10 @@ def strengths_before(kept: Round) -> dict[str, float]:
             and stage.kept.pk != kept.pk
             and stage.kept.outcome.get("method") == "compare"
         ):
-            numbers = dict(Entry.objects.filter(round=stage.kept).values_list("number", "story"))
+            numbers = stories_by_number(stage.kept)
             rows = stage.kept.outcome["verdicts"]
             strengths |= {numbers[row["number"]]: row["strength"] for row in rows}
-    here = Entry.objects.filter(round=kept).values_list("number", "story")
+    here = stories_by_number(kept).items()
     return {str(number): strengths[story] for number, story in here if story in strengths}
 
 

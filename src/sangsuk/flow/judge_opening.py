@@ -37,8 +37,8 @@ from sangsuk.records.campaigns.actions import hold_campaign
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import rules_of
 from sangsuk.records.jury.actions import give_duties, keep_round
-from sangsuk.records.jury.models import Entry, Juror, Round
-from sangsuk.records.jury.queries import who_goes_on
+from sangsuk.records.jury.models import Juror, Round
+from sangsuk.records.jury.queries import stories_by_number, who_goes_on
 from sangsuk.records.stories.models import Story
 
 FEWEST: Final = 2  # stories: of one nothing can be chosen
@@ -164,8 +164,8 @@ def _stories(campaign: Campaign, terms: Terms) -> list[Story]:
         stories = readable(campaign)
     else:
         numbers = who_goes_on(before.kept)
-        went_on = Entry.objects.filter(round=before.kept, number__in=numbers)
-        stories = stories_with_reading([entry.story_id for entry in went_on])
+        known = stories_by_number(before.kept)
+        stories = stories_with_reading([known[number] for number in numbers])
     if len(stories) < FEWEST:
         raise faults.nothing_to_judge(terms.slug)
     return stories

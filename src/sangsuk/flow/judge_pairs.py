@@ -29,6 +29,13 @@ from sangsuk.flow.judge_rounds import open_stage
 from sangsuk.records.acts.actions import Actor, keep_act
 from sangsuk.records.campaigns.queries import rules_of
 from sangsuk.records.jury.actions import give_pair, hold_round, pass_pairs, seal_choice
+from sangsuk.records.jury.holding import (
+    choice_sent,
+    how_many_pairs,
+    is_answered,
+    pair_given,
+    pairs_in_hand,
+)
 from sangsuk.records.jury.models import Choice, Entry, Juror, Pair, Round
 from sangsuk.records.jury.queries import choices_of, entries_of, open_pair
 
@@ -112,8 +119,7 @@ def _held(kept: Round, juror: Juror) -> Pair | None:
 
 def _give(terms: Terms, kept: Round, juror: Juror, at: datetime) -> Pair | None:
     floor = open_floor(terms, kept)
-    given = Pair.objects.filter(round=kept).count()
-    chance = generator_of(kept.seed, f"pair {given + 1}")
+    chance = generator_of(kept.seed, f"pair {how_many_pairs(kept) + 1}")
     chosen = floor.sitting.ask([floor.place(juror)], chance, held=_in_hand(floor, kept, at))
     if not chosen:
         return None
@@ -124,9 +130,7 @@ def _give(terms: Terms, kept: Round, juror: Juror, at: datetime) -> Pair | None:
 def _in_hand(floor: Floor, kept: Round, at: datetime) -> list[tuple[int, int]]:
     """Pairs that others have in hand."""
     place = {entry.pk: at for at, entry in enumerate(floor.entries)}
-    asked = Pair.objects.filter(
-        round=kept, passed=False, choice__isnull=True, given_at__gt=at - HELD_FOR
-    )
+    asked = pairs_in_hand(kept, since=at - HELD_FOR)
     two = ((place.get(pair.left_id), place.get(pair.right_id)) for pair in asked)
     return [(left, right) for left, right in two if left is not None and right is not None]
 
@@ -146,8 +150,7 @@ def say(juror: Juror, slug: str, pair: int, said: int, *, key: str, at: datetime
         CallError: the round is not open, the pair is not theirs, a story of it was taken back, or
             it was sealed before.
     """
-    again = Choice.objects.filter(juror=juror, key=key).first()
-    if again:
+    if again := choice_sent(juror, key):
         return again
     _, kept = open_stage(juror, slug, at=at)
     if said not in SAID:
@@ -161,11 +164,10 @@ def say(juror: Juror, slug: str, pair: int, said: int, *, key: str, at: datetime
 
 def _own_pair(kept: Round, juror: Juror, pair: int) -> Pair:
     hold_round(kept=kept)
-    found = Pair.objects.filter(pk=pair, round=kept, juror=juror)
-    held = found.select_related("left__story", "right__story", "round").first()
+    held = pair_given(kept, juror, pair)
     if held is None:
         raise faults.not_yours(kept.slug)
-    if Choice.objects.filter(pair=held).exists():
+    if is_answered(held):
         raise faults.sealed_already(kept.slug)
     if held.left.story.withdrawn_at or held.right.story.withdrawn_at:
         raise faults.taken_back(kept.slug)

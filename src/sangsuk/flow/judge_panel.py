@@ -18,7 +18,7 @@ from sangsuk.records.acts.actions import Actor, keep_act
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.jury.actions import keep_juror, renew_link
 from sangsuk.records.jury.models import Juror
-from sangsuk.records.jury.queries import jurors_of
+from sangsuk.records.jury.queries import is_named, juror_by_link, jurors_of
 
 TOKEN_BYTES: Final = 24
 CODE_DIGITS: Final = 6
@@ -74,7 +74,7 @@ def name_juror(campaign: Campaign, naming: Naming, *, by: Account, at: datetime)
 
 
 def _check(campaign: Campaign, naming: Naming) -> None:
-    taken = Juror.objects.filter(campaign=campaign, name=naming.name).exists()
+    taken = is_named(campaign, naming.name)
     if not naming.name.strip() or len(naming.name) > LONGEST_NAME or taken:
         raise faults.name_taken(naming.name)
     known = load_gazetteer().by_code()
@@ -120,7 +120,7 @@ def juror_named(campaign: Campaign, name: str) -> Juror:
 
 def juror_of_link(token: str) -> Juror | None:
     """Whose link it is; None where it is nobody's any more."""
-    return Juror.objects.filter(link_digest=digest_of_link(token), removed__isnull=True).first()
+    return juror_by_link(digest_of_link(token))
 
 
 def is_code(juror: Juror, token: str, code: str) -> bool:

@@ -9,8 +9,15 @@ from django.db.models import Count
 from sangsuk.core.terms.judging import Method
 from sangsuk.flow.judge_closing import may_stop, reckon
 from sangsuk.flow.judge_rounds import Stage
-from sangsuk.records.jury.models import Ballot, Choice, Duty, Juror, Round
-from sangsuk.records.jury.queries import ballots_of, duties_of, entries_of, who_goes_on
+from sangsuk.records.jury.holding import entries_with_readers, sealed_by
+from sangsuk.records.jury.models import Juror, Round
+from sangsuk.records.jury.queries import (
+    ballots_of,
+    duties_of,
+    entries_of,
+    loads_of,
+    who_goes_on,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +31,11 @@ class Load:
 
 def loads_in(kept: Round) -> list[Load]:
     """Each juror of the panel, and how far they have come."""
-    given = dict(_counted(duties_of(kept)))
-    done = dict(_counted(Ballot.objects.filter(entry__round=kept)))
-    for juror, number in _counted(Choice.objects.filter(pair__round=kept)):
-        done[juror] = done.get(juror, 0) + number
+    given, done = loads_of(kept), sealed_by(kept)
     return [
         Load(juror, done.get(juror.pk, 0), given.get(juror.pk, 0))
         for juror in kept.panel.order_by("name")
     ]
-
-
-def _counted(rows: Any) -> list[tuple[int, int]]:
-    return list(rows.order_by().values_list("juror").annotate(number=Count("pk")))
 
 
 def status_of(stage: Stage, *, at: datetime) -> dict[str, Any]:
@@ -62,9 +62,7 @@ def status_of(stage: Stage, *, at: datetime) -> dict[str, Any]:
 def _of_ballots(kept: Round, quorum: int) -> dict[str, Any]:
     judged = ballots_of(kept).order_by().values_list("entry").annotate(number=Count("pk"))
     enough = judged.filter(number__gte=quorum).count()
-    had = Duty.objects.filter(entry__round=kept, passed=False)
-    readers = had.order_by().values_list("entry").annotate(number=Count("pk"))
-    full = {entry for entry, number in readers if number >= quorum}
+    full = entries_with_readers(kept, quorum)
     lacking = entries_of(kept).exclude(pk__in=full).values_list("number", flat=True)
     return {
         "ballots": ballots_of(kept).count(),

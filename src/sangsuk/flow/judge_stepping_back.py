@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 
 from sangsuk.core.judge.repair import take_over
 from sangsuk.core.terms.judging import Method
@@ -29,8 +28,17 @@ from sangsuk.records.jury.actions import (
     pass_duty,
     pass_pairs,
 )
-from sangsuk.records.jury.models import Ballot, Duty, Entry, Juror, Pair, Recusal, Round
-from sangsuk.records.jury.queries import duties_of, loads_of, panel_of, unsealed_of
+from sangsuk.records.jury.holding import (
+    came_to,
+    entries_waiting,
+    entry_numbered,
+    has_sealed,
+    has_stepped_back,
+    pairs_with,
+    readers_of,
+)
+from sangsuk.records.jury.models import Entry, Juror, Round
+from sangsuk.records.jury.queries import loads_of, panel_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +61,12 @@ def step_back(juror: Juror, slug: str, number: int, *, at: datetime) -> Handed:
     """
     terms, kept = open_stage(juror, slug, at=at)
     hold_round(kept=kept)
-    entry = with_reading(Entry.objects.filter(round=kept, number=number)).first()
-    if entry is None or not _came_to(kept, juror, entry):
+    entry = entry_numbered(kept, number)
+    if entry is None or not came_to(entry, juror):
         raise faults.not_yours(slug)
-    if Recusal.objects.filter(juror=juror, story=entry.story_id).exists():
+    if has_stepped_back(juror, entry.story_id):
         return Handed(0, ())
-    if Ballot.objects.filter(entry=entry, juror=juror).exists():
+    if has_sealed(entry, juror):
         raise faults.sealed_already(slug)
     act = keep_act(
         kind="jury.recused",
@@ -69,19 +77,11 @@ def step_back(juror: Juror, slug: str, number: int, *, at: datetime) -> Handed:
         after={"juror": juror.pk, "entry": entry.pk},
     )
     keep_recusal(act=act, juror=juror, story=entry.story_id)
-    pairs = Pair.objects.filter(juror=juror, passed=False)
-    pass_pairs(pairs=pairs.filter(Q(left=entry) | Q(right=entry)))
+    pass_pairs(pairs=pairs_with(juror, entry))
     if terms.method is not Method.READ:
         pass_duty(entry=entry, juror=juror)
         return Handed(0, ())
     return _hand_over(kept, juror, [entry], at=at)
-
-
-def _came_to(kept: Round, juror: Juror, entry: Entry) -> bool:
-    if Duty.objects.filter(entry=entry, juror=juror).exists():
-        return True
-    asked = Pair.objects.filter(round=kept, juror=juror)
-    return asked.filter(Q(left=entry) | Q(right=entry)).exists()
 
 
 @transaction.atomic
@@ -104,7 +104,7 @@ def remove_juror(juror: Juror, *, reason: str, by: Account, at: datetime) -> Han
     )
     if not end_juror(juror=juror, act=act):
         raise faults.unknown_juror(juror.name)
-    pass_pairs(pairs=Pair.objects.filter(juror=juror, passed=False))
+    pass_pairs(pairs=pairs_with(juror))
     handed = [
         _give_up(stage.terms, stage.kept, juror, at=at)
         for stage in stages_of(juror.campaign)
@@ -117,8 +117,7 @@ def remove_juror(juror: Juror, *, reason: str, by: Account, at: datetime) -> Han
 def _give_up(terms: Terms, kept: Round, juror: Juror, *, at: datetime) -> Handed:
     """All that a juror has not sealed in a round goes to others; of marks everybody has a share."""
     hold_round(kept=kept)
-    unsealed = unsealed_of(duties_of(kept).filter(juror=juror))
-    entries = list(with_reading(Entry.objects.filter(pk__in=unsealed.values("entry"))))
+    entries = list(with_reading(entries_waiting(kept, juror)))
     if terms.method is Method.READ:
         return _hand_over(kept, juror, entries, at=at)
     for entry in entries:
@@ -136,11 +135,10 @@ def _hand_over(kept: Round, giver: Juror, entries: list[Entry], *, at: datetime)
     given, lacking = [], []
     for entry in entries:
         pass_duty(entry=entry, juror=giver)
-        readers = Duty.objects.filter(entry=entry).values_list("juror", flat=True)
         taker = take_over(
             candidate_of(entry.story, owners),
             jurors,
-            readers={str(one) for one in readers},
+            readers={str(one) for one in readers_of(entry)},
             loads=by_id,
             recusals=recusals,
             seed=kept.seed,

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from sangsuk.core.terms.judging import Round as Terms
 from sangsuk.flow.judge_rounds import stages_of
-from sangsuk.records.jury.models import Ballot, Choice, Entry
-from sangsuk.records.jury.queries import who_goes_on
+from sangsuk.records.jury.holding import judges_of
+from sangsuk.records.jury.models import Entry
+from sangsuk.records.jury.queries import entries_about, who_goes_on
 from sangsuk.records.stories.models import Story
 
 
@@ -26,7 +27,7 @@ class Reached:
 
 def way_of(story: Story) -> list[Reached]:
     """The rounds that the story was in, in their order; none where judging has not begun."""
-    entries = {one.round_id: one for one in Entry.objects.filter(story=story)}
+    entries = {one.round_id: one for one in entries_about(story)}
     if not entries:
         return []
     stages = stages_of(story.campaign)
@@ -42,16 +43,8 @@ def _reached(terms: Terms, entry: Entry, *, is_last: bool) -> Reached:
     lines = entry.ballots.exclude(line="").values_list("line", flat=True)
     return Reached(
         terms=terms,
-        readers=_readers(entry),
+        readers=len(judges_of(entry)),
         goes_on=(entry.number in who_goes_on(kept)) if kept.closed_id else None,
         is_last=is_last,
         lines=tuple(lines) if kept.closed_id and terms.encourages else (),
     )
-
-
-def _readers(entry: Entry) -> int:
-    """How many people have judged it."""
-    jurors = set(Ballot.objects.filter(entry=entry).values_list("juror", flat=True))
-    for side in ("pair__left", "pair__right"):
-        jurors |= set(Choice.objects.filter(**{side: entry}).values_list("juror", flat=True))
-    return len(jurors)

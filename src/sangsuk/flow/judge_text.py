@@ -11,7 +11,8 @@ from sangsuk.core.terms.judging import Showing
 from sangsuk.flow.gazetteer import load_gazetteer
 from sangsuk.flow.masking import load_masker
 from sangsuk.records.jury.models import Entry
-from sangsuk.records.stories.models import Reading, Revision
+from sangsuk.records.stories.models import Reading
+from sangsuk.records.stories.queries import revision_of
 
 NICKNAMES: Final = files("sangsuk") / "assets" / "judge" / "nicknames.txt"
 HASHTAG: Final = "#"
@@ -48,7 +49,7 @@ def _masked(entry: Entry) -> str:
     reading = entry.story.reading
     if reading.revision.number == entry.revision:
         return reading.masked
-    pinned = Revision.objects.get(story=entry.story, number=entry.revision)
+    pinned = revision_of(entry.story, entry.revision)
     return load_masker()(pinned.text).masked
 
 

@@ -18,11 +18,28 @@ from sangsuk.records.jury.models import (
     Recusal,
     Round,
 )
+from sangsuk.records.stories.models import Story
 
 
 def jurors_of(campaign: Campaign) -> QuerySet[Juror]:
     """Those who judge in the campaign and were not removed."""
     return Juror.objects.filter(campaign=campaign, removed__isnull=True)
+
+
+def is_named(campaign: Campaign, name: str) -> bool:
+    """Whether a juror of the campaign has or had this name."""
+    return Juror.objects.filter(campaign=campaign, name=name).exists()
+
+
+def juror_by_link(digest: str) -> Juror | None:
+    """Whose link has this digest, unless they were removed."""
+    return Juror.objects.filter(link_digest=digest, removed__isnull=True).first()
+
+
+def juror_signed_in(key: int, links: int) -> Juror | None:
+    """The juror who came in by the link that is still the latest, unless they were removed."""
+    found = Juror.objects.filter(pk=key, links=links, removed__isnull=True)
+    return found.select_related("campaign").first()
 
 
 def rounds_of(campaign: Campaign) -> dict[str, Round]:
@@ -44,6 +61,16 @@ def standing(entries: QuerySet[Entry]) -> QuerySet[Entry]:
 def entries_of(kept: Round) -> QuerySet[Entry]:
     """The stories of a round that are not withdrawn, in the order of reading."""
     return standing(Entry.objects.filter(round=kept)).select_related("story").order_by("number")
+
+
+def stories_by_number(kept: Round) -> dict[int, int]:
+    """Keys of a round's stories by their numbers, those that were withdrawn too."""
+    return dict(Entry.objects.filter(round=kept).values_list("number", "story"))
+
+
+def entries_about(story: Story) -> QuerySet[Entry]:
+    """The story in each round that it was in."""
+    return Entry.objects.filter(story=story)
 
 
 def duties_of(kept: Round) -> QuerySet[Duty]:

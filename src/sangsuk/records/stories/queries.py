@@ -100,6 +100,22 @@ def story_counts(campaign: Campaign) -> StoryCounts:
     )
 
 
+def stories_that_count(campaign: Campaign) -> QuerySet[Story]:
+    """Stories that the reader calls eligible or that people brought back, none withdrawn."""
+    return Story.objects.filter(
+        that_count(reading="reading__", story=""), campaign=campaign, withdrawn_at__isnull=True
+    )
+
+
+def stories_that_were_read(keys: Iterable[int]) -> QuerySet[Story]:
+    """Those of these stories that have a reading and are not withdrawn."""
+    return Story.objects.filter(pk__in=keys, withdrawn_at__isnull=True, reading__isnull=False)
+
+
+def revision_of(story: Story, number: int) -> Revision:
+    return Revision.objects.get(story=story, number=number)
+
+
 def praise_by_driver(campaign: Campaign, district: str | None = None) -> list[DriverCount]:
     """What made praised offices so, by stories that count, the most frequent first."""
     praise = Mention.objects.filter(polarity=Polarity.POSITIVE)

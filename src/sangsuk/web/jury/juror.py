@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from sangsuk.records.jury.models import Juror
+from sangsuk.records.jury.queries import juror_signed_in
 
 View = Callable[..., HttpResponse]
 SESSION: Final = "juror"  # the juror's key, and which of their links opened it
@@ -35,8 +36,7 @@ def juror_of(request: HttpRequest) -> Juror | None:
     told = request.session.get(SESSION)
     if not told:
         return None
-    found = Juror.objects.filter(pk=told[0], links=told[1], removed__isnull=True)
-    return found.select_related("campaign").first()
+    return juror_signed_in(*told)
 
 
 def let_in(request: HttpRequest, juror: Juror) -> None:
