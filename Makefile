@@ -43,7 +43,7 @@ $(V)/.ready: $(V)/.packages pyproject.toml
 
 # Loops are compiled once, so that no first reading waits for it.
 $(V)/.warm: $(V)/.ready $(wildcard src/sangsuk/core/*/*_loops.py)
-	@$(BIN)/python -c "from sangsuk.flow.reader import warm_reader; warm_reader()"
+	@$(BIN)/python -c "from sangsuk.flow.reading.reader import warm_reader; warm_reader()"
 	@touch $@
 
 test: setup browser  ## the whole test suite

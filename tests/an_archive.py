@@ -14,11 +14,11 @@ from told import BETONG, BLAMED, MAE_RIM, NEUTRAL, PAI, PRAISED, SATTAHIP, a_rea
 from sangsuk.core.check.acts import FIRST, digest_of_kept, hash_of_act
 from sangsuk.core.check.archive import MANIFEST, SEALS, seal_of
 from sangsuk.core.terms.reading import Reading, Reason, Review
-from sangsuk.flow.audit_commit import commit
-from sangsuk.flow.audit_draw import draw
-from sangsuk.flow.audit_record import record
-from sangsuk.flow.bundle import Ledgers, bundle_result
-from sangsuk.flow.count_inputs import read_count_inputs
+from sangsuk.flow.audit.commit import commit
+from sangsuk.flow.audit.draw import draw
+from sangsuk.flow.audit.record import record
+from sangsuk.flow.counting.inputs import read_count_inputs
+from sangsuk.flow.publishing.bundle import Ledgers, bundle_result
 
 VOICES = {MAE_RIM: 60, PAI: 46, BETONG: 36, SATTAHIP: 6}
 SEED = "83017495226410385527"

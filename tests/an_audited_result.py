@@ -10,10 +10,10 @@ from told import PRAISED, a_reading, december
 from sangsuk.core.terms.reading import Reading
 from sangsuk.core.terms.reading_row import row_of
 from sangsuk.flow.campaigns import load_campaign
-from sangsuk.flow.count_inputs import CountInputs
-from sangsuk.flow.gazetteer import load_gazetteer
-from sangsuk.flow.readings import write_readings
-from sangsuk.flow.results import write_results
+from sangsuk.flow.counting.inputs import CountInputs
+from sangsuk.flow.counting.results import write_results
+from sangsuk.flow.files.readings import write_readings
+from sangsuk.flow.reading.gazetteer import load_gazetteer
 
 
 def make_result(out: Path, told: Mapping[str, int]) -> Path:

@@ -9,8 +9,8 @@ from told import BANGKOK, BETONG, MAE_RIM, PAI, PRAISED, a_reading
 
 from sangsuk.core.terms.judging import Reader
 from sangsuk.flow.campaigns import find_campaign
-from sangsuk.flow.judge_opening import open_round
-from sangsuk.flow.judge_panel import Naming, Pass, name_juror
+from sangsuk.flow.judging.opening import open_round
+from sangsuk.flow.judging.panel import Naming, Pass, name_juror
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.campaigns.actions import keep_campaign
 from sangsuk.records.campaigns.models import Campaign

@@ -9,7 +9,7 @@ from told import BANGKOK, FIFTH, a_reading
 
 from sangsuk.core.terms.reading import Reading
 from sangsuk.core.terms.story import Post
-from sangsuk.flow.intake import raw_of
+from sangsuk.flow.files.intake import raw_of
 from sangsuk.flow.memory import remember_campaign
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.inbox.actions import keep_arrivals

@@ -7,7 +7,7 @@ from typing import Any
 from kept import TENTH, a_kept_campaign, keep_stories
 from told import BETONG, BLAMED, MAE_RIM, PAI, PRAISED
 
-from sangsuk.flow.rank_site import rank_site
+from sangsuk.flow.counting.site import rank_site
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.stories.models import Story
 

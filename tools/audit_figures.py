@@ -13,7 +13,7 @@ from figured_pages import METHODS, FiguredPages, tell_portion
 from reading_plots import COLOURS, GREY, INK, LETTERS, PAPER, Axis, Line, plot
 
 from sangsuk.core.audit.rehearsal import rehearse
-from sangsuk.flow.card_error import load_card_error
+from sangsuk.flow.audit.card_error import load_card_error
 
 DRAWN_SIZES: Final = (1_000, 5_000, 20_000, 50_000, 500_000)
 

@@ -21,9 +21,9 @@ import numpy as np
 from sangsuk.core.terms.reading import Mention, Moods, Polarity, Reading
 from sangsuk.core.terms.reading_row import row_of
 from sangsuk.flow.campaigns import load_campaign
-from sangsuk.flow.gazetteer import load_gazetteer
-from sangsuk.flow.readings import write_readings
-from sangsuk.flow.results import write_results
+from sangsuk.flow.counting.results import write_results
+from sangsuk.flow.files.readings import write_readings
+from sangsuk.flow.reading.gazetteer import load_gazetteer
 
 CAMPAIGN: Final = "amphoe-sangsuk-2563"
 OPENS: Final = datetime(2020, 12, 1, 10, tzinfo=timezone(timedelta(hours=7)))

@@ -9,8 +9,8 @@ from typing import Final
 from sangsuk.core.audit.cards import deal_cards
 from sangsuk.core.audit.made_up import CardError
 from sangsuk.core.understand.figures import Pair, due_awards
-from sangsuk.flow.evaluation import read_labelled
-from sangsuk.flow.gazetteer import load_gazetteer
+from sangsuk.flow.fitting.evaluation import read_labelled
+from sangsuk.flow.reading.gazetteer import load_gazetteer
 
 ROOT: Final = Path(__file__).parents[1]
 OUT: Final = ROOT / "src" / "sangsuk" / "assets" / "audit" / "reader_error.json"

@@ -11,9 +11,9 @@ from figured_pages import METHODS, ROOT, FiguredPages, tell_portion
 from reading_tables import table
 
 from sangsuk.core.rank.intervals import try_intervals
-from sangsuk.flow.reader_error import load_reader_error
-from sangsuk.flow.simulated_copies import copies_among_real_texts
-from sangsuk.flow.simulated_drives import simulate_on_real_texts
+from sangsuk.flow.counting.reader_error import load_reader_error
+from sangsuk.flow.counting.simulated_copies import copies_among_real_texts
+from sangsuk.flow.counting.simulated_drives import simulate_on_real_texts
 
 STORIES: Final = ROOT / "training/stories"
 CAMPAIGN: Final = "amphoe-sangsuk-2563"

@@ -22,7 +22,7 @@ from sangsuk.core.terms.reading_row import row_of
 from sangsuk.core.terms.story import MOST_TEXT_BYTES, Post
 from sangsuk.core.understand.batch import are_posts, read_batch
 from sangsuk.flow.campaigns import load_campaign
-from sangsuk.flow.reader import load_reader
+from sangsuk.flow.reading.reader import load_reader
 
 MOMENT: Final = "2020-12-05T10:00:00+07:00"
 TAGS: Final = " #สุขนี้ที่อำเภอ #ทุกข์น้อยลงสุขมากขึ้น"

@@ -22,7 +22,7 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.db import transaction  # noqa: E402
 
-from sangsuk.flow.rank_site import rank_site  # noqa: E402
+from sangsuk.flow.counting.site import rank_site  # noqa: E402
 from sangsuk.records.campaigns.models import Campaign  # noqa: E402
 from sangsuk.records.standings.counters import count_stories  # noqa: E402
 from sangsuk.records.stories.models import Finding, Mention, Reading, Revision, Story  # noqa: E402

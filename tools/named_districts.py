@@ -18,7 +18,7 @@ from sangsuk.core.terms.campaign import Campaign
 from sangsuk.core.terms.reading import Reading, Review, Span
 from sangsuk.core.terms.story import Post
 from sangsuk.flow.campaigns import load_campaign
-from sangsuk.flow.reader import load_reader
+from sangsuk.flow.reading.reader import load_reader
 
 
 def main() -> None:

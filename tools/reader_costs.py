@@ -27,11 +27,11 @@ from sangsuk.core.understand.batch import read_batch
 from sangsuk.core.understand.grams import model_texts
 from sangsuk.core.understand.heads import StoryModel, StoryReadings
 from sangsuk.flow.campaigns import load_campaign
-from sangsuk.flow.corrections import read_lessons, repeat_lessons
-from sangsuk.flow.encoder import CARE_SHIPPED, load_care
-from sangsuk.flow.fit_story import fit_story
-from sangsuk.flow.reader import SHIPPED, load_reader
-from sangsuk.flow.training import fold_stories, read_recipe
+from sangsuk.flow.fitting.corrections import read_lessons, repeat_lessons
+from sangsuk.flow.fitting.fit_story import fit_story
+from sangsuk.flow.fitting.training import fold_stories, read_recipe
+from sangsuk.flow.reading.encoder import CARE_SHIPPED, load_care
+from sangsuk.flow.reading.reader import SHIPPED, load_reader
 
 ROOT: Final = Path(__file__).parents[1]
 STORIES: Final = ("demo/stories/gold_dev.jsonl", "training/check/check.jsonl")
@@ -45,7 +45,7 @@ BATCH: Final = 4096
 READY: Final = """
 import time
 before, busy = time.perf_counter(), time.process_time()
-from sangsuk.flow.reader import load_reader
+from sangsuk.flow.reading.reader import load_reader
 load_reader()
 print(time.perf_counter() - before, time.process_time() - busy)
 """

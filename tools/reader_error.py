@@ -7,8 +7,8 @@ from typing import Final
 
 from sangsuk.core.understand.award_errors import count_errors, measure_concentration
 from sangsuk.core.understand.figures import Pair, due_awards
-from sangsuk.flow.evaluation import read_labelled
-from sangsuk.flow.labels import read_labels
+from sangsuk.flow.fitting.evaluation import read_labelled
+from sangsuk.flow.fitting.labels import read_labels
 
 ROOT: Final = Path(__file__).parents[1]
 OUT: Final = ROOT / "src" / "sangsuk" / "assets" / "count" / "reader_error.json"

@@ -18,9 +18,9 @@ from typing import Any, Final
 import reading_plots as plots
 import reading_tables as tables
 
-from sangsuk.flow.evaluation import measure_reader
-from sangsuk.flow.labels import read_labels
-from sangsuk.flow.reader import shipped_version
+from sangsuk.flow.fitting.evaluation import measure_reader
+from sangsuk.flow.fitting.labels import read_labels
+from sangsuk.flow.reading.reader import shipped_version
 
 ROOT: Final = Path(__file__).parents[1]
 FIGURES: Final = ROOT / "docs/methods/reading-figures.json"

@@ -20,7 +20,7 @@ from sangsuk.core.terms.reading import Polarity, Reading
 from sangsuk.core.terms.story import Post
 from sangsuk.core.understand.reader import Reader
 from sangsuk.flow.campaigns import load_campaign
-from sangsuk.flow.reader import load_reader, open_reader
+from sangsuk.flow.reading.reader import load_reader, open_reader
 
 
 class Talk(NamedTuple):

@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import Final
 
-from sangsuk.flow.reidentification import KNOWN, Crowd, crowds_of
+from sangsuk.flow.publishing.reidentification import KNOWN, Crowd, crowds_of
 
 MARKS: Final = ("<!-- alone -->\n", "<!-- /alone -->")
 

@@ -27,9 +27,9 @@ from sangsuk.core.understand.care import Care
 from sangsuk.core.understand.encoder import Encoder
 from sangsuk.core.understand.reader import Reader
 from sangsuk.flow.campaigns import load_campaign
-from sangsuk.flow.encoder import CARE_ARRAYS
-from sangsuk.flow.gazetteer import load_gazetteer
-from sangsuk.flow.reader import ARRAYS, load_reader
+from sangsuk.flow.reading.encoder import CARE_ARRAYS
+from sangsuk.flow.reading.gazetteer import load_gazetteer
+from sangsuk.flow.reading.reader import ARRAYS, load_reader
 
 AT_ONCE: Final = 256
 SHOWN: Final = 8  # ids named for each field that differs

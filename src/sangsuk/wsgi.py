@@ -8,7 +8,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sangsuk.settings")
 of_django = get_wsgi_application()
 
-from sangsuk.flow.telling import warm_up  # noqa: E402 - Django must be awake before
+from sangsuk.flow.telling.telling import warm_up  # noqa: E402 - Django must be awake before
 from sangsuk.web.clock import now  # noqa: E402 - the same
 from sangsuk.web.kept_pages import KeptFirst  # noqa: E402 - the same
 from sangsuk.web.warming import warm_pages  # noqa: E402 - the same

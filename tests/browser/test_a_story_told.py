@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 from told import SATTAHIP, december
 
-from sangsuk.flow.telling import warm_up
+from sangsuk.flow.telling.telling import warm_up
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 

@@ -16,15 +16,15 @@ from signed import SECRET, an_account
 from told import BETONG, BLAMED, MAE_RIM, PAI, PRAISED, a_reading, december
 
 from sangsuk.core.terms.reading_row import row_of
-from sangsuk.flow.audit_commit import commit
-from sangsuk.flow.audit_draw import draw
-from sangsuk.flow.bundle import bundle_result, write_archive
+from sangsuk.flow.audit.commit import commit
+from sangsuk.flow.audit.draw import draw
 from sangsuk.flow.campaigns import load_campaign
-from sangsuk.flow.gazetteer import load_gazetteer
-from sangsuk.flow.publishing import archive_path, publish_result
-from sangsuk.flow.readings import write_readings
-from sangsuk.flow.results import write_results
-from sangsuk.flow.rules_log import fix_rules
+from sangsuk.flow.counting.results import write_results
+from sangsuk.flow.files.readings import write_readings
+from sangsuk.flow.publishing.bundle import bundle_result, write_archive
+from sangsuk.flow.publishing.publishing import archive_path, publish_result
+from sangsuk.flow.publishing.rules_log import fix_rules
+from sangsuk.flow.reading.gazetteer import load_gazetteer
 from sangsuk.records.accounts.one_time_codes import STEP, code_at
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.acts.actions import Actor

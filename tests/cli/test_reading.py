@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from sangsuk.cli import ranking, reading
 from sangsuk.cli.main import main
-from sangsuk.flow.reader import load_reader
+from sangsuk.flow.reading.reader import load_reader
 
 ROW = {
     "id": "1",

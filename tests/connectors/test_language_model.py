@@ -10,7 +10,7 @@ from sangsuk.connectors.models.openai import MOST_UNUSABLE, LanguageModel
 from sangsuk.core.errors import SangsukError
 from sangsuk.core.terms.reading import Moods
 from sangsuk.core.terms.second_opinion import Opinion, Silence, Tokens
-from sangsuk.flow.second_readers import is_fit_to_leave
+from sangsuk.flow.reading.second_readers import is_fit_to_leave
 
 TEXT = "ไปทำบัตรที่อำเภอปากช่อง เร็วมาก ยิ้มแย้ม [ชื่อบุคคล]"
 GLAD = Opinion(moods=Moods(**PRAISE), services=("id_card",), drivers=("speed",))

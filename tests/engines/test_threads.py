@@ -12,7 +12,7 @@ from sangsuk.core.terms.tables import PLACES, POSTS
 from sangsuk.engines.parts import Parts
 from sangsuk.engines.threads import MOST_DEATHS, DeadWorkersError, Job, read_parts
 from sangsuk.flow.campaigns import load_campaign
-from sangsuk.flow.reader import load_reader
+from sangsuk.flow.reading.reader import load_reader
 
 TEXTS = [
     "พาแม่ไปทำบัตรประชาชนที่อำเภอปากช่อง พูดเพราะมาก #สุขนี้ที่อำเภอ #ทุกข์น้อยลงสุขมากขึ้น",

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django_tasks import task
 
-from sangsuk.flow.worker import NotNow
+from sangsuk.flow.work.worker import NotNow
 
 DONE: list[tuple[str, datetime]] = []
 FAULTS: list[Exception] = []  # what the next tries raise

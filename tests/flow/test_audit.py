@@ -11,12 +11,12 @@ from an_audited_result import make_result, read_as_recorded, table, write_result
 from told import BETONG, MAE_RIM, PAI, PRAISED, SATTAHIP, a_reading
 
 from sangsuk.core.errors import SangsukError
-from sangsuk.flow.audit_commit import commit
-from sangsuk.flow.audit_draw import draw
-from sangsuk.flow.audit_record import record
-from sangsuk.flow.audit_status import audit_status
-from sangsuk.flow.bundle import bundle_result
-from sangsuk.flow.count_inputs import read_count_inputs
+from sangsuk.flow.audit.commit import commit
+from sangsuk.flow.audit.draw import draw
+from sangsuk.flow.audit.record import record
+from sangsuk.flow.audit.status import audit_status
+from sangsuk.flow.counting.inputs import read_count_inputs
+from sangsuk.flow.publishing.bundle import bundle_result
 
 AT = datetime(2021, 1, 9, 9, tzinfo=timezone(timedelta(hours=7)))
 SEED = "83017495226410385527"

@@ -8,8 +8,8 @@ import pytest
 from sangsuk.core.terms.campaign import Campaign
 from sangsuk.core.terms.reading import Reading
 from sangsuk.flow.campaigns import load_campaign
-from sangsuk.flow.labels import read_labels
-from sangsuk.flow.reader import load_reader
+from sangsuk.flow.fitting.labels import read_labels
+from sangsuk.flow.reading.reader import load_reader
 
 CHECK = Path("training/check/check.jsonl")
 

@@ -28,13 +28,13 @@ from sangsuk.core.check.archive import MANIFEST, SEALS, SIGNATURE, seal_of
 from sangsuk.core.errors import CallError
 from sangsuk.core.terms.reading import Reason, Review
 from sangsuk.core.terms.reading_row import row_of
-from sangsuk.flow.bundle import bundle_result, write_archive
 from sangsuk.flow.campaigns import load_campaign
-from sangsuk.flow.count_inputs import read_count_inputs
-from sangsuk.flow.gazetteer import load_gazetteer
-from sangsuk.flow.readings import recall_readings, write_readings
-from sangsuk.flow.results import write_results
-from sangsuk.flow.verification import tell_verdict, verify_file
+from sangsuk.flow.counting.inputs import read_count_inputs
+from sangsuk.flow.counting.results import write_results
+from sangsuk.flow.files.readings import recall_readings, write_readings
+from sangsuk.flow.publishing.bundle import bundle_result, write_archive
+from sangsuk.flow.publishing.verification import tell_verdict, verify_file
+from sangsuk.flow.reading.gazetteer import load_gazetteer
 
 SECRET = bytes(range(32))
 SERVICES = ["id_card", "firearms", "relief", "other"]

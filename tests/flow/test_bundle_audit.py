@@ -12,16 +12,16 @@ import pytest
 from told import BETONG, MAE_RIM, PAI, PRAISED, SATTAHIP, a_reading, december
 
 from sangsuk.core.terms.reading_row import row_of
-from sangsuk.flow.audit_commit import commit
-from sangsuk.flow.audit_draw import draw
-from sangsuk.flow.audit_record import record
-from sangsuk.flow.audit_status import audit_status
-from sangsuk.flow.bundle import bundle_result, write_archive
+from sangsuk.flow.audit.commit import commit
+from sangsuk.flow.audit.draw import draw
+from sangsuk.flow.audit.record import record
+from sangsuk.flow.audit.status import audit_status
 from sangsuk.flow.campaigns import load_campaign
-from sangsuk.flow.gazetteer import load_gazetteer
-from sangsuk.flow.readings import write_readings
-from sangsuk.flow.results import write_results
-from sangsuk.flow.verification import verify_file
+from sangsuk.flow.counting.results import write_results
+from sangsuk.flow.files.readings import write_readings
+from sangsuk.flow.publishing.bundle import bundle_result, write_archive
+from sangsuk.flow.publishing.verification import verify_file
+from sangsuk.flow.reading.gazetteer import load_gazetteer
 
 LAST = "f" * 17  # a name after all cards
 TOLD = {MAE_RIM: 90, PAI: 70, BETONG: 55, SATTAHIP: 6}

@@ -10,10 +10,10 @@ from sangsuk.cli.training import train
 from sangsuk.core.errors import CallError
 from sangsuk.core.terms.reading import Polarity
 from sangsuk.flow.campaigns import load_campaign
-from sangsuk.flow.corrections import read_corrections, read_lessons, repeat_lessons
-from sangsuk.flow.labels import read_labels
-from sangsuk.flow.reader import load_reader, open_reader
-from sangsuk.flow.training import read_recipe
+from sangsuk.flow.fitting.corrections import read_corrections, read_lessons, repeat_lessons
+from sangsuk.flow.fitting.labels import read_labels
+from sangsuk.flow.fitting.training import read_recipe
+from sangsuk.flow.reading.reader import load_reader, open_reader
 
 CAMPAIGN = load_campaign("amphoe-sangsuk-2563")
 

@@ -7,9 +7,9 @@ from told import BLAMED, MAE_RIM, PAI, PRAISED, a_reading
 from sangsuk.core.terms.reading import Reason, Review
 from sangsuk.core.terms.ruling import Verdict
 from sangsuk.core.terms.story import AuthorKind
-from sangsuk.flow.corrected import export_corrections
-from sangsuk.flow.labels import read_labels
-from sangsuk.flow.ruling import Proposal, rule
+from sangsuk.flow.fitting.corrected import export_corrections
+from sangsuk.flow.fitting.labels import read_labels
+from sangsuk.flow.rulings.ruling import Proposal, rule
 from sangsuk.records.accounts.actions import make_account
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.tellers.models import Consent

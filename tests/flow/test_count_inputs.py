@@ -7,10 +7,10 @@ import pytest
 from told import BETONG, PAI, PRAISED, a_campaign, a_reading
 
 from sangsuk.core.errors import CallError
-from sangsuk.flow.count_inputs import read_count_inputs
-from sangsuk.flow.gazetteer import load_gazetteer
-from sangsuk.flow.reader_error import load_reader_error
-from sangsuk.flow.results import write_results
+from sangsuk.flow.counting.inputs import read_count_inputs
+from sangsuk.flow.counting.reader_error import load_reader_error
+from sangsuk.flow.counting.results import write_results
+from sangsuk.flow.reading.gazetteer import load_gazetteer
 
 RULING = {
     "verdict": "exclude",

@@ -9,8 +9,8 @@ from sangsuk.cli.cross_validation import cross_validate as command
 from sangsuk.core.errors import CallError
 from sangsuk.core.understand.changes import list_mistakes
 from sangsuk.core.understand.reader import version_of
-from sangsuk.flow.cross_validation import cross_validate
-from sangsuk.flow.labels import read_labels
+from sangsuk.flow.fitting.cross_validation import cross_validate
+from sangsuk.flow.fitting.labels import read_labels
 
 CAMPAIGN = "amphoe-sangsuk-2563"
 

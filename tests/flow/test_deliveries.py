@@ -12,9 +12,9 @@ from kept import TENTH, a_kept_campaign, a_post, keep_reading, take_in_posts
 from told import MAE_RIM, PRAISED, a_reading
 
 from sangsuk.connectors.contract import Gone
-from sangsuk.flow.deliveries import FACEBOOK_HOOK, parse
-from sangsuk.flow.erasure import erase
-from sangsuk.flow.intake import raw_of, take_in
+from sangsuk.flow.doors.deliveries import FACEBOOK_HOOK, parse
+from sangsuk.flow.doors.erasure import erase
+from sangsuk.flow.files.intake import raw_of, take_in
 from sangsuk.records.inbox.actions import keep_delivery
 from sangsuk.records.inbox.models import Arrival, Body, Delivery, Parsing, Tombstone
 from sangsuk.records.inbox.queries import gone_since

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from sangsuk.flow.gazetteer import load_gazetteer
+from sangsuk.flow.reading.gazetteer import load_gazetteer
 
 GAZETTEER = load_gazetteer()
 DISTRICTS = GAZETTEER.districts

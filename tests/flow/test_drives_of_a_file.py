@@ -9,8 +9,8 @@ from told import PAI, PRAISED, a_campaign, a_reading, december
 
 from sangsuk.core.errors import CallError
 from sangsuk.core.terms.reading_row import row_of
-from sangsuk.flow.drives import read_accounts, search_drives
-from sangsuk.flow.readings import write_readings
+from sangsuk.flow.counting.drives import read_accounts, search_drives
+from sangsuk.flow.files.readings import write_readings
 
 WORDS = "ขอชื่นชมปลัดอำเภอคนใหม่ ขยันลงพื้นที่ทุกวัน ช่วยชาวบ้านทุกคน ใจดีไม่ถือตัว เป็นกันเองมาก"
 LETTERS = "กขคงจฉชซญดตถทธนบปผฝพฟภมยรลวสหอ"

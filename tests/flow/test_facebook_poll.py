@@ -11,9 +11,9 @@ from kept import TENTH, a_kept_campaign
 
 from sangsuk.connectors.asking import Fault
 from sangsuk.connectors.facebook.graph import fault_of
-from sangsuk.flow.deliveries import FACEBOOK_HOOK, FACEBOOK_POLL, parse
-from sangsuk.flow.facebook_poll import poll_facebook
-from sangsuk.flow.worker import NotNow
+from sangsuk.flow.doors.deliveries import FACEBOOK_HOOK, FACEBOOK_POLL, parse
+from sangsuk.flow.doors.facebook import poll_facebook
+from sangsuk.flow.work.worker import NotNow
 from sangsuk.records.inbox.actions import keep_delivery
 from sangsuk.records.inbox.coverage import coverage
 from sangsuk.records.inbox.models import Body, Cursor, Delivery

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from sangsuk.core.understand.heads import weigh_labels
-from sangsuk.flow.fit_labels import best_threshold, draw_lines, fit_stack
+from sangsuk.flow.fitting.fit_labels import best_threshold, draw_lines, fit_stack
 
 
 def test_a_stack_learns_how_often_a_label_holds():

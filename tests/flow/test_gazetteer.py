@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from sangsuk.core.terms.district import DISTRICTS_IN_ALL, PROVINCES_IN_ALL
-from sangsuk.flow.gazetteer import load_gazetteer
+from sangsuk.flow.reading.gazetteer import load_gazetteer
 
 GAZETTEER = load_gazetteer()
 DISTRICTS = GAZETTEER.districts

@@ -10,8 +10,8 @@ import pytest
 from sangsuk.core.tell.hexmap import draw_hexmap
 from sangsuk.core.tell.map_areas import Links
 from sangsuk.core.tell.map_words import ENGLISH, THAI
-from sangsuk.flow.gazetteer import PLACES, load_gazetteer
-from sangsuk.flow.hexmap import load_hexmap, load_hexmap_css
+from sangsuk.flow.reading.gazetteer import PLACES, load_gazetteer
+from sangsuk.flow.showing.hexmap import load_hexmap, load_hexmap_css
 
 HEXMAP = load_hexmap()
 REGIONS = ("เหนือ", "ตะวันออกเฉียงเหนือ", "กลาง", "ตะวันออก", "ตะวันตก", "ใต้")

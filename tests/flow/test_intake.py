@@ -7,7 +7,7 @@ import pytest
 from command import ask, done, kill_when, write_posts
 from kept import TAGS, TENTH, a_kept_campaign
 
-from sangsuk.flow.intake import Intake, take_in
+from sangsuk.flow.files.intake import Intake, take_in
 from sangsuk.records.inbox.models import Arrival
 from sangsuk.records.stories.models import Revision, Story
 

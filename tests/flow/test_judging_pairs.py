@@ -8,9 +8,9 @@ from judged import FEBRUARY, PLACES, a_pass, compared, opened, some_jurors, some
 from told import MAE_RIM
 
 from sangsuk.core.errors import CallError, SangsukError
-from sangsuk.flow.judge_pairs import next_pair, say
-from sangsuk.flow.judge_stepping_back import step_back
-from sangsuk.flow.withdrawal import withdraw
+from sangsuk.flow.judging.pairs import next_pair, say
+from sangsuk.flow.judging.stepping_back import step_back
+from sangsuk.flow.telling.withdrawal import withdraw
 from sangsuk.records.acts.models import Act
 from sangsuk.records.acts.queries import faults_of_log
 from sangsuk.records.jury.models import Choice, Pair

@@ -23,21 +23,21 @@ from told import BETONG, BLAMED, MAE_RIM, PAI, a_reading
 from sangsuk.core.errors import CallError, SangsukError
 from sangsuk.core.judge.conflicts import why_not
 from sangsuk.core.terms.judging import Reader
-from sangsuk.flow.judge_ballots import Filled, cast, next_entry
-from sangsuk.flow.judge_candidates import (
+from sangsuk.flow.judging.ballots import Filled, cast, next_entry
+from sangsuk.flow.judging.candidates import (
     candidate_of,
     judge_of,
     owners_of,
     recusals_as_known,
     with_reading,
 )
-from sangsuk.flow.judge_closing import close_round
-from sangsuk.flow.judge_override import Change, override
-from sangsuk.flow.judge_pairs import next_pair, say
-from sangsuk.flow.judge_rounds import stage_of
-from sangsuk.flow.judge_status import status_of
-from sangsuk.flow.judge_stepping_back import remove_juror, step_back
-from sangsuk.flow.withdrawal import withdraw
+from sangsuk.flow.judging.closing import close_round
+from sangsuk.flow.judging.override import Change, override
+from sangsuk.flow.judging.pairs import next_pair, say
+from sangsuk.flow.judging.rounds import stage_of
+from sangsuk.flow.judging.status import status_of
+from sangsuk.flow.judging.stepping_back import remove_juror, step_back
+from sangsuk.flow.telling.withdrawal import withdraw
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.acts.models import Act
 from sangsuk.records.acts.queries import faults_of_log
@@ -321,7 +321,7 @@ def test_a_round_waits_for_the_one_before_and_is_opened_once_and_by_the_national
 
     with pytest.raises(CallError, match="'first' is not known yet"):
         opened(campaign, "final")
-    from sangsuk.flow.judge_opening import open_round
+    from sangsuk.flow.judging.opening import open_round
 
     with pytest.raises(CallError, match="only the national team"):
         open_round(campaign, "final", seed="1", by=an_account("dee", Role.AUDITOR), at=FEBRUARY)

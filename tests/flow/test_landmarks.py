@@ -5,7 +5,7 @@ from collections import Counter
 from itertools import pairwise
 
 from sangsuk.core.understand.names import matched
-from sangsuk.flow.gazetteer import PLACES, load_gazetteer
+from sangsuk.flow.reading.gazetteer import PLACES, load_gazetteer
 
 GAZETTEER = load_gazetteer()
 BY_CODE = GAZETTEER.by_code()

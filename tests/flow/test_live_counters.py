@@ -21,8 +21,8 @@ from told import BETONG, BLAMED, MAE_RIM, PAI, PRAISED, a_reading
 from sangsuk.core.rank.rulings import Rulings
 from sangsuk.core.rank.voices import count_voices
 from sangsuk.core.terms.ruling import Ruling, Verdict
-from sangsuk.flow.copies import mark_copies_of
-from sangsuk.flow.withdrawal import withdraw
+from sangsuk.flow.reading.copies import mark_copies_of
+from sangsuk.flow.telling.withdrawal import withdraw
 from sangsuk.records.acts.actions import Actor, keep_act
 from sangsuk.records.campaigns.queries import rules_of
 from sangsuk.records.rulings.actions import keep_ruling

@@ -8,9 +8,9 @@ import pytest
 from fakes.imap import FakeMailbox, a_mailbox
 from kept import TAGS, TENTH, a_kept_campaign
 
-from sangsuk.flow.deliveries import parse
-from sangsuk.flow.mail_poll import poll_mail
-from sangsuk.flow.worker import NotNow
+from sangsuk.flow.doors.deliveries import parse
+from sangsuk.flow.doors.mail import poll_mail
+from sangsuk.flow.work.worker import NotNow
 from sangsuk.records.inbox.coverage import coverage
 from sangsuk.records.inbox.models import Delivery, Parsing
 from sangsuk.records.stories.models import Revision, Story

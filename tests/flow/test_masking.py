@@ -7,9 +7,9 @@ import pytest
 from sangsuk.connectors.contract import Rejection
 from sangsuk.core.errors import CallError
 from sangsuk.flow.campaigns import load_campaign
-from sangsuk.flow.masking import MaskCount, load_masker, mask_file
-from sangsuk.flow.posts import Posts, open_files
-from sangsuk.flow.reader import load_reader
+from sangsuk.flow.files.posts import Posts, open_files
+from sangsuk.flow.reading.masking import MaskCount, load_masker, mask_file
+from sangsuk.flow.reading.reader import load_reader
 
 TOLD = "ผมชื่อ วิชาญ ทองสลัก โทร 081-234-5678 ได้เลย"
 MASKED = "ผมชื่อ [ชื่อบุคคล] โทร [เบอร์โทร] ได้เลย"

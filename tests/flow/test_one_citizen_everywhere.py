@@ -20,10 +20,10 @@ from sangsuk.core.terms.identity import Identities, Joined, Proof
 from sangsuk.core.terms.reading import Reason
 from sangsuk.core.terms.reading_row import row_of
 from sangsuk.core.terms.ruling import Ruling, Verdict
-from sangsuk.flow.audit_counted import read_counted
-from sangsuk.flow.bundle_rows import public_rows
-from sangsuk.flow.opaque_names import opaque_names
-from sangsuk.flow.readings import write_readings
+from sangsuk.flow.audit.counted import read_counted
+from sangsuk.flow.files.readings import write_readings
+from sangsuk.flow.publishing.bundle_rows import public_rows
+from sangsuk.flow.publishing.opaque_names import opaque_names
 
 HANDLES, PEOPLE, IDS = ("a", "b", "c", "d"), ("p1", "p2", "p3"), tuple("12345678")
 PLATFORMS = ("facebook", "line")

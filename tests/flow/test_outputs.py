@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from sangsuk.core.errors import CallError
-from sangsuk.flow.outputs import staged
+from sangsuk.flow.files.outputs import staged
 
 # Says where it stands, and waits there to be killed.
 WRITER = """
 import sys
 from pathlib import Path
-from sangsuk.flow.outputs import staged
+from sangsuk.flow.files.outputs import staged
 
 folder, moment = Path(sys.argv[1]), sys.argv[2]
 

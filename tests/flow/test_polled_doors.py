@@ -11,12 +11,12 @@ from fakes.x import FakeX, an_x
 from fakes.youtube import FakeYouTube, a_youtube
 from kept import TAGS, TENTH, a_kept_campaign
 
-from sangsuk.flow.deliveries import X_SEARCH, parse
-from sangsuk.flow.instagram_poll import poll_instagram
-from sangsuk.flow.polled_doors import x_door
-from sangsuk.flow.worker import NotNow
-from sangsuk.flow.x_poll import estimate_x, poll_x
-from sangsuk.flow.youtube_poll import poll_youtube
+from sangsuk.flow.doors.deliveries import X_SEARCH, parse
+from sangsuk.flow.doors.instagram import poll_instagram
+from sangsuk.flow.doors.polled import x_door
+from sangsuk.flow.doors.x import estimate_x, poll_x
+from sangsuk.flow.doors.youtube import poll_youtube
+from sangsuk.flow.work.worker import NotNow
 from sangsuk.records.inbox.coverage import coverage
 from sangsuk.records.inbox.models import Body, Delivery, Parsing
 from sangsuk.records.inbox.spending import note_spent, spent

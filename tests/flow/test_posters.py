@@ -6,7 +6,7 @@ import pytest
 from told import MAE_RIM
 
 from sangsuk.core.errors import CallError
-from sangsuk.flow.posters import form_address, offices_of, qr_code, write_posters
+from sangsuk.flow.showing.posters import form_address, offices_of, qr_code, write_posters
 
 SITE = "https://sangsuk.example.go.th"
 

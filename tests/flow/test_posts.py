@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sangsuk.connectors.contract import Rejection
 from sangsuk.core.errors import CallError, UnreadableSourceError
 from sangsuk.core.terms.story import Post
-from sangsuk.flow.posts import Posts, open_files
+from sangsuk.flow.files.posts import Posts, open_files
 
 ROW = {
     "id": "1",

@@ -8,9 +8,9 @@ from kept import TAGS, TENTH, a_kept_campaign
 
 from sangsuk.cli.intake import intake
 from sangsuk.core.errors import CallError
-from sangsuk.flow.comparing import Change, Difference, compare
-from sangsuk.flow.intake import Intake, take_in
-from sangsuk.flow.profiles import (
+from sangsuk.flow.files.comparing import Change, Difference, compare
+from sangsuk.flow.files.intake import Intake, take_in
+from sangsuk.flow.files.profiles import (
     all_profiles,
     connectors_of,
     profile_called,

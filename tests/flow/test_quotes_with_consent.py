@@ -7,7 +7,7 @@ import pytest
 from kept import TENTH, a_kept_campaign, keep_reading
 from told import MAE_RIM, PRAISED, a_reading
 
-from sangsuk.flow.rank_memory import rank_memory_to
+from sangsuk.flow.counting.memory import rank_memory_to
 from sangsuk.records.tellers.actions import keep_consents
 
 pytestmark = pytest.mark.django_db

@@ -10,10 +10,10 @@ from openpyxl import Workbook
 from sangsuk.core.errors import CallError, UnreadableSourceError
 from sangsuk.core.terms.tables import READINGS
 from sangsuk.flow.campaigns import load_campaign
-from sangsuk.flow.post_batches import ROWS_A_PART
-from sangsuk.flow.rank_files import rank_file
-from sangsuk.flow.read import RowCount, read_to_file, run
-from sangsuk.flow.results import FILES
+from sangsuk.flow.counting.files import rank_file
+from sangsuk.flow.counting.results import FILES
+from sangsuk.flow.files.post_batches import ROWS_A_PART
+from sangsuk.flow.reading.read import RowCount, read_to_file, run
 
 CAMPAIGN = load_campaign("amphoe-sangsuk-2563")
 TAGS = "#สุขนี้ที่อำเภอ #ทุกข์น้อยลงสุขมากขึ้น"

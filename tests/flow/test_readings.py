@@ -10,7 +10,7 @@ from told import BANG_BAN, PRAISED, a_campaign, a_reading, december
 from sangsuk.core.errors import CallError, UnreadableSourceError
 from sangsuk.core.terms.reading_row import row_of
 from sangsuk.core.terms.tables import READINGS
-from sangsuk.flow.readings import recall_readings, write_readings
+from sangsuk.flow.files.readings import recall_readings, write_readings
 
 ONE, TWO = a_reading("1", "u1", (BANG_BAN, PRAISED)), a_reading("2", None)
 

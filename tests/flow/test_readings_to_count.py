@@ -10,9 +10,9 @@ from sangsuk.core.terms.reading import Locality, Reading, Reason, Review, Role
 from sangsuk.core.terms.reading_row import row_of
 from sangsuk.core.terms.tables import READINGS
 from sangsuk.flow.campaigns import load_campaign
-from sangsuk.flow.gazetteer import load_gazetteer
-from sangsuk.flow.readings_to_count import readings_to_count
-from sangsuk.flow.results import FILES, write_results
+from sangsuk.flow.counting.readings_to_count import readings_to_count
+from sangsuk.flow.counting.results import FILES, write_results
+from sangsuk.flow.reading.gazetteer import load_gazetteer
 
 HERE = (Locality(code=PAI, spans=((3, 8),), role=Role.SERVED),)
 TOLD = [

@@ -6,7 +6,7 @@ import io
 import pytest
 from an_archive import files_of, make_archive, readings
 
-from sangsuk.flow.reidentification import KNOWN, Crowd, crowd_of, crowds_of
+from sangsuk.flow.publishing.reidentification import KNOWN, Crowd, crowd_of, crowds_of
 
 
 @pytest.fixture(scope="module")

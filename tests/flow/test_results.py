@@ -11,8 +11,8 @@ from told import BETONG, BLAMED, MAE_RIM, PAI, PRAISED, a_campaign, a_reading
 
 from sangsuk.core.errors import CallError
 from sangsuk.core.terms.tables import STANDINGS
-from sangsuk.flow.gazetteer import load_gazetteer
-from sangsuk.flow.results import write_results
+from sangsuk.flow.counting.results import write_results
+from sangsuk.flow.reading.gazetteer import load_gazetteer
 
 FILES = [
     "exclusions.csv",

@@ -9,10 +9,10 @@ from told import BETONG, MAE_RIM, PAI, PRAISED, a_reading
 from sangsuk.core.errors import CallError
 from sangsuk.core.terms.reading import Reason
 from sangsuk.core.terms.ruling import Verdict
-from sangsuk.flow.appeals import dismiss, lodge, uphold
-from sangsuk.flow.rank_site import rank_site
-from sangsuk.flow.ruling import Proposal, effect_of, rule
-from sangsuk.flow.ruling_files import export_rulings, import_rulings
+from sangsuk.flow.counting.site import rank_site
+from sangsuk.flow.rulings.appeals import dismiss, lodge, uphold
+from sangsuk.flow.rulings.files import export_rulings, import_rulings
+from sangsuk.flow.rulings.ruling import Proposal, effect_of, rule
 from sangsuk.records.accounts.actions import make_account
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.acts.models import Act

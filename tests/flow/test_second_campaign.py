@@ -10,7 +10,7 @@ from told import BETONG, BLAMED, MAE_RIM, MUEANG_CHIANG_MAI, PRAISED, a_gazettee
 from sangsuk.core.rank.count import Count
 from sangsuk.core.thai.hashtags import read_hashtags
 from sangsuk.flow.campaigns import load_campaign
-from sangsuk.flow.read import run
+from sangsuk.flow.reading.read import run
 
 OF_2563, EXAMPLE = load_campaign("amphoe-sangsuk-2563"), load_campaign("example-one-province")
 PEOPLE = {MUEANG_CHIANG_MAI: 230_000, MAE_RIM: 90_000, BETONG: 60_000}

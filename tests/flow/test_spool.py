@@ -12,11 +12,11 @@ from django.db import connection
 from facebook_says import PAGE, change, delivery
 from kept import TENTH, a_kept_campaign
 
-from sangsuk.flow.deliveries import FACEBOOK_HOOK
-from sangsuk.flow.receiving import AT_ONCE, hand_in, spool_of, take_in_spooled
-from sangsuk.flow.spool import Handed, lay_down, pick_up, waiting_in
-from sangsuk.flow.spool_names import names_of
-from sangsuk.flow.worker import Worker
+from sangsuk.flow.doors.deliveries import FACEBOOK_HOOK
+from sangsuk.flow.doors.receiving import AT_ONCE, hand_in, spool_of, take_in_spooled
+from sangsuk.flow.doors.spool import Handed, lay_down, pick_up, waiting_in
+from sangsuk.flow.doors.spool_names import names_of
+from sangsuk.flow.work.worker import Worker
 from sangsuk.records.inbox.models import Body, Delivery
 from sangsuk.records.jobs.queries import queue_state
 from sangsuk.records.stories.models import Story

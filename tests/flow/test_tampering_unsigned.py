@@ -26,8 +26,8 @@ from an_archive import (
 
 from sangsuk.core.check.audit import AUDIT_FILES, STATUS
 from sangsuk.core.check.cards import ticket_lot
-from sangsuk.flow.bundle import write_archive
-from sangsuk.flow.verification import verify_file
+from sangsuk.flow.publishing.bundle import write_archive
+from sangsuk.flow.publishing.verification import verify_file
 
 SECRET = bytes(range(32))
 BY_WHAT_WAS_READ = re.compile(r"(\w+) is .*, by what was read (.*)", re.DOTALL)

@@ -6,7 +6,7 @@ import pytest
 from kept import a_kept_campaign
 from told import BANGKOK, MAE_RIM
 
-from sangsuk.flow.telling import Telling, preview, story_of, take_back, tell
+from sangsuk.flow.telling.telling import Telling, preview, story_of, take_back, tell
 from sangsuk.records.campaigns.queries import rules_of
 from sangsuk.records.inbox.models import Arrival
 from sangsuk.records.standings.board import leaders

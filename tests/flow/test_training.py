@@ -9,10 +9,10 @@ from click.testing import CliRunner
 
 from sangsuk.cli.training import evaluate
 from sangsuk.core.errors import CallError, UnreadableSourceError
-from sangsuk.flow.evaluation import evaluate_reader
-from sangsuk.flow.labels import read_labels
-from sangsuk.flow.reader import ARRAYS, SHIPPED, open_reader
-from sangsuk.flow.training import train_reader
+from sangsuk.flow.fitting.evaluation import evaluate_reader
+from sangsuk.flow.fitting.labels import read_labels
+from sangsuk.flow.fitting.training import train_reader
+from sangsuk.flow.reading.reader import ARRAYS, SHIPPED, open_reader
 
 GOLD = HOUSE / "demo" / "stories" / "gold_dev.jsonl"
 CAMPAIGN = "amphoe-sangsuk-2563"

@@ -10,13 +10,13 @@ from told import december
 
 from sangsuk.core.rank.count import count_readings
 from sangsuk.core.understand.copies import mark_copies
-from sangsuk.flow.gazetteer import load_gazetteer
-from sangsuk.flow.intake import take_in
-from sangsuk.flow.posts import Posts, open_files
-from sangsuk.flow.rank_site import rank_site
-from sangsuk.flow.reader import load_reader
-from sangsuk.flow.reader_error import load_reader_error
-from sangsuk.flow.understand import Understanding, understand
+from sangsuk.flow.counting.reader_error import load_reader_error
+from sangsuk.flow.counting.site import rank_site
+from sangsuk.flow.files.intake import take_in
+from sangsuk.flow.files.posts import Posts, open_files
+from sangsuk.flow.reading.gazetteer import load_gazetteer
+from sangsuk.flow.reading.reader import load_reader
+from sangsuk.flow.reading.understand import Understanding, understand
 from sangsuk.records.campaigns.queries import rules_of
 from sangsuk.records.standings.queries import latest_standings
 from sangsuk.records.stories.actions import withdraw_story

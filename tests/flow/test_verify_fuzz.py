@@ -7,8 +7,8 @@ import pytest
 from an_archive import as_json, as_table, files_of, made_to_fit, make_archive, table_of
 
 from sangsuk.core.check.archive import SEALS
-from sangsuk.flow.bundle import write_archive
-from sangsuk.flow.verification import tell_verdict, verify_file
+from sangsuk.flow.publishing.bundle import write_archive
+from sangsuk.flow.publishing.verification import tell_verdict, verify_file
 
 CELLS = [
     *("", " ", "0", "-1", "1", "1e9", "nan", "inf", "9" * 5000, "๕", "x", "5007+", "5007", "+"),

@@ -3,7 +3,7 @@
 import ast
 import sys
 
-from sangsuk.flow.verify_program import PARTS, join_program
+from sangsuk.flow.publishing.verify_program import PARTS, join_program
 
 PROGRAM = ast.parse(join_program())
 

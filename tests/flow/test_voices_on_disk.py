@@ -15,11 +15,11 @@ from sangsuk.core.terms.reading import Mention, Polarity, Reading, Reason
 from sangsuk.core.terms.reading_row import row_of
 from sangsuk.core.terms.tables import READINGS
 from sangsuk.flow.campaigns import load_campaign
-from sangsuk.flow.gazetteer import load_gazetteer
-from sangsuk.flow.rank_alone import FILES, rank_alone
-from sangsuk.flow.readings import write_readings
-from sangsuk.flow.results import write_results
-from sangsuk.flow.voices_on_disk import BUCKETS, tally_batches
+from sangsuk.flow.counting.alone import FILES, rank_alone
+from sangsuk.flow.counting.results import write_results
+from sangsuk.flow.counting.voices_on_disk import BUCKETS, tally_batches
+from sangsuk.flow.files.readings import write_readings
+from sangsuk.flow.reading.gazetteer import load_gazetteer
 
 CODES = ("5007", "5803", "9502", "1405")
 

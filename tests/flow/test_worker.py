@@ -10,8 +10,8 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from some_jobs import DONE, FAULTS, note, wait_for_it
 
-from sangsuk.flow.jobs import enqueue, enqueue_once
-from sangsuk.flow.worker import Worker
+from sangsuk.flow.work.jobs import enqueue, enqueue_once
+from sangsuk.flow.work.worker import Worker
 from sangsuk.records.jobs.actions import MOST_TRIES, reap, retry_dead, take_job, wait_after
 from sangsuk.records.jobs.models import Lease
 from sangsuk.records.jobs.queries import dead_letters, queue_state

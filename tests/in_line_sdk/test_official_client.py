@@ -21,8 +21,8 @@ from told import december
 from sangsuk.connectors.line.client import LineClient, LineError
 from sangsuk.connectors.line.hook import Kind, read_line
 from sangsuk.connectors.line.signature import is_signed
-from sangsuk.flow import line_words as words
 from sangsuk.flow.campaigns import default_campaign
+from sangsuk.flow.line import words
 
 SECRET = "channel-secret"
 EVENTS = [

@@ -16,8 +16,8 @@ import pytest
 from sangsuk.core.errors import SangsukError
 from sangsuk.engines.spark import read_parts
 from sangsuk.flow.campaigns import load_campaign
-from sangsuk.flow.read import read_to_file
-from sangsuk.flow.reading_run import Way
+from sangsuk.flow.reading.read import read_to_file
+from sangsuk.flow.reading.reading_run import Way
 
 STORIES = Path(__file__).parents[2] / "training" / "stories"
 CAMPAIGN = load_campaign("amphoe-sangsuk-2563")

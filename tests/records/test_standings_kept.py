@@ -4,7 +4,7 @@ from kept import TENTH, a_kept_campaign
 from told import BETONG, MAE_RIM, PAI, PRAISED, a_campaign, a_reading
 
 from sangsuk.core.rank.count import count_readings
-from sangsuk.flow.gazetteer import load_gazetteer
+from sangsuk.flow.reading.gazetteer import load_gazetteer
 from sangsuk.records.standings.actions import keep_standings
 from sangsuk.records.standings.models import Snapshot, Standing
 from sangsuk.records.standings.queries import latest_snapshot, latest_standings, standing_of

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sangsuk.core.understand.personal import MASKS, PersonalReading
-from sangsuk.flow.masking import load_masker
+from sangsuk.flow.reading.masking import load_masker
 
 FILES = sorted((Path(__file__).parent / "personal").glob("*.toml"))
 IN_BRACKETS = re.compile("|".join(map(re.escape, MASKS.values())))

@@ -14,16 +14,16 @@ from sangsuk.core.audit.agreement import Answer
 from sangsuk.core.errors import CallError
 from sangsuk.core.terms.reading_row import row_of
 from sangsuk.core.terms.ruling import Ruling, Verdict
-from sangsuk.flow import audit_open
-from sangsuk.flow.audit_commit import commit
-from sangsuk.flow.audit_desk import bring_up, keep_answer, next_card, open_desk, pass_on
-from sangsuk.flow.audit_draw import draw
-from sangsuk.flow.audit_posts import posts_of
+from sangsuk.flow.audit import opening as audit_open
+from sangsuk.flow.audit.commit import commit
+from sangsuk.flow.audit.desk import bring_up, keep_answer, next_card, open_desk, pass_on
+from sangsuk.flow.audit.draw import draw
+from sangsuk.flow.audit.posts import posts_of
 from sangsuk.flow.campaigns import load_campaign
-from sangsuk.flow.count_inputs import CountInputs
-from sangsuk.flow.gazetteer import load_gazetteer
-from sangsuk.flow.readings import write_readings
-from sangsuk.flow.results import write_results
+from sangsuk.flow.counting.inputs import CountInputs
+from sangsuk.flow.counting.results import write_results
+from sangsuk.flow.files.readings import write_readings
+from sangsuk.flow.reading.gazetteer import load_gazetteer
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.acts.actions import Actor, keep_act

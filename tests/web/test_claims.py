@@ -10,11 +10,11 @@ from told import MAE_RIM, PRAISED, a_reading
 
 from sangsuk.connectors.contract import Gone
 from sangsuk.core.errors import CallError
-from sangsuk.flow.claiming import WORD, offer_claim
-from sangsuk.flow.deliveries import FACEBOOK_HOOK, parse
-from sangsuk.flow.erasure import erase
-from sangsuk.flow.rank_memory import rank_memory_to
-from sangsuk.flow.rank_site import rank_site
+from sangsuk.flow.claims.claiming import WORD, offer_claim
+from sangsuk.flow.counting.memory import rank_memory_to
+from sangsuk.flow.counting.site import rank_site
+from sangsuk.flow.doors.deliveries import FACEBOOK_HOOK, parse
+from sangsuk.flow.doors.erasure import erase
 from sangsuk.records.claims.models import Claim, Offer
 from sangsuk.records.inbox.actions import keep_delivery
 from sangsuk.records.inbox.models import Body

@@ -9,9 +9,9 @@ from kept import a_kept_campaign
 from told import BANGKOK
 
 from sangsuk.cli.doors import doors
-from sangsuk.flow.deliveries import FACEBOOK_HOOK
-from sangsuk.flow.doors import FACEBOOK_SETTINGS
-from sangsuk.flow.schedule import begin_what_is_due
+from sangsuk.flow.doors.deliveries import FACEBOOK_HOOK
+from sangsuk.flow.doors.settings import FACEBOOK_SETTINGS
+from sangsuk.flow.work.schedule import begin_what_is_due
 from sangsuk.records.inbox.coverage import note_collected, note_missed
 from sangsuk.records.jobs.queries import queue_state
 

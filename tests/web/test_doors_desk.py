@@ -11,7 +11,7 @@ from signed import an_account, sign_in
 from test_coverage import HOUR, NINE
 
 from sangsuk.core.tell.coverage_map import Hours, draw_hours
-from sangsuk.flow.jobs import enqueue, understand_stories
+from sangsuk.flow.work.jobs import enqueue, understand_stories
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.acts.models import Act
 from sangsuk.records.inbox.coverage import note_collected, note_missed

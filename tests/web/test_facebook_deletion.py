@@ -9,8 +9,8 @@ import pytest
 from facebook_says import PAGE, change, delivery
 from kept import TENTH, a_kept_campaign
 
-from sangsuk.flow.account_erasure import erase_account
-from sangsuk.flow.deliveries import FACEBOOK_HOOK, parse
+from sangsuk.flow.doors.account_erasure import erase_account
+from sangsuk.flow.doors.deliveries import FACEBOOK_HOOK, parse
 from sangsuk.records.inbox.actions import keep_delivery
 from sangsuk.records.inbox.models import Arrival, Body, Delivery, ErasureRequest, Tombstone
 from sangsuk.records.stories.models import Revision, Story

@@ -10,8 +10,8 @@ from facebook_says import PAGE, change, delivery
 from kept import a_kept_campaign
 
 from sangsuk.cli.working import machine_clock
-from sangsuk.flow.receiving import take_in_spooled
-from sangsuk.flow.worker import Worker
+from sangsuk.flow.doors.receiving import take_in_spooled
+from sangsuk.flow.work.worker import Worker
 from sangsuk.records.inbox.models import Body, Delivery, Parsing
 from sangsuk.records.jobs.queries import queue_state
 from sangsuk.records.stories.models import Story

@@ -5,9 +5,9 @@ import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from sangsuk.flow.jobs import enqueue, understand_stories
-from sangsuk.flow.receiving import spool_of
-from sangsuk.flow.spool import Handed, lay_down
+from sangsuk.flow.doors.receiving import spool_of
+from sangsuk.flow.doors.spool import Handed, lay_down
+from sangsuk.flow.work.jobs import enqueue, understand_stories
 
 
 def test_the_process_says_that_it_lives_without_asking_the_database(client):

@@ -12,7 +12,7 @@ from signed import sign_in
 from told import BETONG, MAE_RIM, PAI, PRAISED, a_reading
 
 from sangsuk.core.terms.judging import Reader
-from sangsuk.flow.judge_ballots import Filled, cast, next_entry
+from sangsuk.flow.judging.ballots import Filled, cast, next_entry
 from sangsuk.records.jury.models import Ballot, Duty
 from sangsuk.records.stories.models import Story
 from sangsuk.web.jury import urls

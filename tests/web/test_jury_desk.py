@@ -7,9 +7,9 @@ from signed import an_account, sign_in
 from told import MAE_RIM, december
 
 from sangsuk.core.terms.judging import Reader
-from sangsuk.flow.judge_ballots import Filled, cast, next_entry
-from sangsuk.flow.judge_closing import close_round
-from sangsuk.flow.telling import Telling, tell
+from sangsuk.flow.judging.ballots import Filled, cast, next_entry
+from sangsuk.flow.judging.closing import close_round
+from sangsuk.flow.telling.telling import Telling, tell
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.jury.models import Round
 

@@ -7,7 +7,7 @@ from django.test import Client
 from judged import a_pass, compared, opened, some_jurors, some_stories
 from shown import words_of
 
-from sangsuk.flow.judge_panel import new_pass
+from sangsuk.flow.judging.panel import new_pass
 from sangsuk.records.jury.models import Choice
 
 pytestmark = pytest.mark.django_db

@@ -15,8 +15,8 @@ from test_line_hook import (
 )
 
 from sangsuk.core.errors import CallError
-from sangsuk.flow import line_words as words
-from sangsuk.flow.typing_voices import keep_voice
+from sangsuk.flow.line import words
+from sangsuk.flow.line.voices import keep_voice
 from sangsuk.records.chats.enclosures import voices_to_type
 from sangsuk.records.chats.models import Draft, Enclosure, Line, Receipt
 from sangsuk.records.inbox.models import Arrival

@@ -12,10 +12,10 @@ from kept import TAGS, a_kept_campaign
 from line_says import delivered, event, says, signature_of, unsends
 
 from sangsuk.cli.working import machine_clock
-from sangsuk.flow import line_words as words
-from sangsuk.flow.jobs import parse_deliveries
-from sangsuk.flow.receiving import take_in_spooled
-from sangsuk.flow.worker import Worker
+from sangsuk.flow.doors.receiving import take_in_spooled
+from sangsuk.flow.line import words
+from sangsuk.flow.work.jobs import parse_deliveries
+from sangsuk.flow.work.worker import Worker
 from sangsuk.records.chats.models import Line, Reply
 from sangsuk.records.inbox.models import Arrival, Body, Delivery, Tombstone
 from sangsuk.records.stories.models import Revision, Story

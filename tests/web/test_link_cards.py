@@ -9,7 +9,7 @@ from kept import TENTH, a_kept_campaign
 from shown import a_shown_campaign
 from told import BETONG, MAE_RIM, SATTAHIP
 
-from sangsuk.flow.cards import HIGH, WIDE
+from sangsuk.flow.showing.cards import HIGH, WIDE
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.stories.actions import withdraw_story
 from sangsuk.records.stories.models import Story

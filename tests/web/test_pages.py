@@ -8,8 +8,8 @@ from kept import a_kept_campaign, keep_stories
 from shown import SITE, THREE, a_shown_campaign, all_pages, words_of
 from told import MAE_RIM
 
+from sangsuk.flow.counting.site import rank_site
 from sangsuk.flow.memory import remember_campaign
-from sangsuk.flow.rank_site import rank_site
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.pulse import beat
 

@@ -9,13 +9,13 @@ from shown import a_shown_campaign, words_of
 from told import MAE_RIM, PAI, PRAISED, a_reading
 
 from sangsuk.core.terms.reading_row import row_of
-from sangsuk.flow.bundle import bundle_result
 from sangsuk.flow.campaigns import load_campaign
-from sangsuk.flow.gazetteer import load_gazetteer
-from sangsuk.flow.publishing import publish_result
-from sangsuk.flow.readings import write_readings
-from sangsuk.flow.results import write_results
-from sangsuk.flow.rules_log import fix_rules
+from sangsuk.flow.counting.results import write_results
+from sangsuk.flow.files.readings import write_readings
+from sangsuk.flow.publishing.bundle import bundle_result
+from sangsuk.flow.publishing.publishing import publish_result
+from sangsuk.flow.publishing.rules_log import fix_rules
+from sangsuk.flow.reading.gazetteer import load_gazetteer
 from sangsuk.records.acts.actions import Actor
 
 pytestmark = pytest.mark.django_db

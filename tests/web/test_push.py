@@ -10,8 +10,8 @@ from kept import TAGS, a_kept_campaign
 from told import BANGKOK
 
 from sangsuk.connectors.contract import Gone
-from sangsuk.flow.deliveries import parse
-from sangsuk.flow.erasure import erase
+from sangsuk.flow.doors.deliveries import parse
+from sangsuk.flow.doors.erasure import erase
 from sangsuk.records.inbox.models import Arrival, Body, Delivery
 from sangsuk.records.jobs.queries import queue_state
 from sangsuk.records.stories.models import Revision, Story

@@ -9,7 +9,7 @@ from signed import an_account, sign_in
 from told import MAE_RIM, PAI, PRAISED
 
 from sangsuk.core.terms.ruling import Verdict
-from sangsuk.flow.ruling import Proposal, rule
+from sangsuk.flow.rulings.ruling import Proposal, rule
 from sangsuk.records.accounts.attempts import OF_APPEALS, note_attempts
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.acts.models import Act

@@ -7,7 +7,7 @@ from kept import TENTH, a_kept_campaign
 from shown import a_shown_campaign, words_of
 from told import MAE_RIM
 
-from sangsuk.flow.services import load_plain_words
+from sangsuk.flow.showing.services import load_plain_words
 from sangsuk.records.campaigns.queries import rules_of
 from sangsuk.records.stories.actions import withdraw_story
 from sangsuk.records.stories.models import Story

@@ -4,8 +4,8 @@ import pytest
 from shown import a_shown_campaign, words_of
 from told import BETONG, MAE_RIM, PAI, PRAISED
 
-from sangsuk.flow.gazetteer import load_gazetteer
-from sangsuk.flow.likely_rates import likely_rates
+from sangsuk.flow.counting.likely_rates import likely_rates
+from sangsuk.flow.reading.gazetteer import load_gazetteer
 from sangsuk.records.standings.models import Standing
 from sangsuk.records.standings.queries import latest_snapshot, latest_standings
 

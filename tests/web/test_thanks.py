@@ -9,7 +9,7 @@ from kept import TENTH, a_kept_campaign, keep_reading
 from shown import words_of
 from told import MAE_RIM, PRAISED, a_reading
 
-from sangsuk.flow.rank_site import rank_site
+from sangsuk.flow.counting.site import rank_site
 from sangsuk.records.standings.models import DistrictCount
 from sangsuk.records.stories.actions import withdraw_story
 from sangsuk.records.thanks.models import Thanked, Thanks

@@ -13,7 +13,7 @@ from bench.texts import write_posts
 from sangsuk.core.understand.batch import read_batch
 from sangsuk.core.understand.reader import Reader
 from sangsuk.flow.campaigns import load_campaign
-from sangsuk.flow.reader import load_reader
+from sangsuk.flow.reading.reader import load_reader
 
 CAMPAIGN: Final = "amphoe-sangsuk-2563"
 BATCH: Final = 4096
@@ -46,7 +46,7 @@ def tiers(texts: Sequence[str]) -> Iterator[dict[str, Any]]:
 def first_reading() -> dict[str, Any]:
     """From the start of a process to its first reading, with a warm kernel cache."""
     one = (
-        "from bench.ours import read_all; from sangsuk.flow.reader import load_reader;"
+        "from bench.ours import read_all; from sangsuk.flow.reading.reader import load_reader;"
         "read_all(['ขอบคุณอำเภอปัว'], load_reader())"
     )
     command = [sys.executable, "-c", one]

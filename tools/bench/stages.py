@@ -10,7 +10,7 @@ from typing import Any, Final
 from bench.ours import BATCH, read_all
 from bench.texts import texts
 from sangsuk.core.understand import batch, reader
-from sangsuk.flow.reader import load_reader
+from sangsuk.flow.reading.reader import load_reader
 
 TEXTS: Final = 2 * BATCH
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from sangsuk.core.understand.encoder import CARE_HEADS, Encoder, pack
 from sangsuk.core.understand.heads import Floats
 from sangsuk.core.understand.labels import LabelledStory
-from sangsuk.flow.labels import read_labels
+from sangsuk.flow.fitting.labels import read_labels
 from training.encoder.fast_unseen import read_unseen
 from training.encoder.fit import fit
 from training.encoder.fit_blend import drawn_lines, fit_blend

@@ -12,9 +12,9 @@ from sangsuk.core.understand.heads import Floats, StoryReadings
 from sangsuk.core.understand.labels import LabelledStory
 from sangsuk.core.understand.names import Names
 from sangsuk.core.understand.places import find_places
-from sangsuk.flow.fit_polarity import gather_mentions, unseen_polarity, unseen_rows
-from sangsuk.flow.fit_story import fit_story
-from sangsuk.flow.gazetteer import load_gazetteer
+from sangsuk.flow.fitting.fit_polarity import gather_mentions, unseen_polarity, unseen_rows
+from sangsuk.flow.fitting.fit_story import fit_story
+from sangsuk.flow.reading.gazetteer import load_gazetteer
 
 
 def read_unseen(

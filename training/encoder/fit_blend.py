@@ -17,8 +17,8 @@ from sangsuk.core.understand.blend import (
 )
 from sangsuk.core.understand.encoder import split_care
 from sangsuk.core.understand.heads import ONE_OF, Floats, StoryReadings
-from sangsuk.flow.fit_labels import draw_lines
-from sangsuk.flow.fit_story import CODES
+from sangsuk.flow.fitting.fit_labels import draw_lines
+from sangsuk.flow.fitting.fit_story import CODES
 from training.encoder.lessons import AROUND, FORWARD, WHOLE, Lessons
 
 HOLD: Final = 1.0  # how strongly weights are held to an even share, in stories

@@ -18,9 +18,9 @@ from sangsuk.core.understand.names import Names
 from sangsuk.core.understand.office_spans import lay_out
 from sangsuk.core.understand.places import find_places
 from sangsuk.core.understand.windows import cut_windows
-from sangsuk.flow.fit_story import story_targets
-from sangsuk.flow.gazetteer import load_gazetteer
-from sangsuk.flow.training import fold_stories
+from sangsuk.flow.fitting.fit_story import story_targets
+from sangsuk.flow.fitting.training import fold_stories
+from sangsuk.flow.reading.gazetteer import load_gazetteer
 
 WHOLE, FORWARD, AROUND = range(3)
 STORY_COLUMNS: Final = sum(HEADS.values())

@@ -9,10 +9,10 @@ from django.conf import settings
 
 import sangsuk.cli.wake  # noqa: F401 - Django must be awake before records are imported
 from sangsuk.cli.migrated import check_migrated
+from sangsuk.flow.files.outputs import staged
 from sangsuk.flow.memory import recall_campaign
-from sangsuk.flow.outputs import staged
-from sangsuk.flow.publishing import publish_result
-from sangsuk.flow.rules_log import fix_rules as fix_rules_of
+from sangsuk.flow.publishing.publishing import publish_result
+from sangsuk.flow.publishing.rules_log import fix_rules as fix_rules_of
 from sangsuk.records.accounts.actions import make_account
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.acts.actions import Actor, keep_act

@@ -7,10 +7,10 @@ from typing import Any, Final
 
 import click
 
-from sangsuk.flow.audit_commit import commit as commit_result
-from sangsuk.flow.audit_draw import draw as draw_sample
-from sangsuk.flow.audit_record import record as record_readings
-from sangsuk.flow.audit_status import audit_status
+from sangsuk.flow.audit.commit import commit as commit_result
+from sangsuk.flow.audit.draw import draw as draw_sample
+from sangsuk.flow.audit.record import record as record_readings
+from sangsuk.flow.audit.status import audit_status
 from sangsuk.flow.home import state_folder
 from sangsuk.web.clock import now
 

@@ -7,9 +7,9 @@ import click
 import sangsuk.cli.wake  # noqa: F401 - Django must be awake before records are imported
 from sangsuk.cli.migrated import check_migrated
 from sangsuk.core.errors import CallError
-from sangsuk.flow.claim_answer import answer_post
-from sangsuk.flow.claiming import offer_claim
-from sangsuk.flow.doors import facebook_door
+from sangsuk.flow.claims.answer import answer_post
+from sangsuk.flow.claims.claiming import offer_claim
+from sangsuk.flow.doors.settings import facebook_door
 from sangsuk.flow.memory import recall_campaign
 from sangsuk.web.clock import now
 

@@ -6,7 +6,7 @@ import click
 
 import sangsuk.cli.wake  # noqa: F401 - Django must be awake before records are imported
 from sangsuk.cli.migrated import check_migrated
-from sangsuk.flow.corrected import export_corrections
+from sangsuk.flow.fitting.corrected import export_corrections
 from sangsuk.flow.memory import recall_campaign
 from sangsuk.web.clock import now
 

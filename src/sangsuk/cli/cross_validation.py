@@ -40,7 +40,7 @@ def cross_validate(
     """
     with training_packages("sangsuk cross-validate"):
         # why: scikit-learn and lightgbm are development packages; reading never needs them.
-        from sangsuk.flow import cross_validation  # noqa: PLC0415
+        from sangsuk.flow.fitting import cross_validation  # noqa: PLC0415
     smaller = cross_validation.CURVE if learning_curve else ()
     with progress("reading what is left out") as tell:
         held_out, measures = cross_validation.cross_validate(

@@ -9,10 +9,10 @@ import click
 import sangsuk.cli.wake  # noqa: F401 - Django must be awake before records are imported
 from sangsuk.cli.migrated import check_migrated
 from sangsuk.core.thai.dates import BANGKOK
-from sangsuk.flow.coverage_file import write_coverage
-from sangsuk.flow.deliveries import FACEBOOK_HOOK, FACEBOOK_POLL
-from sangsuk.flow.doors import DOOR_SETTINGS, missing_settings
+from sangsuk.flow.doors.deliveries import FACEBOOK_HOOK, FACEBOOK_POLL
+from sangsuk.flow.doors.settings import DOOR_SETTINGS, missing_settings
 from sangsuk.flow.memory import recall_campaign
+from sangsuk.flow.publishing.coverage_file import write_coverage
 from sangsuk.records.inbox.coverage import coverage
 from sangsuk.records.inbox.queries import seen_by
 from sangsuk.web.clock import now

@@ -6,7 +6,7 @@ from typing import Final
 import click
 
 from sangsuk.flow.campaigns import load_campaign
-from sangsuk.flow.drives import search_drives
+from sangsuk.flow.counting.drives import search_drives
 
 A_PATH: Final = click.Path(path_type=Path)
 

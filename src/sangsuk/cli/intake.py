@@ -11,15 +11,15 @@ from sangsuk.cli.demo_clock import set_demo_clock
 from sangsuk.cli.migrated import check_migrated
 from sangsuk.cli.progress import progress
 from sangsuk.core.errors import UnreadableSourceError
-from sangsuk.flow.comparing import Difference, compare
-from sangsuk.flow.intake import Intake, take_in
-from sangsuk.flow.memory import remember_campaign
-from sangsuk.flow.profiles import (
+from sangsuk.flow.files.comparing import Difference, compare
+from sangsuk.flow.files.intake import Intake, take_in
+from sangsuk.flow.files.profiles import (
     all_profiles,
     connectors_of,
     profiles_that_fit,
     save,
 )
+from sangsuk.flow.memory import remember_campaign
 from sangsuk.web.clock import now
 
 SHOWN: Final = 20  # refused rows that a dry run lists

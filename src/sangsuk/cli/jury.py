@@ -10,14 +10,14 @@ import sangsuk.cli.wake  # noqa: F401 - Django must be awake before records are 
 from sangsuk.cli.jury_words import told_as_lines
 from sangsuk.cli.migrated import check_migrated
 from sangsuk.core.terms.judging import Reader
-from sangsuk.flow.judge_closing import close_round
-from sangsuk.flow.judge_opening import open_round
-from sangsuk.flow.judge_override import Change
-from sangsuk.flow.judge_override import override as override_round
-from sangsuk.flow.judge_panel import Naming, Pass, juror_named, name_juror, new_pass
-from sangsuk.flow.judge_rounds import stage_of, stages_of
-from sangsuk.flow.judge_status import status_of
-from sangsuk.flow.judge_stepping_back import remove_juror
+from sangsuk.flow.judging.closing import close_round
+from sangsuk.flow.judging.opening import open_round
+from sangsuk.flow.judging.override import Change
+from sangsuk.flow.judging.override import override as override_round
+from sangsuk.flow.judging.panel import Naming, Pass, juror_named, name_juror, new_pass
+from sangsuk.flow.judging.rounds import stage_of, stages_of
+from sangsuk.flow.judging.status import status_of
+from sangsuk.flow.judging.stepping_back import remove_juror
 from sangsuk.flow.memory import recall_campaign
 from sangsuk.records.accounts.queries import account_named
 from sangsuk.records.jury.queries import jurors_of

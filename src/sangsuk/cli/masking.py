@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from sangsuk.cli.progress import progress
-from sangsuk.flow.masking import MaskCount, mask_file
+from sangsuk.flow.reading.masking import MaskCount, mask_file
 
 
 @click.command()

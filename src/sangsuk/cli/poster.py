@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from sangsuk.flow.posters import offices_of, write_posters
+from sangsuk.flow.showing.posters import offices_of, write_posters
 
 
 @click.command()

@@ -9,11 +9,11 @@ import sangsuk.cli.wake  # noqa: F401 - Django must be awake before records are 
 from sangsuk.cli.migrated import check_migrated
 from sangsuk.core.errors import CallError
 from sangsuk.core.thai.dates import BANGKOK
-from sangsuk.flow.doors import X_SETTINGS, missing_settings
+from sangsuk.flow.doors.polled import XDoor, x_door
+from sangsuk.flow.doors.settings import X_SETTINGS, missing_settings
+from sangsuk.flow.doors.x import Estimate
+from sangsuk.flow.doors.x_pull import estimate_now, pull_now
 from sangsuk.flow.memory import recall_campaign
-from sangsuk.flow.polled_doors import XDoor, x_door
-from sangsuk.flow.x_poll import Estimate
-from sangsuk.flow.x_pull import estimate_now, pull_now
 from sangsuk.web.clock import now
 
 

@@ -6,9 +6,9 @@ from typing import Final
 import click
 
 from sangsuk.flow.campaigns import load_campaign
-from sangsuk.flow.count_inputs import read_count_inputs
-from sangsuk.flow.rank_alone import rank_alone
-from sangsuk.flow.rank_files import rank_file
+from sangsuk.flow.counting.alone import rank_alone
+from sangsuk.flow.counting.files import rank_file
+from sangsuk.flow.counting.inputs import read_count_inputs
 
 A_PATH: Final = click.Path(path_type=Path)
 

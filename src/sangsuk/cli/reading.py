@@ -8,9 +8,9 @@ import click
 
 from sangsuk.cli.progress import progress
 from sangsuk.flow.campaigns import load_campaign
-from sangsuk.flow.read import RowCount, read_to_file
-from sangsuk.flow.read import run as run_files
-from sangsuk.flow.reading_run import Way
+from sangsuk.flow.reading.read import RowCount, read_to_file
+from sangsuk.flow.reading.read import run as run_files
+from sangsuk.flow.reading.reading_run import Way
 
 CAMPAIGN: Final = click.option(
     "--campaign", required=True, metavar="SLUG|FILE", help="A campaign's slug, or its TOML file."

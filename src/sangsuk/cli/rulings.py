@@ -9,11 +9,11 @@ import sangsuk.cli.wake  # noqa: F401 - Django must be awake before records are 
 from sangsuk.cli.migrated import check_migrated
 from sangsuk.core.rank.rules import EXCLUSION_RULES
 from sangsuk.core.terms.ruling import RULING_REASONS, Verdict
-from sangsuk.flow import ruling_faults as faults
-from sangsuk.flow.appeals import dismiss, lodge, uphold
 from sangsuk.flow.memory import recall_campaign
-from sangsuk.flow.ruling import Effect, Proposal, effect_of, rule
-from sangsuk.flow.ruling_files import export_rulings, import_rulings
+from sangsuk.flow.rulings import faults
+from sangsuk.flow.rulings.appeals import dismiss, lodge, uphold
+from sangsuk.flow.rulings.files import export_rulings, import_rulings
+from sangsuk.flow.rulings.ruling import Effect, Proposal, effect_of, rule
 from sangsuk.records.accounts.queries import account_named
 from sangsuk.records.rulings.models import Appeal
 from sangsuk.records.rulings.queries import open_appeals, rulings_of, story_to_rule_on

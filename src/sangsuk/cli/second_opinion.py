@@ -12,7 +12,7 @@ from sangsuk.core.errors import CallError
 from sangsuk.core.terms.reading import Polarity
 from sangsuk.core.terms.second_opinion import Estimate, Tokens
 from sangsuk.core.understand.agreement import Agreement
-from sangsuk.flow.second_opinion import (
+from sangsuk.flow.reading.second_opinion import (
     Outcome,
     Which,
     check_out,
@@ -20,7 +20,7 @@ from sangsuk.flow.second_opinion import (
     plan_opinions,
     write_opinions,
 )
-from sangsuk.flow.second_readers import Wanted, open_second_reader
+from sangsuk.flow.reading.second_readers import Wanted, open_second_reader
 
 Prices = tuple[float, float]  # of a million tokens read, of a million written
 _PRICE: Final = click.FloatRange(min=0)

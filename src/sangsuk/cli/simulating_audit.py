@@ -7,7 +7,7 @@ import click
 from sangsuk.cli.progress import progress
 from sangsuk.cli.simulating_count import AS_JSON, SEED, runs
 from sangsuk.core.audit.rehearsal import rehearse
-from sangsuk.flow.card_error import load_card_error
+from sangsuk.flow.audit.card_error import load_card_error
 
 
 @click.command("audit")

@@ -9,9 +9,9 @@ import click
 
 from sangsuk.cli.progress import progress
 from sangsuk.core.rank.intervals import try_intervals
-from sangsuk.flow.reader_error import load_reader_error
-from sangsuk.flow.simulated_copies import copies_among_real_texts
-from sangsuk.flow.simulated_drives import simulate_on_real_texts
+from sangsuk.flow.counting.reader_error import load_reader_error
+from sangsuk.flow.counting.simulated_copies import copies_among_real_texts
+from sangsuk.flow.counting.simulated_drives import simulate_on_real_texts
 
 SEED: Final = click.option("--seed", type=int, default=1, show_default=True, metavar="S")
 AS_JSON: Final = click.option("--json", "as_json", is_flag=True, help="One JSON object.")

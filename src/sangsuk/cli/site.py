@@ -8,11 +8,11 @@ import sangsuk.cli.wake  # noqa: F401 - Django must be awake before records are 
 from sangsuk.cli.demo_clock import set_demo_clock
 from sangsuk.cli.migrated import check_migrated
 from sangsuk.cli.progress import progress
+from sangsuk.flow.counting.memory import rank_memory_to
+from sangsuk.flow.counting.site import rank_site
 from sangsuk.flow.memory import recall_campaign
-from sangsuk.flow.rank_memory import rank_memory_to
-from sangsuk.flow.rank_site import rank_site
-from sangsuk.flow.reader import load_reader
-from sangsuk.flow.understand import understand as understand_stories
+from sangsuk.flow.reading.reader import load_reader
+from sangsuk.flow.reading.understand import understand as understand_stories
 from sangsuk.web.clock import now
 
 

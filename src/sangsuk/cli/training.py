@@ -11,10 +11,10 @@ import click
 from sangsuk.core.errors import CallError
 from sangsuk.core.understand.changes import Change, tally_changes
 from sangsuk.flow.campaigns import load_campaign
-from sangsuk.flow.corrections import compare_readers, read_corrections
-from sangsuk.flow.evaluation import evaluate_reader
-from sangsuk.flow.labels import read_labels
-from sangsuk.flow.reader import load_reader, open_reader
+from sangsuk.flow.fitting.corrections import compare_readers, read_corrections
+from sangsuk.flow.fitting.evaluation import evaluate_reader
+from sangsuk.flow.fitting.labels import read_labels
+from sangsuk.flow.reading.reader import load_reader, open_reader
 
 
 @click.command()
@@ -49,7 +49,7 @@ def train(data: Path, out: Path, choosing: Path, campaign: str) -> None:
     """
     with training_packages("sangsuk train"):
         # why: scikit-learn and lightgbm are development packages; reading never needs them.
-        from sangsuk.flow.training import train_reader  # noqa: PLC0415
+        from sangsuk.flow.fitting.training import train_reader  # noqa: PLC0415
     path = train_reader(data, out, tell=lambda word: click.echo(word, err=True))
     click.echo(f"{path} ({path.stat().st_size / 1e6:.1f} MB)")
     if corrections := read_corrections(data):

@@ -8,9 +8,9 @@ from typing import Any, Final
 import click
 
 from sangsuk.core.errors import CallError
-from sangsuk.flow.bundle import Ledgers, bundle_result
-from sangsuk.flow.signing import fingerprint_of_key, key_path, load_key, make_key
-from sangsuk.flow.verification import tell_verdict, verify_file
+from sangsuk.flow.publishing.bundle import Ledgers, bundle_result
+from sangsuk.flow.publishing.signing import fingerprint_of_key, key_path, load_key, make_key
+from sangsuk.flow.publishing.verification import tell_verdict, verify_file
 
 A_PATH: Final = click.Path(path_type=Path)
 

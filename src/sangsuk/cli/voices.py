@@ -9,7 +9,7 @@ import click
 import sangsuk.cli.wake  # noqa: F401 - Django must be awake before records are imported
 from sangsuk.cli.migrated import check_migrated
 from sangsuk.core.thai.dates import BANGKOK
-from sangsuk.flow.typing_voices import keep_voice
+from sangsuk.flow.line.voices import keep_voice
 from sangsuk.records.chats.enclosures import voices_to_type
 
 ENDINGS: Final = {"audio/mpeg": ".mp3", "audio/ogg": ".ogg", "audio/aac": ".aac"}

@@ -6,7 +6,7 @@ import click
 
 from sangsuk.cli.progress import progress
 from sangsuk.flow.campaigns import load_campaign
-from sangsuk.flow.showing_words import show_file
+from sangsuk.flow.reading.showing_words import show_file
 
 A_PATH = click.Path(path_type=Path)
 

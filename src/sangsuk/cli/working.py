@@ -13,9 +13,9 @@ from django.conf import settings
 import sangsuk.cli.wake  # noqa: F401 - Django must be awake before records are imported
 from sangsuk.cli.demo_clock import set_demo_clock
 from sangsuk.cli.migrated import check_migrated
-from sangsuk.flow.receiving import take_in_spooled
-from sangsuk.flow.schedule import begin_what_is_due
-from sangsuk.flow.worker import Worker
+from sangsuk.flow.doors.receiving import take_in_spooled
+from sangsuk.flow.work.schedule import begin_what_is_due
+from sangsuk.flow.work.worker import Worker
 from sangsuk.records.jobs.actions import retry_dead
 from sangsuk.records.jobs.queries import dead_letters, queue_state
 from sangsuk.web.clock import now

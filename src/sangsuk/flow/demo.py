@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Final
 
 from sangsuk.core.errors import CallError
-from sangsuk.flow.intake import take_in
+from sangsuk.flow.files.intake import take_in
 from sangsuk.flow.memory import remember_campaign
-from sangsuk.flow.reader import load_reader, shipped_version
-from sangsuk.flow.understand import understand
+from sangsuk.flow.reading.reader import load_reader, shipped_version
+from sangsuk.flow.reading.understand import understand
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.standings.queries import latest_snapshot
 from sangsuk.records.standings.rebuilding import counted_tallies, rebuild_counters
@@ -58,7 +58,7 @@ def load_demo(
         )
         read = done.read
         # why: SciPy takes a second to import; a start that finds all done does without it.
-        from sangsuk.flow.rank_site import rank_site  # noqa: PLC0415
+        from sangsuk.flow.counting.site import rank_site  # noqa: PLC0415
 
         rank_site(campaign, at=at)
     _count_what_is_older(campaign)

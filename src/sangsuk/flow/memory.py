@@ -5,7 +5,7 @@ from datetime import datetime
 from sangsuk.core.errors import CallError
 from sangsuk.core.terms.district import DISTRICTS_IN_ALL
 from sangsuk.flow.campaigns import default_campaign, find_campaign, load_campaign
-from sangsuk.flow.gazetteer import load_gazetteer
+from sangsuk.flow.reading.gazetteer import load_gazetteer
 from sangsuk.records.campaigns.actions import keep_campaign
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import campaign_by_slug, current_campaign

@@ -11,8 +11,8 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from sangsuk.flow.receiving import spool_of
-from sangsuk.flow.spool import oldest_in
+from sangsuk.flow.doors.receiving import spool_of
+from sangsuk.flow.doors.spool import oldest_in
 from sangsuk.records.jobs.queries import queue_state
 
 UNREADY: Final = 503

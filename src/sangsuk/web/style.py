@@ -12,7 +12,7 @@ from django.templatetags.static import static
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from sangsuk.flow.hexmap import load_hexmap_css
+from sangsuk.flow.showing.hexmap import load_hexmap_css
 
 PARTS: Final = ("tokens", "base", "frame", "parts", "drawings", "pages", "home", "ranking")
 FONTS: Final = ("regular", "extrabold", "semibold")  # in the order in which a page needs them

@@ -1,7 +1,7 @@
 from told import MAE_RIM, PAI
 
 from sangsuk.core.tell.card_map import HEAT, draw_dots
-from sangsuk.flow.hexmap import load_hexmap
+from sangsuk.flow.showing.hexmap import load_hexmap
 
 
 def test_every_district_is_a_dot_and_those_marked_stand_in_a_ring():

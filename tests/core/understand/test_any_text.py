@@ -10,8 +10,8 @@ from sangsuk.core.terms.reading import Reading
 from sangsuk.core.terms.story import AuthorKind, Post
 from sangsuk.core.understand.copies import mark_copies
 from sangsuk.flow.campaigns import load_campaign
-from sangsuk.flow.gazetteer import load_gazetteer
-from sangsuk.flow.reader import load_reader
+from sangsuk.flow.reading.gazetteer import load_gazetteer
+from sangsuk.flow.reading.reader import load_reader
 
 ONE, OTHER = "#สุขนี้ที่อำเภอ", "#ทุกข์น้อยลงสุขมากขึ้น"
 TAGS = f" {ONE} {OTHER}"

@@ -10,7 +10,7 @@ from sangsuk.core.terms.story import MOST_TEXT_BYTES, AuthorKind, Post
 from sangsuk.core.terms.tables import POSTS, READINGS, SIGNED
 from sangsuk.core.understand.batch import are_posts, read_batch
 from sangsuk.flow.campaigns import load_campaign
-from sangsuk.flow.reader import load_reader
+from sangsuk.flow.reading.reader import load_reader
 
 CAMPAIGN = load_campaign("amphoe-sangsuk-2563")
 MOMENT = "2020-12-02T09:14:35+07:00"

@@ -10,7 +10,7 @@ from sangsuk.core.terms.reading import Reason
 from sangsuk.core.thai.texts import Texts
 from sangsuk.core.understand.copy_trial import are_told, sign, try_copies
 from sangsuk.core.understand.template import without_template
-from sangsuk.flow.labels import read_labels
+from sangsuk.flow.fitting.labels import read_labels
 
 ROOT = Path(__file__).parents[3]
 TAGS = ("#สุขนี้ที่อำเภอ", "#ทุกข์น้อยลงสุขมากขึ้น")

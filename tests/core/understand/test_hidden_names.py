@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sangsuk.core.thai.texts import Texts
 from sangsuk.core.understand.hidden_names import HiddenNames
-from sangsuk.flow.gazetteer import load_gazetteer
+from sangsuk.flow.reading.gazetteer import load_gazetteer
 
 HIDDEN = "\x04"
 ALL = HiddenNames.of(load_gazetteer())

@@ -5,7 +5,7 @@ from sangsuk.core.thai.texts import Texts
 from sangsuk.core.understand.localities import DistrictsNamed, name_districts
 from sangsuk.core.understand.names import Names
 from sangsuk.core.understand.places import find_places
-from sangsuk.flow.gazetteer import load_gazetteer
+from sangsuk.flow.reading.gazetteer import load_gazetteer
 
 NAMES = Names(load_gazetteer())
 

@@ -11,7 +11,7 @@ from sangsuk.core.understand.names import Names
 from sangsuk.core.understand.namings_loops import MOST_OF_ONE
 from sangsuk.core.understand.places import Naming, find_places
 from sangsuk.core.understand.spelling import sound_of
-from sangsuk.flow.gazetteer import load_gazetteer
+from sangsuk.flow.reading.gazetteer import load_gazetteer
 
 NAMES = Names(load_gazetteer())
 

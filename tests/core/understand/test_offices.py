@@ -11,7 +11,7 @@ from sangsuk.core.understand.localities import gather_localities, name_districts
 from sangsuk.core.understand.names import Names
 from sangsuk.core.understand.offices import MOST_CANDIDATES, OfficeBook, Offices
 from sangsuk.core.understand.places import Places, find_places
-from sangsuk.flow.gazetteer import load_gazetteer
+from sangsuk.flow.reading.gazetteer import load_gazetteer
 
 NAMES = Names(load_gazetteer())
 BOOK = OfficeBook(load_gazetteer(), NAMES)

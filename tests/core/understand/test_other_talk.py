@@ -7,8 +7,8 @@ import pytest
 from sangsuk.core.terms.reading import Reading
 from sangsuk.core.terms.story import Post
 from sangsuk.flow.campaigns import load_campaign
-from sangsuk.flow.gazetteer import load_gazetteer
-from sangsuk.flow.reader import load_reader
+from sangsuk.flow.reading.gazetteer import load_gazetteer
+from sangsuk.flow.reading.reader import load_reader
 
 TAGS = " #สุขนี้ที่อำเภอ #ทุกข์น้อยลงสุขมากขึ้น"
 CAMPAIGN = load_campaign("amphoe-sangsuk-2563")

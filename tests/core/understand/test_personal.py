@@ -6,7 +6,7 @@ from sangsuk.core.terms.reading import Review
 from sangsuk.core.terms.story import Post
 from sangsuk.core.understand.personal import has_check_digit
 from sangsuk.flow.campaigns import load_campaign
-from sangsuk.flow.reader import load_reader
+from sangsuk.flow.reading.reader import load_reader
 
 CAMPAIGN = load_campaign("amphoe-sangsuk-2563")
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sangsuk.core.understand.name_parts import share_of_parts
 from sangsuk.core.understand.personal_numbers import has_check_digit
-from sangsuk.flow.masking import load_masker
+from sangsuk.flow.reading.masking import load_masker
 
 PIECES = st.sampled_from(
     [

@@ -15,7 +15,7 @@ from sangsuk.core.understand.features_loops import COLUMNS
 from sangsuk.core.understand.localities import name_districts
 from sangsuk.core.understand.names import Names
 from sangsuk.core.understand.places import find_places
-from sangsuk.flow.gazetteer import load_gazetteer
+from sangsuk.flow.reading.gazetteer import load_gazetteer
 
 GAZETTEER = load_gazetteer()
 NAMES = Names(GAZETTEER)

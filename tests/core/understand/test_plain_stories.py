@@ -8,8 +8,8 @@ from sangsuk.core.terms.district import District
 from sangsuk.core.terms.reading import Polarity
 from sangsuk.core.terms.story import Post
 from sangsuk.flow.campaigns import load_campaign
-from sangsuk.flow.gazetteer import load_gazetteer
-from sangsuk.flow.reader import load_reader
+from sangsuk.flow.reading.gazetteer import load_gazetteer
+from sangsuk.flow.reading.reader import load_reader
 
 TAGS = " #สุขนี้ที่อำเภอ #ทุกข์น้อยลงสุขมากขึ้น"
 TENTH = datetime.fromisoformat("2020-12-10T10:00:00+07:00")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sangsuk.core.terms.reading import Polarity, Reading, Reason, Review, Role
 from sangsuk.core.terms.story import AuthorKind, Post
 from sangsuk.flow.campaigns import load_campaign
-from sangsuk.flow.reader import load_reader
+from sangsuk.flow.reading.reader import load_reader
 
 TAGS = " #สุขนี้ที่อำเภอ #ทุกข์น้อยลงสุขมากขึ้น"
 CAMPAIGN = load_campaign("amphoe-sangsuk-2563")

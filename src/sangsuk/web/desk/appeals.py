@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sangsuk.core.errors import CallError
 from sangsuk.core.rank.rules import EXCLUSION_RULES
 from sangsuk.core.terms.ruling import RULING_REASONS
-from sangsuk.flow.appeals import dismiss, uphold
-from sangsuk.flow.ruling import effect_of
+from sangsuk.flow.rulings.appeals import dismiss, uphold
+from sangsuk.flow.rulings.ruling import effect_of
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.campaigns.queries import current_campaign

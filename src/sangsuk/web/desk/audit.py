@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sangsuk.core.audit.agreement import Answer
 from sangsuk.core.errors import CallError
-from sangsuk.flow.audit_desk import (
+from sangsuk.flow.audit.desk import (
     Desk,
     check_reader,
     keep_answer,
@@ -18,7 +18,7 @@ from sangsuk.flow.audit_desk import (
     open_desk,
     pass_on,
 )
-from sangsuk.flow.audit_posts import ShownPost, posts_of, taken_out
+from sangsuk.flow.audit.posts import ShownPost, posts_of, taken_out
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.campaigns.queries import current_campaign

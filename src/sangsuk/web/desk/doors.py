@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from sangsuk.core.tell.coverage_map import Hours, draw_hours
-from sangsuk.flow.doors import DOOR_SETTINGS, missing_settings
+from sangsuk.flow.doors.settings import DOOR_SETTINGS, missing_settings
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.acts.actions import Actor, keep_act

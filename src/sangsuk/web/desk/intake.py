@@ -11,11 +11,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from sangsuk.core.errors import SangsukError
-from sangsuk.flow.comparing import compare
-from sangsuk.flow.held_files import drop_held, held_file, hold_file
-from sangsuk.flow.intake import Intake, take_in
-from sangsuk.flow.jobs import enqueue_once, understand_stories
-from sangsuk.flow.profiles import all_profiles, connectors_of
+from sangsuk.flow.files.comparing import compare
+from sangsuk.flow.files.held_files import drop_held, held_file, hold_file
+from sangsuk.flow.files.intake import Intake, take_in
+from sangsuk.flow.files.profiles import all_profiles, connectors_of
+from sangsuk.flow.work.jobs import enqueue_once, understand_stories
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.acts.actions import Actor, keep_act

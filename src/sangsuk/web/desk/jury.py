@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sangsuk.core.errors import SangsukError
-from sangsuk.flow.judge_closing import close_round
-from sangsuk.flow.judge_opening import open_round
-from sangsuk.flow.judge_rounds import Stage, stage_of, stages_of
-from sangsuk.flow.judge_status import loads_in, status_of
+from sangsuk.flow.judging.closing import close_round
+from sangsuk.flow.judging.opening import open_round
+from sangsuk.flow.judging.rounds import Stage, stage_of, stages_of
+from sangsuk.flow.judging.status import loads_in, status_of
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.campaigns.models import Campaign

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sangsuk.core.errors import CallError
 from sangsuk.core.rank.rules import EXCLUSION_RULES
 from sangsuk.core.terms.ruling import RULING_REASONS, Verdict
-from sangsuk.flow.ruling import Effect, Proposal, effect_of, rule
+from sangsuk.flow.rulings.ruling import Effect, Proposal, effect_of, rule
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.campaigns.models import Campaign

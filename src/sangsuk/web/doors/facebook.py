@@ -10,10 +10,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from sangsuk.flow.deliveries import FACEBOOK_HOOK
-from sangsuk.flow.doors import FACEBOOK_SETTINGS, FacebookDoor, facebook_door, missing_settings
-from sangsuk.flow.receiving import hand_in
-from sangsuk.flow.signatures import is_from_facebook
+from sangsuk.flow.doors.deliveries import FACEBOOK_HOOK
+from sangsuk.flow.doors.receiving import hand_in
+from sangsuk.flow.doors.settings import (
+    FACEBOOK_SETTINGS,
+    FacebookDoor,
+    facebook_door,
+    missing_settings,
+)
+from sangsuk.flow.doors.signatures import is_from_facebook
 from sangsuk.web.clock import now
 from sangsuk.web.doors.bodies import FORBIDDEN, OFF, TOO_LARGE, body_of, refuse
 

@@ -9,8 +9,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from sangsuk.flow.account_erasure import ask_erasure
-from sangsuk.flow.doors import FACEBOOK_SETTINGS, facebook_door, missing_settings
+from sangsuk.flow.doors.account_erasure import ask_erasure
+from sangsuk.flow.doors.settings import FACEBOOK_SETTINGS, facebook_door, missing_settings
 from sangsuk.web.clock import now
 from sangsuk.web.doors.bodies import FORBIDDEN, OFF, TOO_LARGE, refuse
 

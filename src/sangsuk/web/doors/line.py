@@ -9,10 +9,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from sangsuk.flow.doors import LINE_SETTINGS, line_door, missing_settings
-from sangsuk.flow.line_telling import LINE_HOOK
-from sangsuk.flow.receiving import hand_in
-from sangsuk.flow.signatures import is_from_line
+from sangsuk.flow.doors.receiving import hand_in
+from sangsuk.flow.doors.settings import LINE_SETTINGS, line_door, missing_settings
+from sangsuk.flow.doors.signatures import is_from_line
+from sangsuk.flow.line.telling import LINE_HOOK
 from sangsuk.web.clock import now
 from sangsuk.web.doors.bodies import FORBIDDEN, OFF, TOO_LARGE, body_of, refuse
 

@@ -9,7 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from sangsuk.core.errors import CallError, SangsukError
-from sangsuk.flow.push import push
+from sangsuk.flow.doors.push import push
 from sangsuk.records.sources.actions import source_of
 from sangsuk.records.sources.models import Source
 from sangsuk.web.clock import now

@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from sangsuk.core.terms.judging import Round as Terms
-from sangsuk.flow.judge_pairs import next_pair, say
-from sangsuk.flow.judge_text import sheet_of
+from sangsuk.flow.judging.pairs import next_pair, say
+from sangsuk.flow.judging.text import sheet_of
 from sangsuk.records.jury.models import Juror, Pair
 from sangsuk.records.jury.queries import said_by
 from sangsuk.web.clock import now

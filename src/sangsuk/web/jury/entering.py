@@ -9,7 +9,7 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from sangsuk.flow.judge_panel import is_code, juror_of_link
+from sangsuk.flow.judging.panel import is_code, juror_of_link
 from sangsuk.records.accounts.attempts import (
     OF_NETWORK,
     Limit,

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from sangsuk.flow.judge_progress import progress_of
+from sangsuk.flow.judging.progress import progress_of
 from sangsuk.records.jury.models import Juror
 from sangsuk.web.clock import now
 from sangsuk.web.jury.juror import for_jurors

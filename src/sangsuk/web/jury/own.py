@@ -5,9 +5,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from sangsuk.core.errors import SangsukError
-from sangsuk.flow.judge_own import sealed_by, why_these
-from sangsuk.flow.judge_progress import progress_of
-from sangsuk.flow.judge_rounds import kept_stage
+from sangsuk.flow.judging.own import sealed_by, why_these
+from sangsuk.flow.judging.progress import progress_of
+from sangsuk.flow.judging.rounds import kept_stage
 from sangsuk.records.jury.models import Juror
 from sangsuk.web.clock import now
 from sangsuk.web.jury.juror import for_jurors

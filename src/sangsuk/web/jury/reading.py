@@ -9,8 +9,8 @@ from django.shortcuts import redirect, render
 from sangsuk.core.errors import SangsukError
 from sangsuk.core.terms.judging import Method
 from sangsuk.core.terms.judging import Round as Terms
-from sangsuk.flow.judge_ballots import Filled, cast, next_entry
-from sangsuk.flow.judge_text import sheet_of
+from sangsuk.flow.judging.ballots import Filled, cast, next_entry
+from sangsuk.flow.judging.text import sheet_of
 from sangsuk.records.jury.models import Entry, Juror
 from sangsuk.records.jury.queries import said_by
 from sangsuk.web.clock import now

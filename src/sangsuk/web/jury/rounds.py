@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from sangsuk.core.errors import SangsukError
 from sangsuk.core.terms.judging import Method
-from sangsuk.flow.judge_rounds import stage_of
+from sangsuk.flow.judging.rounds import stage_of
 from sangsuk.records.jury.models import Juror
 from sangsuk.web.clock import now
 from sangsuk.web.jury.compare import compare

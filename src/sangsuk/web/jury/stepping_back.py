@@ -5,8 +5,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from sangsuk.core.errors import SangsukError
-from sangsuk.flow.judge_rounds import stage_of
-from sangsuk.flow.judge_stepping_back import step_back
+from sangsuk.flow.judging.rounds import stage_of
+from sangsuk.flow.judging.stepping_back import step_back
 from sangsuk.records.jury.models import Juror
 from sangsuk.web.clock import now
 from sangsuk.web.jury.asked import number_of

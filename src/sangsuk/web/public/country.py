@@ -13,7 +13,7 @@ from sangsuk.core.tell.hexmap import draw_hexmap
 from sangsuk.core.tell.map_areas import Area, Links
 from sangsuk.core.tell.map_legend import draw_legend
 from sangsuk.core.tell.map_words import ENGLISH, THAI
-from sangsuk.flow.hexmap import load_hexmap
+from sangsuk.flow.showing.hexmap import load_hexmap
 from sangsuk.records.standings.models import Snapshot, Standing
 from sangsuk.records.standings.queries import latest_snapshot
 from sangsuk.web.components.templatetags.names import in_english, province_name, spoken

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from sangsuk.core.terms.campaign import Campaign as Rules
 from sangsuk.core.terms.campaign import ConsentLayer
 from sangsuk.core.terms.codes import SERVICES
-from sangsuk.flow.photos import LONGEST_ALT
-from sangsuk.flow.telling import Telling
+from sangsuk.flow.telling.photos import LONGEST_ALT
+from sangsuk.flow.telling.telling import Telling
 from sangsuk.records.districts.queries import all_districts
 from sangsuk.records.tellers.queries import COUNT
 from sangsuk.web.components.templatetags.names import service_name

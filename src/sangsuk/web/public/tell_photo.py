@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from sangsuk.core.errors import UnreadableSourceError
-from sangsuk.flow.photos import (
+from sangsuk.flow.telling.photos import (
     MOST_BYTES,
     SMALL,
     Drawn,

@@ -6,7 +6,7 @@ from typing import Final
 from django.http import HttpRequest, HttpResponseRedirect
 
 from sangsuk.core.terms.district import District as Known
-from sangsuk.flow.finding_districts import find_districts
+from sangsuk.flow.telling.finding_districts import find_districts
 from sangsuk.records.districts.models import District
 from sangsuk.records.districts.queries import all_districts
 from sangsuk.web.components.templatetags.names import office

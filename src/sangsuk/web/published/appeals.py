@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from sangsuk.core.errors import CallError
-from sangsuk.flow.appeals import LONGEST, SHORTEST, lodge
+from sangsuk.flow.rulings.appeals import LONGEST, SHORTEST, lodge
 from sangsuk.records.accounts.attempts import OF_APPEALS, must_wait, note_attempts
 from sangsuk.records.districts.queries import all_districts
 from sangsuk.records.rulings.models import Appeal

@@ -7,8 +7,8 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from sangsuk.core.rank.what_if import OTHER_RULES
-from sangsuk.flow.publishing import archive_path, other_rules_of
-from sangsuk.flow.rules_log import rules_log
+from sangsuk.flow.publishing.publishing import archive_path, other_rules_of
+from sangsuk.flow.publishing.rules_log import rules_log
 from sangsuk.records.results.models import Publication
 from sangsuk.records.results.queries import publication_by_citation, publications_of
 from sangsuk.web.public.frame import Frame, framed

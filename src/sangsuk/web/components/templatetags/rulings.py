@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from sangsuk.core.rank.rules import EXCLUSION_RULES
 from sangsuk.core.terms.ruling import RULING_REASONS
 from sangsuk.core.terms.ruling import Ruling as Ruled
-from sangsuk.flow.gazetteer import load_gazetteer
+from sangsuk.flow.reading.gazetteer import load_gazetteer
 from sangsuk.records.rulings.models import Ruling
 from sangsuk.records.rulings.queries import rulings_on
 from sangsuk.records.stories.models import Story

@@ -9,7 +9,7 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from sangsuk.core.tell.quotes import shorten
-from sangsuk.flow.unbroken import load_unbroken
+from sangsuk.flow.showing.unbroken import load_unbroken
 from sangsuk.records.districts.models import District
 from sangsuk.records.stories.models import Story
 

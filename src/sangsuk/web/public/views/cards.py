@@ -8,8 +8,8 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from sangsuk.core.tell.card_map import draw_dots
-from sangsuk.flow.cards import Card, CardRow, draw_card
-from sangsuk.flow.hexmap import load_hexmap
+from sangsuk.flow.showing.cards import Card, CardRow, draw_card
+from sangsuk.flow.showing.hexmap import load_hexmap
 from sangsuk.records.districts.queries import district_by_code
 from sangsuk.records.standings.models import Standing
 from sangsuk.records.standings.queries import latest_standings

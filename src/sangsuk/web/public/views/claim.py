@@ -6,7 +6,7 @@ from typing import Any, Final
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from sangsuk.flow.claiming import begin_claim, offered, sign
+from sangsuk.flow.claims.claiming import begin_claim, offered, sign
 from sangsuk.records.claims.models import Claim, Offer
 from sangsuk.records.claims.queries import claim_of, is_claimed
 from sangsuk.records.stories.models import Reading

@@ -7,9 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from sangsuk.core.errors import SangsukError
-from sangsuk.flow.judge_story import way_of
-from sangsuk.flow.own_story import OwnStory, allow, own_story, retell
-from sangsuk.flow.telling import Telling, take_back
+from sangsuk.flow.judging.story import way_of
+from sangsuk.flow.telling.own_story import OwnStory, allow, own_story, retell
+from sangsuk.flow.telling.telling import Telling, take_back
 from sangsuk.records.tellers.queries import PHOTO
 from sangsuk.web.public.frame import Frame, framed_form
 from sangsuk.web.public.tell_form import CODE, LONGEST, LONGEST_CONTACT, SHORTEST, allowing

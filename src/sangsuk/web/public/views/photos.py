@@ -4,7 +4,7 @@ from typing import Final
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from sangsuk.flow.photos import LARGE, SMALL, picture_of
+from sangsuk.flow.telling.photos import LARGE, SMALL, picture_of
 from sangsuk.records.stories.queries import stories_of, story_to_show
 from sangsuk.records.tellers.models import Photo
 from sangsuk.records.tellers.photos import photo_to_show

@@ -4,7 +4,7 @@ from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 
-from sangsuk.flow.rules_log import rules_log
+from sangsuk.flow.publishing.rules_log import rules_log
 from sangsuk.web.public.frame import Frame, framed
 
 GROUPS: Final = ("function", "area", "agenda")

@@ -6,7 +6,7 @@ from typing import Final
 from django.http import Http404, HttpRequest, HttpResponse
 
 from sangsuk.core.terms.campaign import CatalogueService
-from sangsuk.flow.services import load_plain_words
+from sangsuk.flow.showing.services import load_plain_words
 from sangsuk.records.stories.praise_by_service import (
     newest_praise,
     praised_in,

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from sangsuk.core.terms.campaign import Window
 from sangsuk.core.terms.codes import SERVICES
 from sangsuk.core.thai.dates import BANGKOK
-from sangsuk.flow.likely_rates import likely_rates
+from sangsuk.flow.counting.likely_rates import likely_rates
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import rules_of
 from sangsuk.records.districts.models import Province

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods
 
 from sangsuk.core.errors import UnreadableSourceError
 from sangsuk.core.terms.reading import Reading as Read
-from sangsuk.flow.finding_districts import find_districts
-from sangsuk.flow.similar_story import similar_story
-from sangsuk.flow.telling import preview, tell
+from sangsuk.flow.telling.finding_districts import find_districts
+from sangsuk.flow.telling.similar_story import similar_story
+from sangsuk.flow.telling.telling import preview, tell
 from sangsuk.records.districts.models import District
 from sangsuk.records.districts.queries import all_districts, district_by_code
 from sangsuk.web.public.frame import Frame, framed, framed_form

@@ -1,0 +1,151 @@
+"""Readings in, results on disk: the standings, what stands beside them, and the report."""
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from sangsuk.core.rank.beside import TABLES, WHAT_IF, lay_beside
+from sangsuk.core.rank.count import Count
+from sangsuk.core.tell.quotes import QuoteBook
+from sangsuk.core.tell.report import draw_report
+from sangsuk.core.terms.campaign import Campaign
+from sangsuk.core.terms.district import Gazetteer
+from sangsuk.core.terms.reading import Reading
+from sangsuk.core.terms.result import Result
+from sangsuk.flow.counting.inputs import CountInputs, rulings_as_lines
+from sangsuk.flow.files.outputs import staged
+from sangsuk.flow.showing.hexmap import load_hexmap
+from sangsuk.flow.showing.report_style import load_report_css
+
+SUMMARY: Final = "summary.json"
+RULINGS: Final = "rulings.jsonl"
+FILES: Final = (
+    *("standings.csv", "standings.json", "standings.parquet", "report.html"),
+    *(f"{name}.csv" for name in TABLES),
+    f"{WHAT_IF}.json",
+    RULINGS,
+    SUMMARY,  # last to be renamed: it vouches for the others
+)
+
+
+def count_result(
+    readings: Iterable[Reading],
+    campaign: Campaign,
+    gazetteer: Gazetteer,
+    given: CountInputs | None = None,
+) -> Result:
+    """Count all readings in one pass; `readings` may be an iterator and in any order."""
+    given = given or CountInputs()
+    count = Count(identities=given.identities, rulings=given.standing_rulings)
+    book = QuoteBook(campaign.hashtags)
+    for reading in readings:
+        count.add(reading)
+        if (reading.platform, reading.id) not in given.unquoted:
+            book.add(reading)
+    counted = count.finish_whole(campaign, gazetteer, error=given.error)
+    tables, other_rules = lay_beside(counted, campaign, gazetteer)
+    return Result(
+        campaign=campaign,
+        standings=counted.standings,
+        summary=counted.summary,
+        quotes=book.quotes(),
+        tables=tables,
+        other_rules=tuple(other_rules),
+        rulings=given.rulings,
+    )
+
+
+def write_results(
+    readings: Iterable[Reading],
+    campaign: Campaign,
+    gazetteer: Gazetteer,
+    out: Path,
+    given: CountInputs | None = None,
+) -> Result:
+    """Count the readings and write the standings, what stands beside them, and the report.
+
+    The same readings, in any order, give the same bytes.  All files are made
+    first and then renamed into `out`, summary.json last: its `files` holds the
+    SHA-256 of the others, so results of two runs cannot pass for one.
+
+    Raises:
+        CallError: `out` cannot be written, or another run is writing it.
+    """
+    result = count_result(readings, campaign, gazetteer, given)
+    with staged(*(out / name for name in FILES)) as partials:
+        write_files(result, gazetteer, partials)
+    return result
+
+
+def write_files(result: Result, gazetteer: Gazetteer, partials: Sequence[Path]) -> None:
+    """Write the result into the partial files of `FILES`."""
+    files = _draw_files(result, gazetteer)
+    for name, partial in zip(FILES, partials, strict=True):
+        partial.write_bytes(files[name])
+
+
+def _draw_files(result: Result, gazetteer: Gazetteer) -> dict[str, bytes]:
+    summary = result.summary
+    report = draw_report(result, gazetteer=gazetteer, hexmap=load_hexmap(), css=load_report_css())
+    files = {
+        **draw_standings(result.standings, result.campaign),
+        "report.html": report.encode(),
+        **_draw_beside(result),
+    }
+    digests = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    return files | {SUMMARY: _as_json(summary.as_json() | {"files": digests})}
+
+
+def draw_standings(standings: pa.Table, campaign: Campaign) -> dict[str, bytes]:
+    """The standings in their three forms, by file name."""
+    rows = standings.to_pylist()
+    listed = {"campaign": campaign.slug, "rules_digest": campaign.digest, "items": rows}
+    return {
+        "standings.csv": _as_csv(rows, standings.column_names),
+        "standings.json": _as_json(listed),
+        "standings.parquet": _as_parquet(standings),
+    }
+
+
+def _draw_beside(result: Result) -> dict[str, bytes]:
+    campaign = result.campaign
+    tables = {
+        f"{name}.csv": _as_csv(table.to_pylist(), table.column_names)
+        for name, table in result.tables.items()
+    }
+    asked = {
+        "campaign": campaign.slug,
+        "rules_digest": campaign.digest,
+        "prize_places": list(result.summary.prize_places),
+        "other_rules": list(result.other_rules),
+        "items": result.tables[WHAT_IF].to_pylist(),
+    }
+    return tables | {
+        f"{WHAT_IF}.json": _as_json(asked),
+        RULINGS: rulings_as_lines(result.rulings),
+    }
+
+
+def _as_csv(rows: list[dict[str, Any]], columns: list[str]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue().encode()
+
+
+def _as_json(content: dict[str, Any]) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
+
+
+def _as_parquet(table: pa.Table) -> bytes:
+    buffer = io.BytesIO()
+    pq.write_table(table, buffer)
+    return buffer.getvalue()

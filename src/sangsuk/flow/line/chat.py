@@ -1,0 +1,145 @@
+"""What people say in chats with the LINE account: each event heeded once, what is unsent forgotten.
+
+Thin: it speaks Thai; a voice waits for a person, no machine types it.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import datetime
+from typing import Final
+
+from django.db import transaction
+
+from sangsuk.connectors.contract import Gone, Rejection
+from sangsuk.connectors.line import PLATFORM
+from sangsuk.connectors.line.hook import Kind, Said, read_line
+from sangsuk.connectors.redaction import redact
+from sangsuk.flow.doors.accepting import Outcome
+from sangsuk.flow.doors.erasure import erase
+from sangsuk.flow.line import words
+from sangsuk.flow.line.telling import LINE_HOOK, told
+from sangsuk.records.campaigns.actions import hold_campaign
+from sangsuk.records.campaigns.models import Campaign
+from sangsuk.records.chats import actions as chats
+from sangsuk.records.chats.enclosures import enclosure, forget_enclosures, receipt_of
+from sangsuk.records.inbox.actions import keep_arrivals, keep_parsings
+from sangsuk.records.inbox.erasing import erase_arrivals
+from sangsuk.records.inbox.models import Delivery, Parsing
+from sangsuk.records.inbox.queries import gone_of
+
+CHAT: Final = "line_chat"  # the platform of single messages; a story's is `line`
+ENCLOSURES: Final = frozenset({Kind.PHOTO, Kind.VOICE})
+
+Later = Callable[[str], None]
+
+
+def listen(
+    delivery: Delivery,
+    campaign: Campaign,
+    *,
+    at: datetime,
+    on_reply: Later,
+    on_enclosure: Later,
+) -> Outcome:
+    """Heed what a delivery says, each event once, all or nothing.
+
+    Args:
+        delivery: of the account's webhook.
+        campaign: whose stories are told.
+        at: when it came.
+        on_reply: told the event that is to be answered, in the same transaction.
+        on_enclosure: told the message whose photo or voice is to be fetched, the same.
+    """
+    raw = bytes(delivery.body.raw)
+    events = read_line(raw) if raw else []
+    rejections = [event for event in events if isinstance(event, Rejection)]
+    came: Outcome = Counter(rejected=len(rejections))
+    with transaction.atomic():
+        hold_campaign(campaign=campaign)
+        for said in events:
+            if isinstance(said, Said):
+                came.update([kind := _heed(said, delivery, campaign, at=at)])
+                if kind == said.kind:
+                    on_reply(said.event_id)
+                if kind in ENCLOSURES and enclosure(said.message_id):
+                    on_enclosure(said.message_id)
+        noted = [asdict(one) for one in rejections]
+        keep_parsings([Parsing(delivery=delivery, came=dict(came), rejections=noted, at=at)])
+    return came
+
+
+def _heed(said: Said, delivery: Delivery, campaign: Campaign, *, at: datetime) -> str:
+    """One event; what it was, as it is counted."""
+    if said.message_id and said.kind != Kind.UNSEND and not _keep(said, delivery, campaign, at=at):
+        return "gone"
+    if not chats.hear(event_id=said.event_id):
+        return "known"
+    if said.kind == Kind.UNSEND:
+        _unsend(said, campaign, at=at)
+        return "erased"
+    messages = _answer(said, campaign)
+    chats.keep_reply(
+        event_id=said.event_id, user=said.user, token=said.reply_token, messages=messages
+    )
+    if said.kind == Kind.PLACE:  # where somebody is: it has been answered and is not kept
+        erase(Gone(platform=CHAT, id=said.message_id, is_unsent=True), campaign, at=at)
+    return said.kind
+
+
+def _keep(said: Said, delivery: Delivery, campaign: Campaign, *, at: datetime) -> bool:
+    """Keep a message's row; False, and not a word of it, where it was unsent."""
+    about = {"platform": CHAT, "native_id": said.message_id, "delivery": delivery}
+    keep_arrivals(campaign=campaign, source=LINE_HOOK, rows=[said.raw], about=[about], at=at)
+    stones = gone_of(campaign, [(CHAT, said.message_id)])
+    if stones:
+        erase_arrivals(campaign=campaign, stones=stones, arrivals={}, redact=redact)
+    return not stones
+
+
+def _unsend(said: Said, campaign: Campaign, *, at: datetime) -> None:
+    """A message that is unsent goes; the story that it was part of goes with it."""
+    erase(Gone(platform=CHAT, id=said.message_id, is_unsent=True), campaign, at=at)
+    line = chats.line_of(said.message_id)
+    if sent := enclosure(said.message_id):
+        sent.delete()
+    if line is None:
+        return
+    if line.story:
+        _forget(said.user, line.story, campaign, at=at)
+    line.delete()
+
+
+def _forget(user: str, story: str, campaign: Campaign, *, at: datetime) -> None:
+    """Erase a story, or the draft where it is "", and every message that it was told by."""
+    lines = chats.forget_lines(user=user, story=story)
+    for message_id in [*lines, *forget_enclosures(user=user, story=story)]:
+        erase(Gone(platform=CHAT, id=message_id, is_unsent=True), campaign, at=at)
+    if story:
+        erase(Gone(platform=PLATFORM, id=story, is_unsent=True), campaign, at=at)
+
+
+def _answer(said: Said, campaign: Campaign) -> words.Messages:
+    asked = said.text.strip()
+    if said.kind == Kind.FOLLOW:
+        return words.said(words.HELLO)
+    if said.kind == Kind.OTHER:
+        return words.said(words.TEXT_ONLY)
+    word, _, code = asked.partition(" ")
+    if word == words.WITHDRAW:
+        return _withdraw(said, code, campaign)
+    if asked in (words.DROP, "drop"):
+        _forget(said.user, "", campaign, at=said.at)
+        return words.said(words.DROPPED)
+    return told(said, asked, campaign)
+
+
+def _withdraw(said: Said, code: str, campaign: Campaign) -> words.Messages:
+    """The story of a receipt, whoever holds it; without one, the latest story of this person."""
+    receipt = receipt_of(code) if code.strip() else None
+    user = receipt.user if receipt else said.user
+    story = receipt.story if receipt else "" if code.strip() else chats.latest_story(said.user)
+    if not story:
+        return words.said(words.NONE_TO_WITHDRAW)
+    _forget(user, story, campaign, at=said.at)
+    return words.said(words.WITHDRAWN)

@@ -1,0 +1,26 @@
+"""A story taken back by its teller: out of every page and of the live count at once."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from sangsuk.flow.telling.photos import erase_photos
+from sangsuk.records.campaigns.models import Campaign
+from sangsuk.records.standings.counters import count_stories
+from sangsuk.records.stories.actions import withdraw_stories
+from sangsuk.records.stories.models import Story
+
+
+def withdraw(story: Story, *, by: str, at: datetime) -> None:
+    """Withdraw a story and take it out of the count."""
+    withdraw_all([story], story.campaign, by=by, at=at)
+
+
+@transaction.atomic
+def withdraw_all(stories: Sequence[Story], campaign: Campaign, *, by: str, at: datetime) -> None:
+    """Withdraw stories of a campaign, erase their photos and take them out of the count."""
+    keys = [story.pk for story in stories]
+    erase_photos(campaign, [(story.platform, story.native_id) for story in stories])
+    withdraw_stories(stories=keys, by=by, at=at)
+    count_stories(campaign=campaign, stories=keys)

@@ -1,0 +1,55 @@
+"""What is begun by time: services are asked every few minutes while a worker runs."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from django_tasks.base import Task
+
+from sangsuk.flow.doors.deliveries import FACEBOOK_HOOK
+from sangsuk.flow.doors.facebook import EDGES, poll_facebook
+from sangsuk.flow.doors.instagram import poll_instagram
+from sangsuk.flow.doors.mail import poll_mail
+from sangsuk.flow.doors.polled import email_door, instagram_door, x_door, youtube_door
+from sangsuk.flow.doors.settings import facebook_door, line_door
+from sangsuk.flow.doors.x import poll_x
+from sangsuk.flow.doors.youtube import poll_youtube
+from sangsuk.flow.line.telling import LINE_HOOK
+from sangsuk.flow.work.jobs import enqueue
+from sangsuk.records.inbox.listening import note_listening
+from sangsuk.records.jobs.queries import is_under_way
+
+POLL_EVERY: Final = timedelta(minutes=10)
+INSTAGRAM_EVERY: Final = timedelta(minutes=30)  # it forgets after a day
+YOUTUBE_EVERY: Final = timedelta(hours=1)
+X_EVERY: Final = timedelta(hours=6)  # each look is paid for
+MAIL_EVERY: Final = timedelta(minutes=5)
+
+Due = tuple[Task[..., Any], list[str], timedelta]
+
+
+def begin_what_is_due(environ: Mapping[str, str], *, clock: datetime) -> None:
+    """Put into the queue what has not been begun for its time and does not wait already."""
+    hooks = {FACEBOOK_HOOK: facebook_door(environ), LINE_HOOK: line_door(environ)}
+    for hook, door in hooks.items():
+        if door:
+            note_listening(door=hook, at=clock)
+    for job, arguments, every in _asked(environ):
+        if not is_under_way(job.module_path, arguments, since=clock - every):
+            enqueue(job, *arguments)
+
+
+def _asked(environ: Mapping[str, str]) -> Iterator[Due]:
+    """What is asked of the services whose doors are open, and how often."""
+    for edge in EDGES if facebook_door(environ) else ():
+        yield poll_facebook, [edge], POLL_EVERY
+    if instagram_door(environ):
+        yield poll_instagram, [], INSTAGRAM_EVERY
+    films = youtube_door(environ)
+    for video in films.videos if films else ():
+        yield poll_youtube, [video], YOUTUBE_EVERY
+    paid = x_door(environ)
+    if paid and paid.dollars_a_day:
+        yield poll_x, [], X_EVERY
+    if email_door(environ):
+        yield poll_mail, [], MAIL_EVERY
