@@ -38,7 +38,7 @@ from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import rules_of
 from sangsuk.records.jury.actions import give_duties, keep_round
 from sangsuk.records.jury.models import Juror, Round
-from sangsuk.records.jury.queries import stories_by_number, who_goes_on
+from sangsuk.records.jury.queries import entries_by_story, stories_by_number, who_goes_on
 from sangsuk.records.stories.models import Story
 
 FEWEST: Final = 2  # stories: of one nothing can be chosen
@@ -199,6 +199,7 @@ def _deal(
 
 
 def _give(made: Round, dealt: dict[str, tuple[str, ...]], at: datetime) -> None:
-    entries = {str(story): key for key, story in made.entries.values_list("pk", "story_id")}
-    given = ((entries[story], int(juror)) for story, jurors in dealt.items() for juror in jurors)
+    entries = entries_by_story(made)
+    dealt_out = ((entries[int(story)], jurors) for story, jurors in dealt.items())
+    given = ((entry, int(juror)) for entry, jurors in dealt_out for juror in jurors)
     give_duties(duties=given, at=at)

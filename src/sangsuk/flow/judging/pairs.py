@@ -37,7 +37,7 @@ from sangsuk.records.jury.holding import (
     pairs_in_hand,
 )
 from sangsuk.records.jury.models import Choice, Entry, Juror, Pair, Round
-from sangsuk.records.jury.queries import choices_of, entries_of, open_pair
+from sangsuk.records.jury.queries import choices_of, entries_of, open_pair, seats_of
 
 JUROR: Final = "juror"  # the role of their acts
 SAID: Final = (-1, 0, 1)
@@ -59,7 +59,7 @@ class Floor:
 def open_floor(terms: Terms, kept: Round) -> Floor:
     """All that was said so far, and what is made of it."""
     entries = list(with_reading(entries_of(kept)))
-    jurors = list(kept.panel.order_by("pk"))
+    jurors = list(seats_of(kept))
     may = _may(kept, entries, jurors)
     prizes = rules_of(kept.campaign).rounds[-1].goes_on
     said = _comparisons(kept, entries, jurors)

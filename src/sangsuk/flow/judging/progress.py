@@ -7,7 +7,7 @@ from sangsuk.core.terms.judging import Method
 from sangsuk.core.terms.judging import Round as Terms
 from sangsuk.flow.judging.rounds import Stage, State, stages_of
 from sangsuk.records.jury.models import Juror, Round
-from sangsuk.records.jury.queries import duties_of, said_by
+from sangsuk.records.jury.queries import duties_of, rounds_with, said_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Progress:
 
 def progress_of(juror: Juror, *, at: datetime) -> list[Progress]:
     """The rounds in whose panel the juror is, the latest first."""
-    seats = set(juror.rounds.values_list("pk", flat=True))
+    seats = rounds_with(juror)
     stages = [one for one in stages_of(juror.campaign) if one.kept and one.kept.pk in seats]
     return [_progress(juror, stage, stage.kept, at) for stage in reversed(stages) if stage.kept]
 

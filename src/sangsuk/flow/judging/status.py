@@ -16,6 +16,8 @@ from sangsuk.records.jury.queries import (
     duties_of,
     entries_of,
     loads_of,
+    panel_of,
+    seats_of,
     who_goes_on,
 )
 
@@ -34,7 +36,7 @@ def loads_in(kept: Round) -> list[Load]:
     given, done = loads_of(kept), sealed_by(kept)
     return [
         Load(juror, done.get(juror.pk, 0), given.get(juror.pk, 0))
-        for juror in kept.panel.order_by("name")
+        for juror in seats_of(kept).order_by("name")
     ]
 
 
@@ -49,7 +51,7 @@ def status_of(stage: Stage, *, at: datetime) -> dict[str, Any]:
     if kept is None:
         return told
     told |= {"seed": kept.seed, "stories": entries_of(kept).count(), "left_out": kept.left_out}
-    told |= {"jurors": kept.panel.filter(removed__isnull=True).count()}
+    told |= {"jurors": panel_of(kept).count()}
     if kept.closed_id:
         return told | {"goes_on": who_goes_on(kept), "outcome": kept.outcome}
     if terms.method is Method.COMPARE:

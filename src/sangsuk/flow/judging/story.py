@@ -6,7 +6,7 @@ from sangsuk.core.terms.judging import Round as Terms
 from sangsuk.flow.judging.rounds import stages_of
 from sangsuk.records.jury.holding import judges_of
 from sangsuk.records.jury.models import Entry
-from sangsuk.records.jury.queries import entries_about, who_goes_on
+from sangsuk.records.jury.queries import entries_about, lines_about, who_goes_on
 from sangsuk.records.stories.models import Story
 
 
@@ -40,11 +40,10 @@ def way_of(story: Story) -> list[Reached]:
 
 def _reached(terms: Terms, entry: Entry, *, is_last: bool) -> Reached:
     kept = entry.round
-    lines = entry.ballots.exclude(line="").values_list("line", flat=True)
     return Reached(
         terms=terms,
         readers=len(judges_of(entry)),
         goes_on=(entry.number in who_goes_on(kept)) if kept.closed_id else None,
         is_last=is_last,
-        lines=tuple(lines) if kept.closed_id and terms.encourages else (),
+        lines=tuple(lines_about(entry)) if kept.closed_id and terms.encourages else (),
     )

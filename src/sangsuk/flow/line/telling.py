@@ -16,7 +16,12 @@ from sangsuk.flow.reading.reader import load_reader
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import rules_of
 from sangsuk.records.chats import actions as chats
-from sangsuk.records.chats.enclosures import choices_of, keep_enclosure, send_choices
+from sangsuk.records.chats.enclosures import (
+    choices_of,
+    keep_choices,
+    keep_enclosure,
+    send_choices,
+)
 from sangsuk.records.chats.models import Draft, Enclosure, Line
 from sangsuk.records.tellers.actions import keep_consents
 from sangsuk.records.tellers.queries import COUNT
@@ -57,12 +62,10 @@ def _enclosed(said: Said) -> words.Messages:
 def _pressed(said: Said, campaign: Campaign) -> words.Messages:
     choices = choices_of(said.user)
     if said.text == "office:ask":
-        choices.asks_office = True
-        choices.save()
+        keep_choices(choices=choices, asks_office=True)
         return words.said(words.ASK_OFFICE)
     if code := office_of(said.text):
-        choices.district, choices.asks_office = code, False
-        choices.save()
+        keep_choices(choices=choices, district=code, asks_office=False)
         return _show(said, choices, campaign)
     if said.text.startswith("layer:"):
         return _allow(said, choices, campaign)
@@ -73,8 +76,7 @@ def _allow(said: Said, choices: Draft, campaign: Campaign) -> words.Messages:
     """A layer of consent is given, or taken back where it was."""
     layer = said.text.removeprefix("layer:")
     if layer in {one.slug for one in rules_of(campaign).consent} - {COUNT}:
-        choices.allowed = sorted({*choices.allowed} ^ {layer})
-        choices.save()
+        keep_choices(choices=choices, allowed=sorted({*choices.allowed} ^ {layer}))
     lines = chats.draft_of(said.user)
     return _ask(lines, choices, campaign, has_office=bool(choices.district))
 

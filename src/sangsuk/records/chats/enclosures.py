@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -12,6 +13,13 @@ from sangsuk.records.chats.models import Draft, Enclosure, Line, Receipt
 def choices_of(user: str) -> Draft:
     """What a teller has chosen so far; nothing, where they have chosen nothing."""
     return Draft.objects.filter(user=user).first() or Draft(user=user)
+
+
+def keep_choices(*, choices: Draft, **chosen: Any) -> None:
+    """Keep what a teller has chosen now, beside what they chose before."""
+    for name, value in chosen.items():
+        setattr(choices, name, value)
+    choices.save()
 
 
 def keep_enclosure(*, message_id: str, user: str, kind: Enclosure.Kind, at: datetime) -> None:

@@ -53,6 +53,16 @@ def panel_of(kept: Round) -> QuerySet[Juror]:
     return kept.panel.filter(removed__isnull=True)
 
 
+def seats_of(kept: Round) -> QuerySet[Juror]:
+    """Everybody who was ever in the panel, removed or not; what they sealed counts."""
+    return kept.panel.order_by("pk")
+
+
+def rounds_with(juror: Juror) -> set[int]:
+    """The rounds in whose panel the juror is, by key."""
+    return set(juror.rounds.values_list("pk", flat=True))
+
+
 def standing(entries: QuerySet[Entry]) -> QuerySet[Entry]:
     """Those of these whose tellers have not taken them back."""
     return entries.filter(story__withdrawn_at__isnull=True)
@@ -66,6 +76,16 @@ def entries_of(kept: Round) -> QuerySet[Entry]:
 def stories_by_number(kept: Round) -> dict[int, int]:
     """Keys of a round's stories by their numbers, those that were withdrawn too."""
     return dict(Entry.objects.filter(round=kept).values_list("number", "story"))
+
+
+def entries_by_story(kept: Round) -> dict[int, int]:
+    """Keys of a round's entries by those of their stories."""
+    return dict(Entry.objects.filter(round=kept).values_list("story", "pk"))
+
+
+def lines_about(entry: Entry) -> list[str]:
+    """Kind lines that readers of the story left to its teller."""
+    return list(Ballot.objects.filter(entry=entry).exclude(line="").values_list("line", flat=True))
 
 
 def entries_about(story: Story) -> QuerySet[Entry]:
