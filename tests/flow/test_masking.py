@@ -40,7 +40,7 @@ def test_each_row_keeps_its_columns_and_gains_what_was_found(tmp_path: Path):
     out = tmp_path / "masked.jsonl"
     count = mask(write(tmp_path / "posts.jsonl", POSTS), out)
 
-    assert count == MaskCount(masked=2, clean=1, unsure=1, rejected=1)
+    assert count == MaskCount(masked=2, clean=1, unsure=1, rejected=1, handles=1)
     first, second, fourth = rows(out)
     assert (first["text"], first["masked"]) == (TOLD, MASKED)
     assert first["pii"] == ["วิชาญ ทองสลัก", "081-234-5678"]

@@ -35,8 +35,9 @@ SHOWN: Final = 20  # refused rows that a dry run lists
 def intake(path: Path, campaign: str | None, profile: str | None, dry_run: bool) -> None:  # noqa: FBT001 - click's flag
     """Take a file or a folder of posts into the memory.
 
-    What is already in changes nothing; a text that was told differently
-    becomes a new revision.
+    Each row needs the columns id, platform, posted_at and text, or a --profile
+    that says which of its columns these are. What is already in
+    changes nothing; a text that was told differently becomes a new revision.
 
     Example: sangsuk intake export.xlsx --profile zocialeye --dry-run
     """

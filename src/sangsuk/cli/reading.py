@@ -67,8 +67,10 @@ def how_to_read(command: Callable[..., Any]) -> Callable[..., Any]:
 def read(posts: Path, campaign: str, out: Path, **way: Any) -> None:
     """Read POSTS, a file or a folder of JSONL, CSV, XLSX or Parquet, into readings.
 
-    Rows that are no post go to the name of --out with .rejected.jsonl, each
-    with its place and the reason. Killed and called again, it goes on where it was.
+    Each row needs the columns id, platform, posted_at and text (docs/doors.md
+    names the others). Rows that are no post go to the name of --out with
+    .rejected.jsonl, each with its place and the reason. Killed and called again,
+    it goes on where it was.
 
     Example: sangsuk read posts.jsonl --campaign amphoe-sangsuk-2563 --out readings.parquet
     """
@@ -88,7 +90,8 @@ def read(posts: Path, campaign: str, out: Path, **way: Any) -> None:
 def run(posts: Path, campaign: str, out: Path, **way: Any) -> None:
     """Read POSTS and rank the districts: `read` and `rank` in one, without a database.
 
-    DIR then holds readings.parquet, readings.rejected.jsonl and the standings.
+    Each row needs the columns id, platform, posted_at and text. DIR then
+    holds readings.parquet, readings.rejected.jsonl and the standings.
 
     Example: sangsuk run posts.jsonl --campaign amphoe-sangsuk-2563 --out result/
     """

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections import Counter
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
@@ -36,12 +37,17 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class MaskCount:
-    """What came of the rows: masked + clean + rejected = rows; `unsure` are among the masked."""
+    """What came of the rows: masked + clean + rejected = rows; `unsure` are among the masked.
+
+    `handles` and `addresses` are of the rows whose author and url stand as they came.
+    """
 
     masked: int = 0
     clean: int = 0
     unsure: int = 0
     rejected: int = 0
+    handles: int = 0
+    addresses: int = 0
 
 
 @cache
@@ -80,21 +86,22 @@ def _mask(
     posts: Posts, write: Callable[[Row], None], rejected_to: TextIOWrapper, on_progress: Progress
 ) -> MaskCount:
     masker = load_masker()
-    masked = clean = unsure = rejected = 0
+    seen: Counter[str] = Counter()
     for n, row in enumerate(posts.read(), 1):
         if isinstance(row, Rejection):
-            rejected += 1
+            seen["rejected"] += 1
             rejected_to.write(json.dumps(asdict(row), ensure_ascii=False) + "\n")
             continue
         reading = masker(row.text)
-        masked += bool(reading.substrings)
-        clean += not reading.substrings
-        unsure += reading.unsure
+        seen["masked" if reading.substrings else "clean"] += 1
+        seen["unsure"] += reading.unsure
+        seen["handles"] += bool(row.author)
+        seen["addresses"] += bool(row.url)
         write(_row(row, reading))
         if n % ROWS_A_STEP == 0:
             on_progress(posts.portion)
     on_progress(1.0)
-    return MaskCount(masked, clean, unsure, rejected)
+    return MaskCount(**seen)
 
 
 def _row(post: Post, reading: PersonalReading) -> Row:
