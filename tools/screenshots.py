@@ -1,9 +1,11 @@
-"""Pictures of every page of the running demonstration, to be looked at.
+"""Pictures of every page of the running demonstration, to be looked at; axe looks at each too.
 
 Run by `make screenshots` after the demonstration is loaded.  The front page goes to docs/pictures/,
-where the README shows it; all others to var/pictures/.
+where the README shows it; all others to var/pictures/.  What axe finds is printed, one JSON object
+a page, and how many pages it looked at; it ends with 1 where it found anything.
 """
 
+import json
 import shutil
 import socket
 import subprocess
@@ -14,9 +16,10 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
-from playwright.sync_api import Browser, sync_playwright
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 ROOT: Final = Path(__file__).parents[1]
 README_PICTURE: Final = ROOT / "docs" / "pictures" / "home.png"
@@ -47,6 +50,7 @@ PAGES: Final = {
     "press": "/press/",
     "not-found": "/nowhere/",
 }
+SCHEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
 WIDTHS: Final = {"phone": 360, "desk": 1280}
 PATIENCE: Final = 60  # seconds for the server to answer
 
@@ -79,19 +83,30 @@ def wait_for(address: str) -> None:
     raise SystemExit("The site did not start.")
 
 
-def take_pictures(browser: Browser, address: str) -> None:
+def take_pictures(browser: Browser, address: str) -> int:
+    """Every page in both languages, widths and colours; how many faults axe found in all."""
+    faults = looked = 0
     for language, prefix in (("th", ""), ("en", "/en")):
         for width_name, width in WIDTHS.items():
-            for scheme in ("light", "dark"):
-                page = browser.new_context(
-                    viewport={"width": width, "height": 900},
-                    color_scheme=scheme,
-                ).new_page()
+            for scheme in SCHEMES:
+                size: ViewportSize = {"width": width, "height": 900}
+                page = browser.new_context(viewport=size, color_scheme=scheme).new_page()
                 for name, path in PAGES.items():
                     page.goto(f"{address}{prefix}{path}")
-                    file = OTHERS / f"{name}-{language}-{width_name}-{scheme}.png"
-                    page.screenshot(path=file, full_page=True)
+                    picture = f"{name}-{language}-{width_name}-{scheme}"
+                    page.screenshot(path=OTHERS / f"{picture}.png", full_page=True)
+                    faults += faults_of(page, picture)
+                    looked += 1
                 page.context.close()
+    print(json.dumps({"pages": looked, "axe_faults": faults}))
+    return faults
+
+
+def faults_of(page: Page, picture: str) -> int:
+    found = Axe().run(page).response["violations"]
+    if found:
+        print(json.dumps({"page": picture, "faults": [fault["id"] for fault in found]}))
+    return len(found)
 
 
 def take_readme_picture(browser: Browser, address: str) -> None:
@@ -110,9 +125,11 @@ def main() -> None:
             raise SystemExit("chromium is missing; `make browser` installs it.")
         browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         take_readme_picture(browser, address)
-        take_pictures(browser, address)
+        faults = take_pictures(browser, address)
         browser.close()
     print(f"{README_PICTURE.relative_to(ROOT)} and {len(list(OTHERS.glob('*.png')))} in {OTHERS}")
+    if faults:
+        raise SystemExit(1)
 
 
 if __name__ == "__main__":
