@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 
 # The site asks for none of what a browser can give.
 PERMISSIONS: Final = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+# But where a district is chosen: there a teller may have the nearest ones found on their device.
+LOCATING: Final = PERMISSIONS.replace("geolocation=()", "geolocation=(self)")
 
 
 # What is kept anywhere is asked for again before it is shown: a withdrawn story must go at once.

@@ -59,6 +59,14 @@ def find_districts(query: str, *, provinces: Sequence[str] = (), most: int = MOS
     return [found for *_, found in sorted(fitting, key=lambda one: one[:2])[:most]]
 
 
+def district_centres() -> dict[str, tuple[float, float]]:
+    """Where each district's centre is, to a hundred metres; its office may be elsewhere."""
+    return {
+        one.code: (round(one.latitude, 3), round(one.longitude, 3))
+        for one in load_gazetteer().districts
+    }
+
+
 def _best(term: str, names: Sequence[_Name]) -> tuple[float, str]:
     """How well a term fits a district at best, and what it fits."""
     return max(((_fit(term, name) * name.weight, name.shown) for name in names), default=(0.0, ""))

@@ -19,6 +19,7 @@ EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 # Bidi overrides and isolates could turn the words around them.
 TURNING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 LAST: Final = 2**63 - 1
+YEARS: Final = range(1970, 2200)
 LONGEST_SHOWN: Final = 200  # of a query, in the page and its links
 
 
@@ -58,7 +59,7 @@ def read_asked(request: HttpRequest) -> Asked:
         district=district,
         province=province,
         query=query,
-        after=None if query else _place(after),
+        after=None if query or not after else place_of(after),
         skip=_skipped(after) if query else 0,
     )
 
@@ -78,14 +79,20 @@ def _one_of(given: QueryDict, name: str, known: Collection[str]) -> str:
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text) if text else None
+        day = date.fromisoformat(text) if text else None
     except ValueError:
         raise Http404 from None
+    if day and day.year not in YEARS:
+        raise Http404  # beyond them a day of Bangkok may be in no year of UTC
+    return day
 
 
-def _place(cursor: str) -> tuple[datetime, int] | None:
-    if not cursor:
-        return None
+def place_of(cursor: str) -> tuple[datetime, int]:
+    """The place on the wall that `cursor_of` wrote.
+
+    Raises:
+        Http404: it is none.
+    """
     microseconds, story = _numbers(cursor)
     try:
         return EPOCH + timedelta(microseconds=microseconds), story

@@ -46,7 +46,11 @@ class Placed:
 
 def placed_now(campaign: Campaign) -> Placed:
     """Where the districts of a campaign stand by its newest snapshot."""
-    snapshot = latest_snapshot(campaign)
+    return placed_in(latest_snapshot(campaign))
+
+
+def placed_in(snapshot: Snapshot | None) -> Placed:
+    """Where the districts stood in one snapshot; nowhere before the first."""
     if snapshot is None:
         return Placed(snapshot=None)
     rows = held(("placed", snapshot.pk, snapshot.fingerprint), lambda: _rows(snapshot))

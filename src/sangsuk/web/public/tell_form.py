@@ -36,6 +36,7 @@ class TellForm(forms.Form):
     text = forms.CharField(min_length=SHORTEST, max_length=LONGEST)
     code = forms.RegexField(f"^{CODE}$")
     begun = forms.CharField(required=False, max_length=200)
+    work = forms.CharField(required=False, max_length=20)  # what a script worked out for this form
     website = forms.CharField(required=False, max_length=200)  # people do not see it
     place = forms.CharField(required=False, max_length=LONGEST_PLACE)
     district = forms.CharField(required=False, max_length=4)

@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from sangsuk.web.public.feeds import StoriesFeed
 from sangsuk.web.public.views.about import about, press, privacy
 from sangsuk.web.public.views.cards import district_card, standings_card, story_card
+from sangsuk.web.public.views.centres import centres
 from sangsuk.web.public.views.claim import claim_page
 from sangsuk.web.public.views.districts import district
 from sangsuk.web.public.views.erasures import erasure
@@ -46,6 +47,7 @@ urlpatterns = [
     re_path(r"^results/(?P<code>[0-9a-f]{16})/(?P=code)[.]zip$", archive, name="archive"),
     path("tell/", tell_page, name="tell"),
     path("tell/places/", places_found, name="places_found"),
+    path("tell/centres.json", centres, name="centres"),
     path("tell/mine/", own_story_page, name="own_story"),
     path("tell/back/", take_back_page, name="take_back"),
     re_path(r"^claim/(?P<link>[0-9a-z-]{19})/$", claim_page, name="claim"),

@@ -1,5 +1,6 @@
 """Telling a story in three steps of one address, and the receipt; each works without a script."""
 
+import logging
 import re
 from typing import Any, Final
 
@@ -14,14 +15,18 @@ from sangsuk.flow.telling.similar_story import similar_story
 from sangsuk.flow.telling.telling import preview, tell
 from sangsuk.records.districts.models import District
 from sangsuk.records.districts.queries import all_districts, district_by_code
+from sangsuk.web.headers import LOCATING
 from sangsuk.web.public.frame import Frame, framed, framed_form
 from sangsuk.web.public.tell_form import TellForm, new_code
-from sangsuk.web.public.tell_guard import begin, is_too_much, is_too_quick
+from sangsuk.web.public.tell_guard import begin, has_worked, is_too_much, is_too_quick
 from sangsuk.web.public.tell_photo import keep_sent_photo, photo_sent, why_no_photo
 
 REFUSED: Final = 400
 NOT_OPEN: Final = 403
 TOO_MANY: Final = 429
+MOST_NEAR: Final = 40  # signs of the codes that a device found near itself
+
+log = logging.getLogger(__name__)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,9 +58,14 @@ def _next_step(request: HttpRequest, frame: Frame, form: TellForm) -> HttpRespon
 
 @framed
 def places_found(request: HttpRequest, frame: Frame) -> HttpResponse:
-    """The districts that fit what has been typed so far, as the choices of the form."""
-    found = find_districts(request.GET.get("q", ""), provinces=frame.rules.provinces)
-    codes = [one.district.code for one in found]
+    """The districts that fit what has been typed so far, or that a device found near itself."""
+    asked, ours = (
+        re.findall("[0-9]{4}", request.GET.get("near", "")[:MOST_NEAR]),
+        frame.rules.provinces,
+    )
+    near = [code for code in asked if not ours or code[:2] in ours]
+    found = find_districts(request.GET.get("q", ""), provinces=ours)
+    codes = near or [one.district.code for one in found]
     return frame.render(request, "tell_places", section="tell", found=_choices(codes, found))
 
 
@@ -92,9 +102,11 @@ def _place_step(
         "searched": bool(given.get("place")),
         "fault": fault,
     }
-    return frame.render(
+    response = frame.render(
         request, "tell_place", section="tell", form=form, step=2, status=status, **parts
     )
+    response.headers["Permissions-Policy"] = LOCATING
+    return response
 
 
 def _look_step(request: HttpRequest, frame: Frame, form: TellForm) -> HttpResponse:
@@ -127,17 +139,9 @@ def _look(
 def _sent(request: HttpRequest, frame: Frame, form: TellForm) -> HttpResponse:
     """Kept, unless a machine sent it; a person who was mistaken for one may send it again."""
     given = form.cleaned_data
-    if given["website"]:
-        return _look(
-            request, frame, form, fault=_("ส่งไม่ได้ ลองเปิดหน้านี้ใหม่แล้วเล่าอีกครั้ง"), status=REFUSED
-        )
-    if is_too_quick(given["begun"]):
-        fault = _("ส่งเร็วไปนิด อ่านทวนอีกครั้งแล้วกดส่งใหม่นะ")
-        form.data = {**form.data.dict(), "begun": begin()}  # type: ignore[attr-defined] # a QueryDict
-        return _look(request, frame, form, fault=fault, status=REFUSED)
-    if is_too_much(request):
-        fault = _("มีเรื่องส่งมาจากเครือข่ายนี้มากในหนึ่งชั่วโมง พักสักครู่แล้วกดส่งอีกครั้งนะ")
-        return _look(request, frame, form, fault=fault, status=TOO_MANY)
+    fault, status = _held_off(request, form)
+    if fault:
+        return _look(request, frame, form, fault=fault, status=status)
     try:
         drawn = photo_sent(request)
     except UnreadableSourceError as error:
@@ -147,6 +151,24 @@ def _sent(request: HttpRequest, frame: Frame, form: TellForm) -> HttpResponse:
         keep_sent_photo(drawn, story, frame, alt=given["alt"], is_shown=given["show_photo"])
     parts: dict[str, Any] = {"story": story, "shown": hasattr(story, "shown"), "form": form}
     return frame.render(request, "tell_thanks", section="tell", code=given["code"], **parts)
+
+
+def _held_off(request: HttpRequest, form: TellForm) -> tuple[str, int]:
+    """Why this comes from a machine, as its sender is told it; "" where it need not."""
+    given = form.cleaned_data
+    if given["website"]:
+        log.warning("tell refused a story: the trap was filled in")
+        return _("ส่งไม่ได้ ลองเปิดหน้านี้ใหม่แล้วเล่าอีกครั้ง"), REFUSED
+    if is_too_quick(given["begun"]):
+        log.warning("tell refused a story: sent too soon")
+        anew = {"begun": begin(), "work": ""}
+        form.data = {**form.data.dict(), **anew}  # type: ignore[attr-defined] # a QueryDict
+        return _("ส่งเร็วไปนิด อ่านทวนอีกครั้งแล้วกดส่งใหม่นะ"), REFUSED
+    worked = has_worked(begun=given["begun"], code=given["code"], work=given["work"])
+    if is_too_much(request, worked=worked):
+        log.warning("tell refused a story: too many of one network")
+        return _("มีเรื่องส่งมาจากเครือข่ายนี้มากในหนึ่งชั่วโมง พักสักครู่แล้วกดส่งอีกครั้งนะ"), TOO_MANY
+    return "", 200
 
 
 def _asked_again(request: HttpRequest, frame: Frame, form: TellForm) -> HttpResponse:

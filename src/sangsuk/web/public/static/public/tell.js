@@ -124,8 +124,22 @@ function startAnewWhenLeft(address) {
   begin();
 }
 
+// Who cannot do the work may tell as well: fewer of one network are taken then.
+function workFor(field) {
+  const { begun, code } = Object.fromEntries(new FormData(field.form));
+  if (field.value || !window.Worker) return;
+  const worker = new Worker(field.dataset.worker, { type: "module" });
+  worker.addEventListener("message", ({ data }) => {
+    field.value = data;
+    worker.terminate();
+  });
+  worker.postMessage(`${begun}:${code}`);
+}
+
+const work = document.querySelector("[data-worker]");
 const story = document.querySelector("[data-draft]");
 const place = document.querySelector("[data-places]");
+if (work) workFor(work);
 if (story) watchStory(story);
 if (place) watchPlace(place);
 if (kiosk) startAnewWhenLeft(kiosk.dataset.kiosk);
