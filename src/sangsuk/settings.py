@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "sangsuk.records.jobs",
     "sangsuk.records.sources",
     "sangsuk.records.jury",
+    "sangsuk.records.outbox",
     "sangsuk.records.stories",
     "sangsuk.records.tellers",
     "sangsuk.records.thanks",

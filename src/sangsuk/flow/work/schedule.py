@@ -15,15 +15,18 @@ from sangsuk.flow.doors.settings import facebook_door, line_door
 from sangsuk.flow.doors.x import poll_x
 from sangsuk.flow.doors.youtube import poll_youtube
 from sangsuk.flow.line.telling import LINE_HOOK
+from sangsuk.flow.outbox.sending import send_messages
 from sangsuk.flow.work.jobs import enqueue
 from sangsuk.records.inbox.listening import note_listening
 from sangsuk.records.jobs.queries import is_under_way
+from sangsuk.records.outbox.queries import channels_due
 
 POLL_EVERY: Final = timedelta(minutes=10)
 INSTAGRAM_EVERY: Final = timedelta(minutes=30)  # it forgets after a day
 YOUTUBE_EVERY: Final = timedelta(hours=1)
 X_EVERY: Final = timedelta(hours=6)  # each look is paid for
 MAIL_EVERY: Final = timedelta(minutes=5)
+SEND_EVERY: Final = timedelta(seconds=10)
 
 Due = tuple[Task[..., Any], list[str], timedelta]
 
@@ -34,7 +37,8 @@ def begin_what_is_due(environ: Mapping[str, str], *, clock: datetime) -> None:
     for hook, door in hooks.items():
         if door:
             note_listening(door=hook, at=clock)
-    for job, arguments, every in _asked(environ):
+    waiting: list[Due] = [(send_messages, [one], SEND_EVERY) for one in channels_due(clock)]
+    for job, arguments, every in [*_asked(environ), *waiting]:
         if not is_under_way(job.module_path, arguments, since=clock - every):
             enqueue(job, *arguments)
 

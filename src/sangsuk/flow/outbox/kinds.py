@@ -1,0 +1,26 @@
+"""What kinds of message there are: who is asked whether one is wanted, and whether it may wake."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from sangsuk.records.outbox.models import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`is_wanted` is asked at the moment of sending; an urgent message waits for no morning."""
+
+    is_wanted: Callable[[Message], bool]
+    is_urgent: bool = False
+
+
+def _always(_message: Message) -> bool:
+    """Somebody asked for just this message a moment ago."""
+    return True
+
+
+# One line for each kind; what sends it lies in the room that queues it.
+KINDS: Final[dict[str, Kind]] = {
+    "test": Kind(_always, is_urgent=True),
+}
