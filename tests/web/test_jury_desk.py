@@ -46,13 +46,17 @@ def test_a_round_is_opened_watched_and_closed_at_the_desk():
                 Filled(number=entry.number, marks={"scene": 2}, key=f"{entry.pk}"),
                 at=FEBRUARY,
             )
+    none_yet = desk.get("/desk/jury/first/minutes.pdf")
     closed = desk.post("/desk/jury/first/", {"close": "1"})
+    minutes = desk.get("/desk/jury/first/minutes.pdf")
 
     assert "ยังไม่เปิด" in planned
     assert (opened.status_code, closed.status_code) == (302, 302)
     assert "ส่งแล้ว 0 จาก 8 ใบ" in watched
     assert (early.status_code, "ยังมีกรรมการที่ทำไม่เสร็จ" in words_of(early.content)) == (400, True)
     assert "ผลของรอบ" in words_of(desk.get("/desk/jury/first/").content)
+    assert (none_yet.status_code, minutes.status_code) == (404, 200)
+    assert (minutes.headers["Content-Type"], minutes.content[:5]) == ("application/pdf", b"%PDF-")
 
 
 def test_a_panel_too_small_is_told_kindly_and_nothing_is_dealt_out():

@@ -7,6 +7,8 @@ import click
 from django.urls import reverse
 
 import sangsuk.cli.wake  # noqa: F401 - Django must be awake before records are imported
+from sangsuk.cli.jury_options import BY, CAMPAIGN
+from sangsuk.cli.jury_papers import minutes
 from sangsuk.cli.jury_words import told_as_lines
 from sangsuk.cli.migrated import check_migrated
 from sangsuk.core.terms.judging import Reader
@@ -23,12 +25,6 @@ from sangsuk.records.accounts.queries import account_named
 from sangsuk.records.jury.queries import jurors_of
 from sangsuk.web.clock import now
 
-CAMPAIGN: Final = click.option(
-    "--campaign", metavar="SLUG", help="The current campaign's if left out."
-)
-BY: Final = click.option(
-    "--by", required=True, metavar="NAME", help="The account that answers for it: a national one."
-)
 READERS: Final = click.Choice([reader.value for reader in Reader])
 SITE: Final = click.option(
     "--site", default="", metavar="https://…", help="The site's address, for the link."
@@ -47,6 +43,9 @@ def jury() -> None:
 
     Example: sangsuk jury open first-reading --seed "20210116 123456" --by somchai
     """
+
+
+jury.add_command(minutes)
 
 
 @jury.command()

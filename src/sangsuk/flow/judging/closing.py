@@ -14,7 +14,7 @@ from sangsuk.core.terms.judging import Method
 from sangsuk.core.terms.judging import Round as Terms
 from sangsuk.flow.judging import faults
 from sangsuk.flow.judging.pairs import Floor, open_floor
-from sangsuk.flow.judging.rounds import check_leader, kept_stage, stages_of
+from sangsuk.flow.judging.rounds import by_the_rules, check_leader, kept_stage, stages_of
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.acts.actions import Actor, keep_act
 from sangsuk.records.campaigns.models import Campaign
@@ -60,11 +60,11 @@ def close_round(
         raise faults.closed_already(slug)
     outcome = reckon(terms, kept)
     _check_time(terms, kept, outcome, at)
-    _check_quorum(terms, kept, outcome, without_quorum, at)
+    reason = _quorum_reason(terms, kept, outcome, without_quorum, at)
     act = keep_act(
         kind="jury.closed",
         by=Actor(by.name, by.role),
-        why=without_quorum.strip() or f"round {slug} by the rules",
+        why=reason or by_the_rules(slug),
         at=at,
         told={"campaign": campaign.slug, "round": slug, "goes_on": outcome["goes_on"]},
         after=outcome,
@@ -206,16 +206,26 @@ def _check_time(terms: Terms, kept: Round, outcome: Outcome, at: datetime) -> No
         raise faults.still_open(terms.slug, left)
 
 
-def _check_quorum(
+def _quorum_reason(
     terms: Terms, kept: Round, outcome: Outcome, without_quorum: str, at: datetime
-) -> None:
-    """Of comparisons enough jurors, else enough stories; or a reason, after the deadline."""
+) -> str:
+    """Why the round is closed without its quorum; empty where it has it.
+
+    Of comparisons enough jurors must have taken part, else enough stories be judged;
+    or there is a reason, after the deadline.
+
+    Raises:
+        CallError: there is neither.
+    """
     if terms.method is Method.COMPARE:
         enough = outcome["took_part"] >= terms.quorum
     else:
         enough = len(outcome["verdicts"]) >= min(terms.goes_on, _may_win(kept))
-    if not enough and not (at >= terms.closes and without_quorum.strip()):
+    if enough:
+        return ""
+    if at < terms.closes or not without_quorum.strip():
         raise faults.no_quorum(terms.slug, outcome["took_part"], terms.quorum)
+    return without_quorum.strip()
 
 
 def _may_win(kept: Round) -> int:

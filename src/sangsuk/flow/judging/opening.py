@@ -25,6 +25,7 @@ from sangsuk.flow.judging.candidates import (
 )
 from sangsuk.flow.judging.rounds import (
     Stage,
+    by_the_rules,
     check_leader,
     digest_of_terms,
     stage_of,
@@ -100,7 +101,7 @@ def _act(
     return keep_act(
         kind="jury.opened",
         by=Actor(by.name, by.role),
-        why=f"round {slug} by the rules",
+        why=by_the_rules(slug),
         at=at,
         told=told | {"stories": len(stories), "jurors": len(panel)},
         after={"panel": [juror.name for juror in panel]},

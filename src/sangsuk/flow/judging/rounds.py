@@ -91,6 +91,11 @@ def digest_of_terms(terms: Terms) -> str:
     return hashlib.sha256(repr(terms).encode()).hexdigest()
 
 
+def by_the_rules(slug: str) -> str:
+    """Why a round is opened or closed, where nobody had to give a reason of their own."""
+    return f"round {slug} by the rules"
+
+
 def check_leader(by: Account) -> None:
     """Refuse who may not lead the judging.
 

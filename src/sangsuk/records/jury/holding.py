@@ -1,5 +1,6 @@
 """What lies with a juror, and what was sealed of it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet
@@ -12,6 +13,13 @@ def entry_numbered(kept: Round, number: int) -> Entry | None:
     """A story of the round by its number, withdrawn or not."""
     found = Entry.objects.filter(round=kept, number=number)
     return found.select_related("story", "round").first()
+
+
+def entries_numbered(kept: Round, numbers: Iterable[int]) -> QuerySet[Entry]:
+    """Stories of the round by their numbers, withdrawn or not, with what was read of them."""
+    found = Entry.objects.filter(round=kept, number__in=list(numbers))
+    read = found.select_related("round", "story__reading__revision")
+    return read.prefetch_related("story__reading__mentions").order_by("number")
 
 
 def entries_waiting(kept: Round, juror: Juror) -> QuerySet[Entry]:

@@ -1,0 +1,29 @@
+"""Papers of the judging at the desk: the minutes of a round that is closed."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from sangsuk.core.errors import SangsukError
+from sangsuk.flow.judging.minutes import write_minutes
+from sangsuk.records.accounts.models import Account
+from sangsuk.records.accounts.roles import Role
+from sangsuk.records.campaigns.queries import current_campaign
+from sangsuk.web.clock import now
+from sangsuk.web.desk.roles import for_roles
+
+
+@require_safe
+@for_roles(Role.NATIONAL, Role.AUDITOR)
+def jury_minutes(request: HttpRequest, account: Account, slug: str) -> HttpResponse:  # noqa: ARG001
+    """The minutes as a PDF; there are none of a round that is not closed."""
+    campaign = current_campaign(now())
+    if campaign is None:
+        raise Http404
+    try:
+        paper = write_minutes(campaign, slug)
+    except SangsukError:
+        raise Http404 from None
+    answer = HttpResponse(paper, content_type="application/pdf")
+    answer.headers["Content-Disposition"] = f'inline; filename="minutes-{slug}.pdf"'
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
