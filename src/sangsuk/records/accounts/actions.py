@@ -21,6 +21,7 @@ def make_account(
     password: str,
     scope: str = "",
     home: Iterable[str] = (),
+    email: str = "",
     at: datetime,
 ) -> Account:
     """Make an account.
@@ -35,10 +36,27 @@ def make_account(
         raise _refused("password", what, "password", "take a longer one")
     if not name or Account.objects.filter(name=name).exists():
         raise _refused("name", f"There is an account {name!r}, or no name", "NAME", "take another")
-    account = Account(name=name, role=role, scope=scope, home=" ".join(homes), made_at=at)
+    place = {"role": role, "scope": scope, "home": " ".join(homes)}
+    account = Account(name=name, email=email, made_at=at, **place)
     account.set_password(password)
     account.save()
     return account
+
+
+def move_account(*, account: Account, role: Role, scope: str, home: Iterable[str]) -> None:
+    """Give an account another role or place; whoever is signed in with it feels it at once.
+
+    Raises:
+        CallError: scope or home do not fit.
+    """
+    homes = sorted(home)
+    check_place(role, scope, homes)
+    Account.objects.filter(pk=account.pk).update(role=role, scope=scope, home=" ".join(homes))
+
+
+def set_active(*, account: Account, is_active: bool) -> None:
+    """Close an account, whose sessions end at once, or open it again."""
+    Account.objects.filter(pk=account.pk).update(is_active=is_active)
 
 
 def check_place(role: Role, scope: str, homes: Iterable[str]) -> None:

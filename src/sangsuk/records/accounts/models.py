@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.db.models.functions import Length
 from django.utils.crypto import salted_hmac
 
-from sangsuk.records.accounts.roles import SCOPE_DIGITS, Role
+from sangsuk.records.accounts.roles import SCOPE_DIGITS, Role, may_make
 
 
 class Accounts(BaseUserManager["Account"]):
@@ -27,13 +27,14 @@ class Account(AbstractBaseUser):
 
     name = models.CharField(max_length=150, unique=True)
     shown_name = models.CharField(max_length=150, blank=True)
+    email = models.EmailField(blank=True)  # where they were invited; not what they sign in with
     role = models.CharField(max_length=20, choices=Role.choices)
     scope = models.CharField(max_length=4, blank=True)
     home = models.CharField(max_length=200, blank=True)  # district codes with spaces between
     is_active = models.BooleanField(default=True)
     made_at = models.DateTimeField()
     code_secret = models.CharField(max_length=64, blank=True)  # of the codes of the phone
-    codes_since = models.DateTimeField(null=True)  # the phone was shown to give good codes
+    codes_since = models.DateTimeField(null=True)  # a second step stands: a phone or a passkey
     last_step = models.BigIntegerField(default=0)  # of the last code: none is good twice
     sign_outs = models.PositiveIntegerField(default=0)  # everywhere; sessions before are over
 
@@ -78,6 +79,11 @@ class Account(AbstractBaseUser):
         """Whether the district lies in the part of the country that the account is for."""
         return district_code.startswith(self.scope)
 
+    def manages(self, other: "Account") -> bool:
+        """Whether this account changes or closes that one; nobody does their own."""
+        is_other = self.pk != other.pk
+        return is_other and may_make(self.role, self.scope, role=other.role, scope=other.scope)
+
 
 class RecoveryCode(models.Model):
     """A code for the day on which the phone is lost; good once."""
@@ -95,10 +101,46 @@ class RecoveryCode(models.Model):
         return f"code of {self.account_id}"
 
 
+class Passkey(models.Model):
+    """A key in somebody's own device that signs them in: both steps at once, at this site alone."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="passkeys")
+    key_id = models.CharField(max_length=1400, unique=True)  # base64url, at most 1,023 bytes
+    public = models.BinaryField()  # what the device told of itself and of its public key
+    counter = models.PositiveBigIntegerField(default=0)  # of its uses; goes up, or stays 0
+    name = models.CharField(max_length=80)
+    made_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"passkey of {self.account_id}"
+
+
+class SignIn(models.Model):
+    """One session of an account: when it began, with what, and whether somebody ended it."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="sign_ins")
+    key = models.CharField(max_length=43, unique=True)  # the session holds it
+    device = models.CharField(max_length=60, blank=True)  # browser and system, in two words
+    at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-seen_at",)
+
+    def __str__(self) -> str:
+        return f"session of {self.account_id}"
+
+
 class Invitation(models.Model):
     """A link by which one person makes their account, once; only its digest is kept."""
 
     digest = models.CharField(primary_key=True, max_length=64)
+    email = models.EmailField(blank=True)
     role = models.CharField(max_length=20, choices=Role.choices)
     scope = models.CharField(max_length=4, blank=True)
     home = models.CharField(max_length=200, blank=True)

@@ -20,3 +20,22 @@ class Role(TextChoices):
 
 # Digits of the code that the role's scope has; all other roles are for the country.
 SCOPE_DIGITS: Final = {Role.PROVINCE: 2, Role.DISTRICT: 4}
+
+# Who makes, changes and closes which accounts, each only in their own part of the country.
+MAKES: Final = {
+    Role.NATIONAL: frozenset(Role),
+    Role.PROVINCE: frozenset({Role.PROVINCE, Role.DISTRICT}),
+    Role.DISTRICT: frozenset({Role.DISTRICT}),
+}
+
+
+def may_make(maker: str, part: str, *, role: str, scope: str) -> bool:
+    """Whether an account makes such accounts.
+
+    Args:
+        maker: the role of who asks.
+        part: the scope of who asks.
+        role: of the account that is to be made or changed.
+        scope: its part of the country.
+    """
+    return role in MAKES.get(Role(maker), ()) and scope.startswith(part)

@@ -11,7 +11,7 @@ from django.db.models import F
 
 from sangsuk.core.errors import CallError
 from sangsuk.records.accounts.actions import check_place, make_account
-from sangsuk.records.accounts.models import Account, Invitation, RecoveryCode
+from sangsuk.records.accounts.models import Account, Invitation, Passkey, RecoveryCode
 from sangsuk.records.accounts.one_time_codes import (
     digest_of_code,
     new_recovery_codes,
@@ -79,8 +79,9 @@ def use_recovery_code(*, account: Account, code: str, at: datetime) -> bool:
 
 @transaction.atomic
 def forget_codes(*, account: Account) -> None:
-    """The phone and its recovery codes are lost: a new phone is asked for at the next sign-in."""
+    """Phone, passkeys and recovery codes are lost: the next sign-in asks for a new phone."""
     RecoveryCode.objects.filter(account=account).delete()
+    Passkey.objects.filter(account=account).delete()
     Account.objects.filter(pk=account.pk).update(code_secret="", codes_since=None, last_step=0)
     sign_out_everywhere(account=account)
 
@@ -92,7 +93,13 @@ def sign_out_everywhere(*, account: Account) -> None:
 
 @transaction.atomic
 def invite(
-    *, role: Role, scope: str = "", home: Iterable[str] = (), by: str, at: datetime
+    *,
+    role: Role,
+    scope: str = "",
+    home: Iterable[str] = (),
+    email: str = "",
+    by: str,
+    at: datetime,
 ) -> tuple[str, Invitation]:
     """Make a link for one account; gives its token, which is not kept.
 
@@ -107,6 +114,7 @@ def invite(
         role=role,
         scope=scope,
         home=" ".join(homes),
+        email=email,
         by=by,
         made_at=at,
         until=at + INVITED_FOR,
@@ -142,6 +150,7 @@ def accept_invitation(*, token: str, name: str, password: str, at: datetime) -> 
         password=password,
         scope=found.scope,
         home=found.home.split(),
+        email=found.email,
         at=at,
     )
 

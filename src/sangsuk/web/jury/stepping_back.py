@@ -1,6 +1,6 @@
 """Stepping back from a story: one press, at any time, no reason asked."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
@@ -19,9 +19,12 @@ from sangsuk.web.jury.rounds import refused
 def stepping_back(request: HttpRequest, juror: Juror, slug: str) -> HttpResponse:
     """The story goes to somebody else; the next one comes."""
     try:
+        terms = stage_of(juror.campaign, slug).terms
+    except SangsukError:
+        raise Http404 from None
+    try:
         step_back(juror, slug, number_of(request.POST.get("number")), at=now())
     except SangsukError as error:
-        terms = stage_of(juror.campaign, slug).terms
         parts = {"juror": juror, "campaign": juror.campaign, "terms": terms}
         return refused(request, error, parts)
     return redirect("jury:round", slug=slug)
