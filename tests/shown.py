@@ -23,6 +23,7 @@ SITE = (
     "/standings/praise/?service=id_card",
     "/map/",
     "/map/?region=south",
+    "/standings/?region=north",
     "/stories/",
     "/rules/",
     "/services/",
