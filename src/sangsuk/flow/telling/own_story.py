@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from django.db import transaction
 
 from sangsuk.connectors.contract import Told
+from sangsuk.core.terms.story import AuthorKind
 from sangsuk.flow.doors.accepting import Brought, accept
 from sangsuk.flow.files.intake import raw_of
 from sangsuk.flow.telling.telling import (
@@ -71,7 +72,7 @@ def allow(telling: Telling, campaign: Campaign, *, at: datetime) -> None:
 def retell(telling: Telling, campaign: Campaign, *, at: datetime) -> None:
     """The story told differently: a revision of its own, read and counted at once.
 
-    Its own time stays that of the first telling.
+    Its own time stays that of the first telling, and so does who told and who typed it.
     """
     own = own_story(telling.code, campaign)
     if own is None:
@@ -81,6 +82,8 @@ def retell(telling: Telling, campaign: Campaign, *, at: datetime) -> None:
         post_as_told(telling, rules, at=own.story.posted_at),
         chosen_district=own.story.chosen_district or None,
         chosen_services=tuple(own.story.chosen_services),
+        author_kind=AuthorKind(own.story.author_kind) if own.story.author_kind else None,
+        entered_by=own.story.entered_by or None,
     )
     read = read_alone(post, rules)
     # With the moment: a story that is changed back is a version of its own.

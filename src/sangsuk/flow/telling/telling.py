@@ -50,6 +50,7 @@ class Telling:
     is_staff: bool = False
     consents: Mapping[str, bool] = field(default_factory=dict)  # by layer of the campaign's file
     contact: str = ""  # how the teller may be reached, if they like
+    entered_by: str = ""  # the account that typed it for them
 
 
 def preview(telling: Telling, campaign: Campaign, *, at: datetime) -> Read:
@@ -135,6 +136,7 @@ def post_as_told(telling: Telling, rules: Rules, *, at: datetime) -> Post:
         author_kind=AuthorKind.STAFF if telling.is_staff else None,
         chosen_district=telling.district or None,
         chosen_services=telling.services,
+        entered_by=telling.entered_by or None,
     )
 
 

@@ -50,6 +50,23 @@ def photo_to_show(campaign: Campaign, pk: int) -> Photo | None:
     return next((one for one in allowed if one.pk == pk), None)
 
 
+def is_kept_of_another(campaign: Campaign, sha256: str, kind: Photo.Kind) -> bool:
+    """Whether these very bytes are kept of some post as this kind already."""
+    return Photo.objects.filter(campaign=campaign, sha256=sha256, kind=kind).exists()
+
+
+def papers_of(campaign: Campaign, keys: Iterable[Key]) -> dict[Key, Photo]:
+    """What the desk alone may see of these posts: a paper of consent, or how a post looked."""
+    found = photos_of_posts(campaign, keys)
+    return {(one.platform, one.native_id): one for one in found if one.kind != Photo.Kind.SHOWN}
+
+
+def paper_called(pk: int, by: str = "") -> Photo | None:
+    """A picture for the desk alone; with a name only if that account kept it."""
+    found = Photo.objects.filter(pk=pk).exclude(kind=Photo.Kind.SHOWN)
+    return (found.filter(by=by) if by else found).first()
+
+
 @transaction.atomic
 def forget_photos(photos: Iterable[Photo]) -> set[str]:
     """Forget these; the hashes of bytes that no picture is of any more."""
@@ -69,3 +86,9 @@ def photos_of_posts(campaign: Campaign, keys: Iterable[Key]) -> list[Photo]:
         campaign=campaign, native_id__in={native_id for _, native_id in wanted}
     )
     return [photo for photo in found if (photo.platform, photo.native_id) in wanted]
+
+
+def posts_with_photos(campaign: Campaign) -> set[Key]:
+    """Posts that have a picture which may be shown."""
+    shown = Photo.objects.filter(campaign=campaign, kind=Photo.Kind.SHOWN)
+    return set(shown.values_list("platform", "native_id"))

@@ -6,12 +6,15 @@ from django.urls import path
 from sangsuk.web.desk.appeals import appeals, decide_appeal
 from sangsuk.web.desk.audit import audit, audit_taken_out
 from sangsuk.web.desk.doors import doors
+from sangsuk.web.desk.helped import type_story
 from sangsuk.web.desk.intake import intake
 from sangsuk.web.desk.joining import join
 from sangsuk.web.desk.jury import jury_round, jury_rounds
 from sangsuk.web.desk.jury_papers import jury_minutes
+from sangsuk.web.desk.papers import paper
 from sangsuk.web.desk.rulings import choose_story, make_ruling, rulings
 from sangsuk.web.desk.second_step import me, new_codes, second_step, sign_out_all
+from sangsuk.web.desk.seen import copy_post
 from sangsuk.web.desk.sign_in import give_code, sign_in
 from sangsuk.web.desk.views import desk
 
@@ -36,6 +39,9 @@ urlpatterns = [
     path("desk/rulings/story/<int:number>/", make_ruling, name="rule"),
     path("desk/doors/", doors, name="doors"),
     path("desk/intake/", intake, name="intake"),
+    path("desk/telling/", type_story, name="typing"),
+    path("desk/seen/", copy_post, name="seen"),
+    path("desk/papers/<int:pk>.webp", paper, name="paper"),
     path("desk/appeals/", appeals, name="appeals"),
     path("desk/appeals/<int:number>/", decide_appeal, name="decide_appeal"),
 ]

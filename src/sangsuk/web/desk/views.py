@@ -23,6 +23,7 @@ def desk(request: HttpRequest, account: Account) -> HttpResponse:
         "campaign": campaign,
         "reads": account.role == Role.AUDITOR,
         "rules": account.role == Role.NATIONAL,
+        "types": account.role in (Role.PROVINCE, Role.DISTRICT),
         "watches": account.role in (Role.AUDITOR, Role.NATIONAL),
         "waiting": waiting,
     }
