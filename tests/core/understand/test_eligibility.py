@@ -1,15 +1,23 @@
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
+import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from twins.slow_eligibility import Judgement, slow_judge_post
 
 from sangsuk.core.terms.reading import Reason
-from sangsuk.core.terms.story import Post
+from sangsuk.core.terms.story import AuthorKind, Post
 from sangsuk.core.thai.texts import Texts
-from sangsuk.core.understand.eligibility import Judgement, judge_post
+from sangsuk.core.understand.eligibility import (
+    NO_REASON,
+    REASONS,
+    Evidence,
+    judge_posts,
+)
 from sangsuk.core.understand.eligibility_words import (
     OFFICIALESE,
     STAFF_SPEAKS,
@@ -17,6 +25,7 @@ from sangsuk.core.understand.eligibility_words import (
     hear_words,
     speaks_of_office,
 )
+from sangsuk.core.understand.post_arrays import PostArrays
 from sangsuk.flow.campaigns import load_campaign
 
 CAMPAIGN = load_campaign("amphoe-sangsuk-2563")
@@ -28,14 +37,29 @@ def judge(
     letters: str, *, names_office: bool = False, belongs: Sequence[float] = SURELY_OK
 ) -> Judgement:
     post = Post(id="1", platform="facebook", posted_at=INSIDE, author="u1", text=letters)
-    return judge_post(
-        post,
-        CAMPAIGN,
-        tags_found=True,
-        belongs=belongs,
-        letters=letters,
-        names_office=names_office,
+    return judge_all([Told(post, True, belongs, letters, names_office)])[0]
+
+
+class Told(NamedTuple):
+    """A post and what its words say."""
+
+    post: Post
+    tagged: bool
+    belongs: Sequence[float]
+    letters: str
+    names_office: bool
+
+
+def judge_all(told: Sequence[Told]) -> list[Judgement]:
+    evidence = Evidence(
+        tagged=np.array([each.tagged for each in told], bool),
+        belongs=np.array([each.belongs for each in told], np.float32).reshape(-1, 4),
+        letters=Texts.of([each.letters for each in told]),
+        names_office=np.array([each.names_office for each in told], bool),
     )
+    judged = judge_posts(PostArrays.of([each.post for each in told]), CAMPAIGN, evidence)
+    reasons = [None if at == NO_REASON else REASONS[at] for at in judged.reason.tolist()]
+    return [*map(Judgement, reasons, judged.staff_suspected.tolist())]
 
 
 @pytest.mark.parametrize(
@@ -83,3 +107,56 @@ def test_what_a_pattern_matches_is_heard_before(pattern: re.Pattern, kind: Heard
 @given(st.lists(st.sampled_from(["อำเภอ", "เภ", "ปลัด", "ลดราคา", "กล่าว", "x"])).map("".join))
 def test_an_office_is_heard_where_it_is_spoken_of(letters: str):
     assert (Heard.OFFICE in hear_words(Texts.of([letters]))[0]) == speaks_of_office(letters)
+
+
+WINDOW = CAMPAIGN.window
+MOMENTS = st.sampled_from(
+    [
+        *(INSIDE, WINDOW.opens, WINDOW.closes, WINDOW.collect_until),
+        *(moment - timedelta(microseconds=1) for moment in (WINDOW.opens, WINDOW.closes)),
+    ]
+)
+SHARES = st.sampled_from([0.0, 0.01, 0.25, 0.49, 0.5, 0.7, 0.85, 0.9, 0.95, 0.98, 1.0])
+LETTERS = st.lists(
+    st.sampled_from(
+        [
+            *("อำเภอ", "กล่าวว่า", "ลงพื้นที่", "ลดราคา", "แอดมินรอ", "พวกเราชาวอำเภอ", "ขอเชิญ"),
+            *("ดีมาก", "555", "!", ""),
+        ]
+    ),
+    max_size=4,
+).map("".join)
+POSTS = st.builds(
+    Post,
+    id=st.just("1"),
+    platform=st.just("x"),
+    posted_at=MOMENTS,
+    author=st.none(),
+    text=st.just(""),
+    author_kind=st.sampled_from([None, *AuthorKind]),
+    chosen_district=st.sampled_from([None, None, "", "5505"]),
+    found_at=st.one_of(st.none(), MOMENTS),
+    revised_at=st.one_of(st.none(), MOMENTS),
+)
+
+
+@settings(max_examples=300)
+@given(
+    st.lists(
+        st.builds(Told, POSTS, st.booleans(), st.tuples(*[SHARES] * 4), LETTERS, st.booleans()),
+        max_size=8,
+    )
+)
+def test_many_posts_are_judged_as_each_by_itself(told: list[Told]):
+    slowly = [
+        slow_judge_post(
+            each.post,
+            CAMPAIGN,
+            tags_found=each.tagged,
+            belongs=np.array(each.belongs, np.float32).tolist(),
+            letters=each.letters,
+            names_office=each.names_office,
+        )
+        for each in told
+    ]
+    assert judge_all(told) == slowly

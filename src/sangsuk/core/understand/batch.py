@@ -4,18 +4,17 @@ The engines run nothing else, so that the same posts give the same readings
 whatever runs them.  Copies are across posts: see `copies`.
 """
 
-from collections.abc import Iterator
-from datetime import datetime
 from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from sangsuk.core.terms.campaign import Campaign
-from sangsuk.core.terms.story import MOST_TEXT_BYTES, AuthorKind, Post
+from sangsuk.core.terms.story import MOST_TEXT_BYTES
 from sangsuk.core.terms.tables import PLACES, POSTS, SIGNED
 from sangsuk.core.understand.columns import tell_columns
-from sangsuk.core.understand.reader import Reader
+from sangsuk.core.understand.post_arrays import UNTOLD, PostArrays, moments_in
+from sangsuk.core.understand.reader import BATCH, Reader
 
 _NEEDED: Final = tuple(field.name for field in POSTS if not field.nullable)
 
@@ -36,11 +35,17 @@ def read_batch(batch: pa.RecordBatch, reader: Reader, campaign: Campaign) -> pa.
         `tables.SIGNED`: the columns of `tables.READINGS`, and the copy-finder's key.
     """
     posts = _at_the_door(batch)
-    told = reader.tell(list(_posts(posts.filter(are_posts(posts)))), campaign)
-    columns = [tell_columns(some, campaign.eligibility_digest) for some in told]
-    if not columns:
+    readable = are_posts(posts)
+    if readable.false_count:
+        posts = posts.filter(readable)
+    if not posts.num_rows:
         return pa.RecordBatch.from_pylist([], SIGNED)
-    return pa.concat_batches(columns)
+    some = [posts.slice(first, BATCH) for first in range(0, posts.num_rows, BATCH)]
+    goes_by = campaign.eligibility_digest
+    told = (reader.tell(PostArrays.of_columns(each), campaign) for each in some)
+    return pa.concat_batches(
+        [tell_columns(*each, goes_by) for each in zip(told, some, strict=True)]
+    )
 
 
 def read_part(batch: pa.RecordBatch, reader: Reader, campaign: Campaign) -> pa.RecordBatch:
@@ -57,8 +62,8 @@ def are_posts(batch: pa.RecordBatch) -> pa.BooleanArray:
     whole = pc.less_equal(pc.binary_length(posts.column("text")), MOST_TEXT_BYTES)
     for name in _NEEDED:
         whole = pc.and_kleene(whole, posts.column(name).is_valid())
-    moments = pa.array([_moment(given) is not None for given in posts.column("posted_at")])
-    mask: pa.BooleanArray = pc.fill_null(pc.and_kleene(whole, moments.cast(pa.bool_())), False)
+    moments = pa.array(moments_in(posts.column("posted_at")) != UNTOLD)
+    mask: pa.BooleanArray = pc.fill_null(pc.and_kleene(whole, moments), False)
     return mask
 
 
@@ -81,35 +86,3 @@ def _cast(column: pa.Array, kind: pa.DataType) -> pa.Array:
     if pa.types.is_dictionary(column.type):
         column = column.dictionary_decode()
     return column.cast(kind)
-
-
-def _posts(batch: pa.RecordBatch) -> Iterator[Post]:
-    columns = {name: batch.column(name).to_pylist() for name in batch.schema.names}
-    for values in zip(*columns.values(), strict=True):
-        row = dict(zip(columns, values, strict=True))
-        kind = row["author_kind"]
-        yield Post(
-            id=row["id"],
-            platform=row["platform"],
-            posted_at=datetime.fromisoformat(row["posted_at"]),
-            posted_at_given=row["posted_at_given"] or row["posted_at"],
-            author=row["author"],
-            text=row["text"],
-            author_kind=AuthorKind(kind) if kind else None,
-            chosen_district=row["chosen_district"],
-            chosen_services=tuple(row["chosen_services"] or ()),
-            found_at=_told_moment(row["found_at"]),
-            revised_at=_told_moment(row["revised_at"]),
-        )
-
-
-def _told_moment(given: str | None) -> datetime | None:
-    return datetime.fromisoformat(given) if given else None
-
-
-def _moment(given: pa.StringScalar) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(given.as_py())
-    except (ValueError, TypeError):
-        return None
-    return moment if moment.utcoffset() is not None else None

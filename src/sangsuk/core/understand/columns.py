@@ -1,64 +1,73 @@
 """What is told of a batch of posts as columns: the rows of `reading_row.row_of`, made at once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from sangsuk.core.terms.codes import DRIVERS, SERVICES
 from sangsuk.core.terms.reading import Role
 from sangsuk.core.terms.tables import SIGNED
 from sangsuk.core.thai.texts import bounds_of
+from sangsuk.core.understand.eligibility import NO_REASON, REASONS
 from sangsuk.core.understand.heads import SENTIMENTS
 from sangsuk.core.understand.office_spans import Spans
 from sangsuk.core.understand.offices import Bools
 from sangsuk.core.understand.telling import REVIEWS, Told
 
 Bounds = NDArray[np.int64]
+_SAME: Final = ("id", "platform", "author")  # as they came
 _ROLES: Final = (Role.NAMED, Role.SERVED)
 
 
-def tell_columns(told: Told, goes_by: str) -> pa.RecordBatch:
+def tell_columns(told: Told, posts: pa.RecordBatch, goes_by: str) -> pa.RecordBatch:
     """What is told of some posts as a batch of `tables.SIGNED`.
 
     Args:
-        told: of posts in their order; a moment comes out as its source wrote it.
+        told: of the posts.
+        posts: columns of `tables.POSTS`; a moment comes out as its source wrote it.
         goes_by: `eligibility_digest` of the campaign whose rules they were read by.
     """
-    columns = _as_they_came(told) | _judged(told) | _places(told) | _said(told)
-    number = len(told.seen.posts)
+    columns = _as_they_came(posts) | _judged(told, posts) | _places(told) | _said(told)
+    columns["signature"] = _bytes(told.seen.signatures)
+    number = posts.num_rows
     for name, value in (("reader", told.reader), ("eligibility_digest", goes_by or None)):
         columns[name] = pa.repeat(pa.scalar(value, pa.string()), number)
     columns["duplicate_of"] = pa.nulls(number, pa.string())
     return pa.RecordBatch.from_arrays([columns[name] for name in SIGNED.names], schema=SIGNED)
 
 
-def _as_they_came(told: Told) -> dict[str, pa.Array]:
-    posts = told.seen.posts
-    return {
-        "id": _column("id", (post.id for post in posts)),
-        "platform": _column("platform", (post.platform for post in posts)),
-        "posted_at": _column(
-            "posted_at", (post.posted_at_given or post.posted_at.isoformat() for post in posts)
-        ),
-        "author": _column("author", (post.author for post in posts)),
-        "signature": _column("signature", told.seen.signatures),
-    }
+def _as_they_came(posts: pa.RecordBatch) -> dict[str, pa.Array]:
+    given, posted = posts.column("posted_at_given"), posts.column("posted_at")
+    if given.null_count < len(given):
+        posted = pc.if_else(pc.fill_null(pc.not_equal(given, ""), False), given, posted)
+    return {"posted_at": posted} | {name: posts.column(name) for name in _SAME}
 
 
-def _judged(told: Told) -> dict[str, pa.Array]:
-    reasons = [judgement.reason for judgement in told.seen.judged]
-    personal = told.seen.personal
+def _judged(told: Told, posts: pa.RecordBatch) -> dict[str, pa.Array]:
+    reason, personal = told.seen.judged.reason, told.seen.personal
+    found, counts = sorted(personal), reason == NO_REASON
     return {
-        "eligible": _column("eligible", (reason is None for reason in reasons)),
-        "ineligible_reason": _column("ineligible_reason", reasons),
-        "pii": _lists([each.substrings for each in personal]),
-        "masked": _column("masked", (each.masked for each in personal)),
+        "eligible": pa.array(counts),
+        "ineligible_reason": _of([*REASONS, None], np.where(counts, len(REASONS), reason)),
+        "pii": _lists(len(told.seen.posts), {at: personal[at].substrings for at in found}),
+        "masked": _masked(posts.column("text"), {at: personal[at].masked for at in found}),
         "review": _labels(told.review, REVIEWS),
     }
+
+
+def _masked(texts: pa.StringArray, masked: Mapping[int, str]) -> pa.StringArray:
+    """The texts, those of some places replaced."""
+    if not masked:
+        return texts
+    replaced = np.zeros(len(texts), np.bool_)
+    replaced[[*masked]] = True
+    words = pa.array([masked[at] for at in sorted(masked)], pa.string())
+    return pc.replace_with_mask(texts, pa.array(replaced), words)
 
 
 def _said(told: Told) -> dict[str, pa.Array]:
@@ -76,7 +85,11 @@ def _said(told: Told) -> dict[str, pa.Array]:
 def _places(told: Told) -> dict[str, pa.Array]:
     offices, order = told.seen.offices, told.order
     given, named = offices.given, told.localities
-    ambiguous = [at in offices.ambiguous for at in range(len(told.seen.posts))]
+    number = len(told.seen.posts)
+    open_places = sorted(offices.ambiguous)
+    ambiguous, totals = np.zeros(number, np.bool_), np.zeros(number, np.int32)
+    ambiguous[open_places] = True
+    totals[open_places] = [len(offices.ambiguous[at]) for at in open_places]
     mentions = {
         "code": _of(told.codes, offices.district[order]),
         "polarity": _of(SENTIMENTS, told.mentions.polarity[order]),
@@ -88,21 +101,24 @@ def _places(told: Told) -> dict[str, pa.Array]:
         "role": _of(_ROLES, named.served.astype(np.int64)),
         "spans": _spans(named.firsts, named.spans),
     }
-    totals = (len(offices.ambiguous.get(at, ())) for at in range(len(ambiguous)))
     return {
         "districts": _structs("districts", given.bounds, mentions),
         "localities": _structs("localities", named.bounds, localities),
-        "ambiguous": _column("ambiguous", ambiguous),
-        "candidates": _lists([offices.candidates(at) for at in range(len(ambiguous))]),
-        "candidates_total": _column("candidates_total", totals),
+        "ambiguous": pa.array(ambiguous),
+        "candidates": _lists(number, {at: offices.candidates(at) for at in open_places}),
+        "candidates_total": pa.array(totals),
     }
 
 
-def _column(name: str, values: Iterable[Any]) -> pa.Array:
-    return pa.array(list(values), SIGNED.field(name).type)
+def _bytes(rows: NDArray[np.uint8]) -> pa.BinaryArray:
+    """Each row by itself."""
+    number, size = rows.shape
+    bounds = np.arange(number + 1, dtype=np.int32) * size
+    memory = pa.py_buffer(np.ascontiguousarray(rows))
+    return pa.BinaryArray.from_buffers(pa.binary(), number, [None, pa.py_buffer(bounds), memory])
 
 
-def _of(labels: Sequence[str], which: NDArray[np.int64]) -> pa.Array:
+def _of(labels: Sequence[str | None], which: NDArray[np.int64]) -> pa.Array:
     """By number, the label."""
     return pa.array(labels, pa.string()).take(pa.array(which))
 
@@ -114,9 +130,12 @@ def _labels(holds: Bools, labels: Sequence[str]) -> pa.ListArray:
     )
 
 
-def _lists(each: Sequence[Sequence[str]]) -> pa.ListArray:
-    strings = pa.array(chain.from_iterable(each), pa.string())
-    return pa.ListArray.from_arrays(_bounds(bounds_of([len(some) for some in each])), strings)
+def _lists(number: int, some: Mapping[int, Sequence[str]]) -> pa.ListArray:
+    """As many lists of strings, most of them empty; some are given by place, in order."""
+    lengths = np.zeros(number, np.int64)
+    lengths[[*some]] = [len(each) for each in some.values()]
+    strings = pa.array([*chain.from_iterable(some.values())], pa.string())
+    return pa.ListArray.from_arrays(_bounds(bounds_of(lengths)), strings)
 
 
 def _structs(name: str, bounds: Bounds, parts: dict[str, pa.Array]) -> pa.ListArray:

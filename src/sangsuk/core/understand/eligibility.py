@@ -1,19 +1,23 @@
 """Whether a post counts: the first reason against it, in the contract's order."""
 
-from collections.abc import Sequence
 from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from sangsuk.core.terms.campaign import Campaign
 from sangsuk.core.terms.reading import Reason
-from sangsuk.core.terms.story import AuthorKind, Post
+from sangsuk.core.terms.story import AuthorKind
 from sangsuk.core.thai.texts import Texts
 from sangsuk.core.understand.eligibility_words import (
+    Groups,
     Heard,
-    hear_words,
+    hear_all,
     official_words,
     staff_speaks,
 )
-from sangsuk.core.understand.heads import NOT_ABOUT, OK, SPAM, STAFF
+from sangsuk.core.understand.heads import NOT_ABOUT, OK, SPAM, STAFF, Floats
+from sangsuk.core.understand.post_arrays import KINDS, NOT_DECLARED, Bools, PostArrays
 
 STAFF_FROM: Final = 0.5
 SPAM_FROM: Final = 0.5
@@ -22,83 +26,102 @@ STAFF_SUSPECTED_FROM: Final = 0.25
 SURELY_OK: Final = 0.7
 SURELY_NAMED: Final = 0.9
 
-# Numbers are asked sooner than flags.
-_OFFICE, _ADVERT, _STAFF, _OFFICIAL = (int(kind) for kind in Heard)
-
 # P(a story of an office) that is wanted where none, one, more of those words stand.
 OFFICIAL_OK: Final = (0.0, 0.9, 0.98)
 
 
-class Judgement(NamedTuple):
-    """The first reason why a post is not counted, and whether staff is suspected behind it."""
+# In the contract's order; the first that holds is told.
+REASONS: Final = (
+    *(Reason.HASHTAG, Reason.WINDOW, Reason.LATE, Reason.REVISED),
+    *(Reason.STAFF, Reason.SPAM, Reason.NOT_ABOUT),
+)
+NO_REASON: Final = -1
+_KINDS: Final = {kind: at for at, kind in enumerate(KINDS)}
+_BELONGS_ELSEWHERE: Final = [REASONS.index(reason) for reason in (Reason.SPAM, Reason.NOT_ABOUT)]
 
-    reason: Reason | None
-    staff_suspected: bool
+
+class Judged(NamedTuple):
+    """By post, the first reason why it is not counted, and whether staff is suspected behind it."""
+
+    reason: NDArray[np.int8]  # of REASONS; NO_REASON: it counts
+    staff_suspected: Bools
+
+    @property
+    def told_here(self) -> Bools:
+        """Which posts are no adverts and not about something else, countable or not."""
+        elsewhere: Bools = np.isin(self.reason, _BELONGS_ELSEWHERE)
+        return ~elsewhere
 
 
-def judge_post(
-    post: Post,
-    campaign: Campaign,
-    *,
-    tags_found: bool,
-    belongs: Sequence[float],
-    letters: str,
-    names_office: bool,
-    heard: Heard | None = None,
-) -> Judgement:
-    """Judge one post by the campaign's rules.
+class Evidence(NamedTuple):
+    """What the words of many posts say, one row a post."""
 
-    Args:
-        post: as it came; a declared author kind outranks what the words say.
-        campaign: whose hashtags and window hold.
-        tags_found: all hashtags stand in the text, or its door adds them.
-        belongs: the story model's probabilities in the order of BELONGS.
-        letters: folded text without tags and white space.
-        names_office: the text surely names an office.
-        heard: what `hear_words` heard in the letters; by default they are heard here.
+    tagged: Bools  # all hashtags stand in the text, or its door adds them
+    belongs: Floats  # the story model's probabilities, in the order of BELONGS
+    letters: Texts  # folded, without tags and white space
+    names_office: Bools  # surely
+
+
+def judge_posts(posts: PostArrays, campaign: Campaign, evidence: Evidence) -> Judged:
+    """Judge posts by the campaign's rules; a declared author kind outranks what the words say."""
+    belongs = evidence.belongs.astype(np.float64)
+    heard = hear_all(evidence.letters)
+    staff = _are_staff(posts, belongs, evidence.letters, heard)
+    times, window = posts.times, campaign.window
+    holds = [~evidence.tagged, times.outside(window), times.late(window)]
+    holds += [times.changed_late(window), staff, _are_spam(posts, belongs, heard)]
+    open_still = ~np.logical_or.reduce(holds)
+    holds.append(_are_elsewhere(posts, belongs, evidence, heard, open_still))
+    reason = np.where(np.any(holds, axis=0), np.argmax(holds, axis=0), NO_REASON)
+    return Judged(reason.astype(np.int8), ~staff & (belongs[:, STAFF] >= STAFF_SUSPECTED_FROM))
+
+
+def _are_staff(
+    posts: PostArrays, belongs: NDArray[np.float64], letters: Texts, heard: Groups
+) -> Bools:
+    sure = belongs[:, STAFF] >= STAFF_FROM
+    nobody = posts.kinds == NOT_DECLARED
+    for at in np.flatnonzero(nobody & ~sure & _hear(heard, Heard.STAFF)).tolist():
+        sure[at] = staff_speaks(letters[at])
+    return np.where(nobody, sure, posts.kinds == _KINDS[AuthorKind.STAFF])
+
+
+def _are_spam(posts: PostArrays, belongs: NDArray[np.float64], heard: Groups) -> Bools:
+    by_words = _hear(heard, Heard.ADVERT) & (belongs[:, OK] < SPAM_FROM)
+    asked = (posts.kinds == NOT_DECLARED) | (posts.kinds == _KINDS[AuthorKind.CITIZEN])
+    commercial = posts.kinds == _KINDS[AuthorKind.COMMERCIAL]
+    return np.where(asked, (belongs[:, SPAM] >= SPAM_FROM) | by_words, commercial)
+
+
+def _are_elsewhere(
+    posts: PostArrays,
+    belongs: NDArray[np.float64],
+    evidence: Evidence,
+    heard: Groups,
+    asked: Bools,
+) -> Bools:
+    """No citizen's account of a district office: another agency, news, nothing told of one.
+
+    Only where it is asked are the words read one by one.
     """
-    said = int(hear_words(Texts.of([letters]))[0] if heard is None else heard)
-    staff = _is_staff(post, belongs, letters, said)
-    suspected = not staff and belongs[STAFF] >= STAFF_SUSPECTED_FROM
-    elsewhere = _is_elsewhere(post, belongs, letters, said, names_office=names_office)
-    rules = (
-        (Reason.HASHTAG, not tags_found),
-        (Reason.WINDOW, not campaign.window.holds(post.posted_at)),
-        (Reason.LATE, campaign.window.was_late(post.found_at)),
-        (Reason.REVISED, campaign.window.changed_late(post.revised_at)),
-        (Reason.STAFF, staff),
-        (Reason.SPAM, _is_spam(post, belongs, said)),
-        (Reason.NOT_ABOUT, elsewhere),
-    )
-    return Judgement(next((reason for reason, holds in rules if holds), None), suspected)
+    sure = belongs[:, OK]
+    elsewhere: Bools = (posts.kinds == _KINDS[AuthorKind.NEWS]) | (sure <= belongs[:, NOT_ABOUT])
+    speaks = _hear(heard, Heard.OFFICE)
+    unnamed = ~evidence.names_office | (sure < SURELY_OK)
+    for at in posts.chosen:
+        unnamed[at] = not any(letter.isalpha() for letter in evidence.letters[at])
+    official = asked & ~elsewhere & _hear(heard, Heard.OFFICIAL) & (sure < OFFICIAL_OK[-1])
+    elsewhere |= ~speaks & unnamed
+    for at in np.flatnonzero(official & ~elsewhere).tolist():
+        elsewhere[at] = sure[at] < _wanted_of(evidence.letters[at])
+    return elsewhere
 
 
-def _is_staff(post: Post, belongs: Sequence[float], letters: str, said: int) -> bool:
-    if post.author_kind is not None:
-        return post.author_kind is AuthorKind.STAFF
-    return belongs[STAFF] >= STAFF_FROM or (said & _STAFF != 0 and staff_speaks(letters))
-
-
-def _is_spam(post: Post, belongs: Sequence[float], said: int) -> bool:
-    if post.author_kind is not None and post.author_kind is not AuthorKind.CITIZEN:
-        return post.author_kind is AuthorKind.COMMERCIAL
-    return belongs[SPAM] >= SPAM_FROM or (said & _ADVERT != 0 and belongs[OK] < SPAM_FROM)
-
-
-def _is_elsewhere(
-    post: Post, belongs: Sequence[float], letters: str, said: int, *, names_office: bool
-) -> bool:
-    """No citizen's account of a district office: another agency, news, nothing told of one."""
-    if post.author_kind is AuthorKind.NEWS or belongs[OK] <= belongs[NOT_ABOUT]:
-        return True
-    if belongs[OK] < OFFICIAL_OK[-1] and belongs[OK] < _wanted_of(letters, said):
-        return True
-    if said & _OFFICE or post.chosen_district:
-        return not any(letter.isalpha() for letter in letters)
-    return not names_office or belongs[OK] < SURELY_OK
-
-
-def _wanted_of(letters: str, said: int) -> float:
+def _wanted_of(letters: str) -> float:
     """The more a text sounds like news, the surer it must be that it is none."""
-    words = official_words(letters) if said & _OFFICIAL else ()
-    return OFFICIAL_OK[min(len(words), len(OFFICIAL_OK) - 1)]
+    return OFFICIAL_OK[min(len(official_words(letters)), len(OFFICIAL_OK) - 1)]
+
+
+def _hear(heard: Groups, kind: Heard) -> Bools:
+    holds: Bools = (heard & np.uint64(kind)) != 0
+    return holds

@@ -8,8 +8,13 @@ from enum import IntFlag, auto
 from functools import cache
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from sangsuk.core.thai.lexicon import Lexicon, make_lexicon
 from sangsuk.core.thai.texts import Texts
+
+Groups = NDArray[np.uint64]
 
 
 class Heard(IntFlag):
@@ -69,8 +74,12 @@ _OFFICIAL: Final = (
 
 def hear_words(letters: Texts) -> list[Heard]:
     """What each text holds."""
-    kinds = [Heard(kinds) for kinds in range(1 << len(Heard))]
-    return [kinds[at] for at in _lexicon().hear(letters).tolist()]
+    return [Heard(kinds) for kinds in hear_all(letters).tolist()]
+
+
+def hear_all(letters: Texts) -> Groups:
+    """The same as numbers: one bit for each of Heard."""
+    return _lexicon().hear(letters)
 
 
 def speaks_of_office(letters: str) -> bool:

@@ -70,7 +70,7 @@ class OfficeBook:
         places: Places,
         probability: NDArray[np.float64],
         *,
-        picked: Sequence[str | None],
+        picked: Mapping[int, str],
         are_accounts: Bools,
     ) -> Offices:
         """Decide the offices of every text.
@@ -85,9 +85,7 @@ class OfficeBook:
         district = places.candidates.district[chosen].astype(np.int64)
         between = (probability >= UNSURE_FROM) & (probability < LINKED_FROM)
         unsure = are_accounts & some_of_each(places, between)
-        choices = {
-            at: self._numbers[code] for at, code in enumerate(picked) if code in self._numbers
-        }
+        choices = {at: self._numbers[code] for at, code in picked.items() if code in self._numbers}
         open_to_all = are_accounts & (np.diff(given.bounds) == 0)
         unsure |= open_to_all
         ambiguous = {

@@ -6,9 +6,12 @@ from typing import Any, NamedTuple, TypeVar
 
 from sangsuk.core.terms.codes import DRIVERS, SERVICES
 from sangsuk.core.terms.reading import Locality, Mention, Moods, Reading, Review, Role, Span
+from sangsuk.core.terms.story import Post
+from sangsuk.core.understand.eligibility import NO_REASON, REASONS
 from sangsuk.core.understand.heads import SENTIMENTS
 from sangsuk.core.understand.office_spans import Spans
 from sangsuk.core.understand.offices import Bools
+from sangsuk.core.understand.personal import PersonalReading
 from sangsuk.core.understand.telling import REVIEWS, Told
 
 _Label = TypeVar("_Label")
@@ -26,8 +29,8 @@ class _Parts(NamedTuple):
     review: tuple[Review, ...]
 
 
-def tell_readings(told: Told) -> list[Reading]:
-    """The reading of each post, in their order; copies are for `mark_copies`."""
+def tell_readings(told: Told, posts: Sequence[Post]) -> list[Reading]:
+    """The reading of each of the posts, in their order; copies are for `mark_copies`."""
     each = zip(
         _by_post(told.seen.offices.given.bounds, _mentions(told)),
         _by_post(told.localities.bounds, _localities(told)),
@@ -38,18 +41,22 @@ def tell_readings(told: Told) -> list[Reading]:
         _listed(told.review, REVIEWS),
         strict=True,
     )
-    return [_reading(told, at, _Parts(*parts)) for at, parts in enumerate(each)]
+    return [
+        _reading(told, at, post, _Parts(*parts))
+        for at, (post, parts) in enumerate(zip(posts, each, strict=True))
+    ]
 
 
-def _reading(told: Told, at: int, parts: _Parts) -> Reading:
-    seen = told.seen
-    post, offices, personal = seen.posts[at], seen.offices, seen.personal[at]
+def _reading(told: Told, at: int, post: Post, parts: _Parts) -> Reading:
+    seen, offices = told.seen, told.seen.offices
+    personal = seen.personal.get(at, PersonalReading((), post.text, unsure=False))
+    reason = int(seen.judged.reason[at])
     return Reading(
         id=post.id,
         platform=post.platform,
         posted_at=post.posted_at,
         author=post.author,
-        ineligible_reason=seen.judged[at].reason,
+        ineligible_reason=None if reason == NO_REASON else REASONS[reason],
         duplicate_of=None,
         districts=parts.districts,
         localities=parts.localities,
@@ -64,7 +71,7 @@ def _reading(told: Told, at: int, parts: _Parts) -> Reading:
         masked=personal.masked,
         review=parts.review,
         reader=told.reader,
-        signature=seen.signatures[at],
+        signature=seen.signatures[at].tobytes(),
     )
 
 

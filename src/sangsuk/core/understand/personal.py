@@ -15,6 +15,7 @@ import numpy as np
 
 from sangsuk.core.terms.reading import Span
 from sangsuk.core.thai.fold import Folded, FoldedTexts
+from sangsuk.core.thai.texts import Texts
 from sangsuk.core.understand.person_names import (
     GIVEN_FROM,
     SURE_FROM,
@@ -91,26 +92,41 @@ def find_personal(text: str, folded: Folded, names: NameModel) -> PersonalReadin
 def find_all_personal(
     texts: Sequence[str], folded: FoldedTexts, names: NameModel
 ) -> list[PersonalReading]:
-    """The same of many texts; patterns look only where something personal may stand."""
+    """The same of many texts."""
+    found = find_some_personal(Texts.of(texts), folded, names)
+    nothing = [PersonalReading((), text, unsure=False) for text in texts]
+    return [found.get(at, empty) for at, empty in enumerate(nothing)]
+
+
+def find_some_personal(
+    texts: Texts, folded: FoldedTexts, names: NameModel
+) -> dict[int, PersonalReading]:
+    """The same by text, of those in which something stands.
+
+    Patterns look only where something personal may stand.
+    """
     signs = see_signs(folded.texts)
-    letters = folded.texts.strings()
+    pairs = _pairs(folded.texts, names)
+    for at in pairs:
+        signs[at] |= _NAME
+    found = {}
+    for at in np.flatnonzero(((signs[:, None] & _SIGNS) == _SIGNS).any(axis=1)).tolist():
+        own, some = folded.folded(at), pairs.get(at, set())
+        looks = Looks(int(signs[at]), names, some, parts_around(own.text, some))
+        reading = _find(texts[at], own, looks)
+        if reading.substrings or reading.unsure:
+            found[at] = reading
+    return found
+
+
+def _pairs(letters: Texts, names: NameModel) -> dict[int, set[Span]]:
+    """By text, where two words stand that a pattern or the model may take for a name."""
     pairs = defaultdict[int, set[Span]](set)
-    places, judged = names.places(folded.texts)
+    places, judged = names.places(letters)
     for (at, start, end), odds in zip(places.tolist(), judged.tolist(), strict=True):
         if _may_be_name(letters[at], (start, end), names, odds):
             pairs[at].add((start, end))
-            signs[at] |= _NAME
-    nothing = ((signs[:, None] & _SIGNS) != _SIGNS).all(axis=1).tolist()
-    return [
-        PersonalReading((), text, unsure=False)
-        if nothing[at]
-        else _find(
-            text,
-            folded.folded(at),
-            Looks(int(signs[at]), names, pairs[at], parts_around(letters[at], pairs[at])),
-        )
-        for at, text in enumerate(texts)
-    ]
+    return pairs
 
 
 def find_everywhere(text: str, folded: Folded, names: NameModel) -> PersonalReading:

@@ -1,20 +1,19 @@
 """The reader: posts in, readings out, post by post."""
 
-from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple, cast
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from sangsuk.core.terms.campaign import Campaign
 from sangsuk.core.terms.district import Gazetteer
-from sangsuk.core.terms.reading import Reading, Reason
+from sangsuk.core.terms.reading import Reading
 from sangsuk.core.terms.story import Post
 from sangsuk.core.thai.fold import FoldedTexts
 from sangsuk.core.thai.hashtags import read_all_hashtags
 from sangsuk.core.thai.texts import Texts
 from sangsuk.core.understand.care import Care
-from sangsuk.core.understand.eligibility import SURELY_NAMED, Judgement, judge_post
-from sangsuk.core.understand.eligibility_words import hear_words
+from sangsuk.core.understand.eligibility import SURELY_NAMED, Evidence, judge_posts
 from sangsuk.core.understand.grams import model_texts
 from sangsuk.core.understand.heads import (
     OK,
@@ -29,10 +28,11 @@ from sangsuk.core.understand.names import Names
 from sangsuk.core.understand.offices import Bools, OfficeBook, some_of_each
 from sangsuk.core.understand.one_by_one import tell_readings
 from sangsuk.core.understand.person_names import NameModel
-from sangsuk.core.understand.personal import find_all_personal
+from sangsuk.core.understand.personal import find_some_personal
 from sangsuk.core.understand.places import find_places
 from sangsuk.core.understand.polarity import PolarityModel
-from sangsuk.core.understand.signatures import sign_texts
+from sangsuk.core.understand.post_arrays import PostArrays
+from sangsuk.core.understand.signatures import Signatures, sign_all
 from sangsuk.core.understand.telling import Seen, Told, tell, thresholds_of
 
 RULES: Final = "8"  # raised whenever a rule of this room changes what is read
@@ -48,14 +48,14 @@ def version_of(digest: str) -> str:
 class _Words(NamedTuple):
     """What many posts say, in the forms in which it is looked at."""
 
-    tagged: list[bool]  # all hashtags of the campaign stand there
+    tagged: Bools  # all hashtags of the campaign stand there
     near_misses: Bools
     folded: FoldedTexts
     rest: FoldedTexts  # without tags
     shown: Texts  # to the model
     relaxed: FoldedTexts
     squeezed: FoldedTexts  # relaxed, without white space
-    signatures: list[bytes]
+    signatures: Signatures
 
 
 class _Tiers(NamedTuple):
@@ -87,32 +87,31 @@ class Reader:
 
     def read(self, posts: Sequence[Post], campaign: Campaign) -> list[Reading]:
         """Read every post by itself, in the order given; copies are for `mark_copies`."""
-        return [reading for told in self.tell(posts, campaign) for reading in tell_readings(told)]
+        some = [posts[first : first + BATCH] for first in range(0, len(posts), BATCH)]
+        told = ((self.tell(PostArrays.of(each), campaign), each) for each in some)
+        return [reading for each in told for reading in tell_readings(*each)]
 
-    def tell(self, posts: Sequence[Post], campaign: Campaign) -> Iterator[Told]:
-        """What is told of the posts, BATCH at a time."""
-        for start in range(0, len(posts), BATCH):
-            yield self._tell(posts[start : start + BATCH], campaign)
-
-    def _tell(self, posts: Sequence[Post], campaign: Campaign) -> Told:
-        words = _words(posts, campaign)
+    def tell(self, posts: PostArrays, campaign: Campaign) -> Told:
+        """What is told of some posts; of BATCH at once the fastest."""
+        words = _words(posts.texts, campaign)
         fast = self._stories.read(words.shown)
         story, careful = self._reread(words.shown, fast)
         seen = self._see(posts, campaign, words, _Tiers(fast, story))
         thresholds = thresholds_of(self._stories, self._care and self._care.blend, careful)
         return tell(seen, thresholds, sure_from=self._sure_from, reader=self.version)
 
-    def _see(self, posts: Sequence[Post], campaign: Campaign, words: _Words, tiers: _Tiers) -> Seen:
+    def _see(self, posts: PostArrays, campaign: Campaign, words: _Words, tiers: _Tiers) -> Seen:
         fast, story = tiers
         found = find_places(self._names, words.relaxed, words.squeezed)
         linked = self._linker.weigh(found, fast)
         surely = some_of_each(found, linked >= SURELY_NAMED)
-        judged = _judge_all(posts, campaign, words.tagged, story.belongs, found.letters, surely)
+        evidence = Evidence(words.tagged, story.belongs, found.letters, surely)
+        judged = judge_posts(posts, campaign, evidence)
         offices = self._book.settle(
             found,
             linked,
-            picked=[post.chosen_district for post in posts],
-            are_accounts=_are_accounts(judged, story.belongs),
+            picked=posts.chosen,
+            are_accounts=judged.told_here & (story.belongs.argmax(axis=1) == OK),
         )
         return Seen(
             posts=posts,
@@ -121,9 +120,7 @@ class Reader:
             judged=judged,
             offices=offices,
             named=name_districts(found),
-            personal=find_all_personal(
-                [post.text for post in posts], words.folded, self._person_names
-            ),
+            personal=find_some_personal(posts.texts, words.folded, self._person_names),
             polarity=self._polarity.weigh(fast, words.shown, words.rest, offices.given),
             story=story,
         )
@@ -136,49 +133,17 @@ class Reader:
         return story, doubted.tolist()
 
 
-def _words(posts: Sequence[Post], campaign: Campaign) -> _Words:
-    read = read_all_hashtags(Texts.of([post.text for post in posts]), campaign.hashtags)
+def _words(texts: Texts, campaign: Campaign) -> _Words:
+    read = read_all_hashtags(texts, campaign.hashtags)
     relaxed, bounds = read.rest.relaxed(keep=1), read.rest.bounds
     squeezed = relaxed.squeezed()
     return _Words(
-        tagged=cast("list[bool]", read.found.all(axis=1).tolist()),
+        tagged=np.all(read.found, axis=1),
         near_misses=np.any(read.near, axis=1),
         folded=read.folded,
         rest=read.rest,
         shown=model_texts(read.rest.codes, bounds[:-1], bounds[1:]),
         relaxed=relaxed,
         squeezed=squeezed,
-        signatures=sign_texts(squeezed.texts),
+        signatures=sign_all(squeezed.texts),
     )
-
-
-def _judge_all(
-    posts: Sequence[Post],
-    campaign: Campaign,
-    tagged: Sequence[bool],
-    belongs: Floats,
-    squeezed: Texts,
-    surely_named: Bools,
-) -> list[Judgement]:
-    heard, named = hear_words(squeezed), surely_named.tolist()
-    each = zip(*(posts, tagged, belongs.tolist(), squeezed.strings(), heard, named), strict=True)
-    return [
-        judge_post(
-            post,
-            campaign,
-            tags_found=tags_found,
-            belongs=likely,
-            letters=letters,
-            heard=words,
-            names_office=is_named,
-        )
-        for post, tags_found, likely, letters, words, is_named in each
-    ]
-
-
-def _are_accounts(judged: Sequence[Judgement], belongs: Floats) -> Bools:
-    """Whether somebody tells of an office there, countable or not."""
-    elsewhere = (Reason.SPAM, Reason.NOT_ABOUT)
-    accounts = np.array([judgement.reason not in elsewhere for judgement in judged], np.bool_)
-    accounts &= belongs.argmax(axis=1) == OK
-    return accounts

@@ -1,9 +1,11 @@
 """Signatures of texts: equal texts have equal ones, and near copies share most of theirs."""
 
 import hashlib
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sangsuk.core.thai.texts import Texts
 
@@ -11,6 +13,9 @@ SHINGLE: Final = 5  # letters
 HASHES: Final = 63
 SHORTEST_NEAR: Final = 70  # letters; a shorter text is a copy of its equal alone
 DIGEST: Final = 16  # bytes
+SIZE: Final = DIGEST + 4 * HASHES
+
+Signatures = NDArray[np.uint8]  # one row a text
 
 _random = np.random.default_rng(878)
 _FACTORS: Final = _random.integers(1, 2**63, HASHES, dtype=np.uint64) | np.uint64(1)
@@ -24,20 +29,26 @@ def sign_text(squeezed: str) -> bytes:
 
 def sign_texts(squeezed: Texts) -> list[bytes]:
     """The keys of many such texts: a digest, then the least hashes of shingles."""
+    return [signature.tobytes() for signature in sign_all(squeezed)]
+
+
+def sign_all(squeezed: Texts) -> Signatures:
+    """The same, one row a text."""
     # why: compiled loops are slow to load, and not every command reads
     from sangsuk.core.understand.signature_loops import Orders, least_of_each  # noqa: PLC0415
 
     least = np.empty((len(squeezed), HASHES), np.uint32)
     orders = Orders(_FACTORS, _SHIFTS)
     least_of_each(squeezed.codes, squeezed.bounds, SHINGLE, orders, least)
-    letters, hashes = squeezed.codes.view(np.uint8).data, least.tobytes()
-    bounds = (4 * squeezed.bounds).tolist()
-    signed = []
-    for at in range(len(squeezed)):
-        some = letters[bounds[at] : bounds[at + 1]]
-        digest = hashlib.blake2b(some, digest_size=DIGEST).digest()
-        if some.nbytes < 4 * SHORTEST_NEAR:  # like no other text's
-            signed.append(digest + hashlib.shake_128(digest).digest(4 * HASHES))
-        else:
-            signed.append(digest + hashes[4 * HASHES * at : 4 * HASHES * (at + 1)])
+    signed = np.empty((len(squeezed), SIZE), np.uint8)
+    signed[:, DIGEST:] = least.view(np.uint8)
+    letters, bounds = squeezed.codes.view(np.uint8).data, (4 * squeezed.bounds).tolist()
+    digests = [
+        hashlib.blake2b(letters[first:last], digest_size=DIGEST).digest()
+        for first, last in pairwise(bounds)
+    ]
+    signed[:, :DIGEST] = np.frombuffer(b"".join(digests), np.uint8).reshape(-1, DIGEST)
+    for at in np.flatnonzero(np.diff(squeezed.bounds) < SHORTEST_NEAR).tolist():
+        alone = hashlib.shake_128(digests[at]).digest(4 * HASHES)  # like no other text's
+        signed[at, DIGEST:] = np.frombuffer(alone, np.uint8)
     return signed

@@ -1,6 +1,6 @@
 """What was found out of a batch of posts, as it is told of all of them at once: arrays."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -8,15 +8,16 @@ from numpy.typing import NDArray
 
 from sangsuk.core.terms.codes import SERVICES
 from sangsuk.core.terms.reading import Reason, Review
-from sangsuk.core.terms.story import Post
 from sangsuk.core.understand.blend import Blend
-from sangsuk.core.understand.eligibility import Judgement
+from sangsuk.core.understand.eligibility import REASONS, Judged
 from sangsuk.core.understand.heads import Floats, StoryModel, StoryReadings
 from sangsuk.core.understand.localities import DistrictsNamed, Localities, gather_localities
 from sangsuk.core.understand.mentions import Mentions, give_polarity
 from sangsuk.core.understand.offices import Bools, Offices
 from sangsuk.core.understand.personal import PersonalReading
+from sangsuk.core.understand.post_arrays import PostArrays
 from sangsuk.core.understand.services import hold_services
+from sangsuk.core.understand.signatures import Signatures
 
 LOW_CONFIDENCE: Final = 0.5
 # Why a person should look, in the order told.
@@ -24,19 +25,20 @@ REVIEWS: Final = (
     *(Review.AMBIGUOUS_PLACE, Review.LOW_CONFIDENCE, Review.PII_UNSURE),
     *(Review.NEAR_MISS_HASHTAG, Review.STAFF_SUSPECTED),
 )
+_UNTAGGED: Final = REASONS.index(Reason.HASHTAG)
 _SERVICES: Final = {code: at for at, code in enumerate(SERVICES)}
 
 
 class Seen(NamedTuple):
     """All that was found out of some posts, each list in their order."""
 
-    posts: Sequence[Post]
+    posts: PostArrays
     near_misses: Bools  # whether a tag is missing of which something close stands there
-    signatures: Sequence[bytes]
-    judged: Sequence[Judgement]
+    signatures: Signatures
+    judged: Judged
     offices: Offices
     named: DistrictsNamed
-    personal: Sequence[PersonalReading]
+    personal: Mapping[int, PersonalReading]  # by post, where something personal stands
     polarity: Floats  # offices x SENTIMENTS
     story: StoryReadings
 
@@ -93,8 +95,8 @@ def tell(seen: Seen, thresholds: Thresholds, *, sure_from: Floats, reader: str) 
 def _services(seen: Seen, thresholds: Thresholds) -> Bools:
     """What the tellers chose and what the texts tell."""
     services = hold_services(seen.story.services, seen.story.belongs, thresholds.services)
-    for at, post in enumerate(seen.posts):
-        for code in post.chosen_services:
+    for at, chosen in seen.posts.services.items():
+        for code in chosen:
             if code in _SERVICES:
                 services[at, _SERVICES[code]] = True
     return services
@@ -105,8 +107,7 @@ def _reviews(seen: Seen, mentions: Mentions) -> Bools:
     review = np.zeros((len(seen.posts), len(REVIEWS)), np.bool_)
     review[:, 0] = seen.offices.unsure | seen.named.contradicted()
     review[seen.offices.owner[mentions.confidence < LOW_CONFIDENCE], 1] = True
-    review[:, 2] = [personal.unsure for personal in seen.personal]
-    review[:, 3] = [judgement.reason is Reason.HASHTAG for judgement in seen.judged]
-    review[:, 3] &= seen.near_misses
-    review[:, 4] = [judgement.staff_suspected for judgement in seen.judged]
+    review[[at for at, personal in seen.personal.items() if personal.unsure], 2] = True
+    review[:, 3] = (seen.judged.reason == _UNTAGGED) & seen.near_misses
+    review[:, 4] = seen.judged.staff_suspected
     return review
