@@ -123,8 +123,11 @@ def _pairs(letters: Texts, names: NameModel) -> dict[int, set[Span]]:
     """By text, where two words stand that a pattern or the model may take for a name."""
     pairs = defaultdict[int, set[Span]](set)
     places, judged = names.places(letters)
+    last, text = -1, ""  # each text is decoded once: some hold thousands of pairs
     for (at, start, end), odds in zip(places.tolist(), judged.tolist(), strict=True):
-        if _may_be_name(letters[at], (start, end), names, odds):
+        if at != last:
+            last, text = at, letters[at]
+        if _may_be_name(text, (start, end), names, odds):
             pairs[at].add((start, end))
     return pairs
 
