@@ -47,12 +47,14 @@ INSTALLED_APPS = [
     "sangsuk.web.published",
     "sangsuk.web.desk",
     "sangsuk.web.doors",
+    "sangsuk.web.api",
     "sangsuk.web.jury",
 ]
 MIDDLEWARE = [
     "sangsuk.web.kept_pages.KeptPages",  # first, so that all headers are kept with a page
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "sangsuk.web.api.answers.ApiAnswers",  # before all that makes answers without a body
     "django.middleware.gzip.GZipMiddleware",  # the map is 200 kB of text, 25 kB on the wire
     "django.middleware.http.ConditionalGetMiddleware",  # a page that is as it was is not sent again
     "sangsuk.web.headers.SecurityHeaders",

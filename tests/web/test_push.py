@@ -67,7 +67,7 @@ def test_a_key_of_another_batch_is_refused(client, token):
     send(client, token, a_row(0))
     answer = send(client, token, a_row(1))
 
-    assert (answer.status_code, answer.json()["error"]["code"]) == (409, "push.key_used")
+    assert (answer.status_code, answer.json()["code"]) == (409, "push.key_used")
     assert Story.objects.count() == 1
 
 
@@ -89,7 +89,7 @@ def test_a_thousand_posts_are_a_batch_and_one_more_is_none(client, token):
         "rejected": [],
     }
     answer = send(client, token, *(a_row(n) for n in range(1001)), key="k2")
-    assert (answer.status_code, answer.json()["error"]["what"]) == (
+    assert (answer.status_code, answer.json()["detail"]) == (
         400,
         "The batch holds 1,001 posts.",
     )
@@ -135,7 +135,7 @@ def test_what_cannot_be_taken_is_refused_and_the_log_holds_none_of_it(
     given = {"token": token, "raw": json.dumps({"posts": [a_row(0, "ความลับ")]}).encode()} | sent
     answer = send(client, given.pop("token"), **given)
 
-    assert (answer.status_code, answer.json()["error"]["code"]) == (status, code)
+    assert (answer.status_code, answer.json()["code"]) == (status, code)
     assert Delivery.objects.count() == 0
     assert f"with {status}: {code}" in caplog.text
     assert ("ความลับ" in caplog.text, token in caplog.text) == (False, False)

@@ -17,6 +17,7 @@ urlpatterns = [
     path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}),
     path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("", include("sangsuk.web.doors.urls")),
+    path("api/v1/", include("sangsuk.web.api.urls")),
     re_path(r"^style-(?P<digest>[0-9a-f]{16})[.]css$", style_sheet, name="style"),
     *i18n_patterns(
         path("", include("sangsuk.web.public.urls")),

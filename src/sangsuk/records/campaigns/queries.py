@@ -4,6 +4,8 @@ import tomllib
 from datetime import datetime
 from functools import lru_cache
 
+from django.db.models import QuerySet
+
 from sangsuk.core.terms.campaign import Campaign as Rules
 from sangsuk.core.terms.campaign_file import read_campaign
 from sangsuk.records.campaigns.models import Campaign
@@ -17,6 +19,11 @@ def current_campaign(at: datetime) -> Campaign | None:
 
 def campaign_by_slug(slug: str) -> Campaign | None:
     return Campaign.objects.filter(pk=slug).first()
+
+
+def all_campaigns() -> QuerySet[Campaign]:
+    """All of them, the newest first."""
+    return Campaign.objects.all()
 
 
 def rules_of(campaign: Campaign) -> Rules:

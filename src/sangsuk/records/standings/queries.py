@@ -1,5 +1,7 @@
 """The newest standings of a campaign."""
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 
 from sangsuk.records.campaigns.models import Campaign
@@ -9,6 +11,15 @@ from sangsuk.records.standings.models import Snapshot, Standing
 def latest_snapshot(campaign: Campaign) -> Snapshot | None:
     """The snapshot that was kept last; None before the first."""
     return campaign.snapshots.order_by("-pk").first()
+
+
+def snapshot_at(campaign: Campaign, at: datetime) -> Snapshot | None:
+    """The snapshot that was the newest at a moment; None before the first."""
+    return campaign.snapshots.filter(computed_at__lte=at).order_by("-pk").first()
+
+
+def snapshot_by_number(campaign: Campaign, number: int) -> Snapshot | None:
+    return campaign.snapshots.filter(pk=number).first()
 
 
 def latest_standings(

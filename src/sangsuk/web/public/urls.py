@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path
 
+from sangsuk.web.api.embed import embedded_standings
 from sangsuk.web.public.feeds import StoriesFeed
 from sangsuk.web.public.views.about import about, press, privacy
 from sangsuk.web.public.views.cards import district_card, standings_card, story_card
@@ -45,6 +46,7 @@ urlpatterns = [
     path("results/verify/", check, name="verify"),
     re_path(r"^results/(?P<code>[0-9a-f]{16})/$", result, name="result"),
     re_path(r"^results/(?P<code>[0-9a-f]{16})/(?P=code)[.]zip$", archive, name="archive"),
+    path("embed/standings/", embedded_standings, name="embedded_standings"),
     path("tell/", tell_page, name="tell"),
     path("tell/places/", places_found, name="places_found"),
     path("tell/centres.json", centres, name="centres"),
