@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "sangsuk.records.accounts",
     "sangsuk.records.acts",
+    "sangsuk.records.answers",
     "sangsuk.records.audits",
     "sangsuk.records.campaigns",
     "sangsuk.records.chats",
@@ -49,6 +50,7 @@ INSTALLED_APPS = [
     "sangsuk.web.doors",
     "sangsuk.web.api",
     "sangsuk.web.jury",
+    "sangsuk.web.office",
 ]
 MIDDLEWARE = [
     "sangsuk.web.kept_pages.KeptPages",  # first, so that all headers are kept with a page

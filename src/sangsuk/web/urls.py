@@ -23,6 +23,7 @@ urlpatterns = [
         path("", include("sangsuk.web.public.urls")),
         path("", include("sangsuk.web.desk.urls")),
         path("", include("sangsuk.web.jury.urls")),
+        path("", include("sangsuk.web.office.urls")),
         prefix_default_language=False,
     ),
 ]

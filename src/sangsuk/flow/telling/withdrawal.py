@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from sangsuk.flow.telling.photos import erase_photos
+from sangsuk.records.answers.actions import forget_answers
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.standings.counters import count_stories
 from sangsuk.records.stories.actions import withdraw_stories
@@ -22,5 +23,6 @@ def withdraw_all(stories: Sequence[Story], campaign: Campaign, *, by: str, at: d
     """Withdraw stories of a campaign, erase their photos and take them out of the count."""
     keys = [story.pk for story in stories]
     erase_photos(campaign, [(story.platform, story.native_id) for story in stories])
+    forget_answers(stories=keys)
     withdraw_stories(stories=keys, by=by, at=at)
     count_stories(campaign=campaign, stories=keys)

@@ -17,3 +17,10 @@ def district_by_code(code: str) -> District | None:
 def provinces() -> QuerySet[Province]:
     """All 76 by code."""
     return Province.objects.all()
+
+
+def place_of(code: str) -> District | Province | None:
+    """The district of four digits or the province of two; None for the country."""
+    if len(code) == 2:
+        return provinces().filter(pk=code).first()
+    return district_by_code(code) if code else None

@@ -73,6 +73,12 @@ def story_to_show(campaign: Campaign, pk: int) -> Story | None:
     return story
 
 
+def is_on_the_wall(story: Story) -> bool:
+    """Whether it may be shown, now and until the transaction at hand ends."""
+    held = Story.objects.select_for_update(no_key=True, of=("self",))
+    return held.filter(pk=story.pk, shown__isnull=False).first() is not None
+
+
 def was_withdrawn(campaign: Campaign, pk: int) -> bool:
     """Whether there was such a story and its teller took it back."""
     return Story.objects.filter(campaign=campaign, pk=pk, withdrawn_at__isnull=False).exists()

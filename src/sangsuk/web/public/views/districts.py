@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from sangsuk.core.terms.campaign import Window
 from sangsuk.core.thai.dates import BANGKOK
+from sangsuk.records.answers.queries import figures_of
 from sangsuk.records.districts.queries import district_by_code
 from sangsuk.records.stories.praising import praising_stories
 from sangsuk.records.stories.queries import praise_by_driver
@@ -42,6 +43,7 @@ def district(request: HttpRequest, frame: Frame, code: str) -> HttpResponse:
         praising=praising_stories(frame.campaign, code),
         stories=stories_of(list(told.values_list("story_id", flat=True)[:SHOWN])),
         told=told.count(),
+        answering=figures_of(frame.campaign, code),
     )
 
 

@@ -8,8 +8,10 @@ from django.views.decorators.http import require_http_methods
 
 from sangsuk.core.errors import SangsukError
 from sangsuk.flow.judging.story import way_of
+from sangsuk.flow.offices.confirming import say_of_change
 from sangsuk.flow.telling.own_story import OwnStory, allow, own_story, retell
-from sangsuk.flow.telling.telling import Telling, take_back
+from sangsuk.flow.telling.telling import DOOR, Telling, take_back
+from sangsuk.records.answers.queries import answers_to
 from sangsuk.records.tellers.queries import PHOTO
 from sangsuk.web.public.frame import Frame, framed_form
 from sangsuk.web.public.tell_form import CODE, LONGEST, LONGEST_CONTACT, SHORTEST, allowing
@@ -17,6 +19,7 @@ from sangsuk.web.public.tell_photo import change_photos, own_photos, why_no_phot
 
 UNKNOWN: Final = 404
 REFUSED: Final = 400
+LONGEST_NUMBER: Final = 19
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,13 +62,15 @@ def _done(request: HttpRequest, frame: Frame, code: str, own: OwnStory) -> HttpR
     """What was asked for: other consents, or other words while the campaign is open."""
     if "photo_gone" in request.POST or "photo_save" in request.POST:
         return _photos_changed(request, frame, code, own)
+    if "change" in request.POST:
+        return _said_of_change(request, frame, code, own)
     if "allow" in request.POST:
         allow(_allowed(request, frame, code), frame.campaign, at=frame.at)
         return _again(request, frame, code, done="allowed")
     text = request.POST.get("text", "").strip()
     if not SHORTEST <= len(text) <= LONGEST or "\0" in text:
         return _page(request, frame, code, own, fault="length", status=REFUSED)
-    if not frame.rules.window.holds(frame.at):
+    if not frame.rules.window.holds(frame.at) or own.story.platform != DOOR:
         return _page(request, frame, code, own, fault="closed", status=REFUSED)
     retell(Telling(code=code, text=text), frame.campaign, at=frame.at)
     return _again(request, frame, code, done="changed")
@@ -79,6 +84,20 @@ def _photos_changed(request: HttpRequest, frame: Frame, code: str, own: OwnStory
         fault = why_no_photo(error.code)
         return _page(request, frame, code, own, photo_fault=fault, status=REFUSED)
     return _again(request, frame, code, done="allowed")
+
+
+def _said_of_change(request: HttpRequest, frame: Frame, code: str, own: OwnStory) -> HttpResponse:
+    """Whether a promised change is there, as who told the story says."""
+    number = request.POST["change"]
+    is_number = number.isascii() and number.isdecimal() and len(number) < LONGEST_NUMBER
+    is_done = request.POST.get("is_done") == "yes"
+    words = request.POST.get("words", "").replace("\0", "")
+    told = is_number and say_of_change(
+        own.story, int(number), is_done=is_done, words=words, at=frame.at
+    )
+    if not told:
+        raise Http404
+    return _again(request, frame, code, done="said")
 
 
 def _allowed(request: HttpRequest, frame: Frame, code: str) -> Telling:
@@ -110,9 +129,10 @@ def _page(
         for layer in frame.rules.consent
         if layer.slug != "count"
     ]
-    is_open = frame.rules.window.holds(frame.at)
+    is_open = frame.rules.window.holds(frame.at) and own.story.platform == DOOR
     said: dict[str, Any] = {"done": done, "is_open": is_open, "asked": asked} | faults
     said["judged"] = way_of(own.story)
+    said["answers"] = answers_to(own.story)
     said["photos"] = own_photos(frame, own.story)
     said["form"] = {"show_photo": {"value": own.consents.get(PHOTO, False)}}
     return frame.render(

@@ -6,6 +6,7 @@ from typing import Any, Final
 from django.http import Http404, HttpRequest, HttpResponse
 
 from sangsuk.core.terms.codes import DRIVERS, SERVICES
+from sangsuk.records.answers.queries import answers_to
 from sangsuk.records.districts.queries import provinces
 from sangsuk.records.stories.alike import stories_like
 from sangsuk.records.stories.queries import story_to_show, was_withdrawn
@@ -57,6 +58,7 @@ def story(request: HttpRequest, frame: Frame, pk: int) -> HttpResponse:
             "alike": stories_like(told),
             "photos": photos,
             "thanks": thanks_of(told),
+            "answers": answers_to(told),
         }
         return frame.render(request, "story", section="stories", **parts)
     if was_withdrawn(frame.campaign, pk):

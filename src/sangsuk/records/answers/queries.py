@@ -1,0 +1,165 @@
+"""What offices have answered, and what waits for them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+
+from sangsuk.core.terms.reading import Polarity
+from sangsuk.records.answers.models import Answer, Change, Dispute, Handover, Note, Opinion
+from sangsuk.records.campaigns.models import Campaign
+from sangsuk.records.stories.models import Mention, Story
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeFigures:
+    """How an office answers, of concerns alone: who is only praised owes no answer."""
+
+    concerns: int  # stories that wish something better and are about this office
+    answered: int
+    promised: int
+    done: int  # reported by the office
+    confirmed: int  # by the teller
+
+    @property
+    def waiting(self) -> int:
+        return self.concerns - self.answered
+
+
+def _whole(answers: QuerySet[Answer]) -> QuerySet[Answer]:
+    opinions = Prefetch("change__opinions", queryset=Opinion.objects.order_by("pk"))
+    return answers.select_related("change", "district__province").prefetch_related(
+        "wordings", opinions
+    )
+
+
+def answers_to(story: Story) -> list[Answer]:
+    """The answers to a story by offices that it speaks of, with wordings, change and opinions."""
+    spoken_of = Mention.objects.filter(
+        reading__story=OuterRef("story"), district=OuterRef("district")
+    )
+    return list(_whole(Answer.objects.filter(Exists(spoken_of), story=story)))
+
+
+def answers_to_all(stories: Iterable[int]) -> dict[int, list[Answer]]:
+    """The answers to these stories, by story."""
+    found: dict[int, list[Answer]] = {}
+    for answer in _whole(Answer.objects.filter(story__in=list(stories))):
+        found.setdefault(answer.story_id, []).append(answer)
+    return found
+
+
+def answer_of(story: Story, district: str, bureau: str = "") -> Answer | None:
+    answers = Answer.objects.filter(story=story, district=district, bureau=bureau)
+    return _whole(answers).first()
+
+
+def change_for(story: Story, pk: int) -> Change | None:
+    """A change because of this story that is reported done."""
+    return Change.objects.filter(pk=pk, answer__story=story, done_at__isnull=False).first()
+
+
+def dispute_of(story: Story, district: str) -> Dispute | None:
+    return Dispute.objects.filter(story=story, district=district).first()
+
+
+def notes_on(story: Story, district: str) -> list[Note]:
+    return list(Note.objects.filter(story=story, district=district))
+
+
+def last_handover(story: Story, district: str) -> Handover | None:
+    return Handover.objects.filter(story=story, district=district).last()
+
+
+def mentions_of(
+    campaign: Campaign, scope: str, *, to_a_bureau: bool = False, waiting: bool | None = None
+) -> QuerySet[Mention]:
+    """What stories on the wall say of offices, the oldest first, with district and story.
+
+    Args:
+        campaign: whose stories.
+        scope: the beginning of the offices' codes; "": all.
+        to_a_bureau: only what an office has handed to a central bureau.
+        waiting: True: only concerns without an answer; False: only what is answered; None: all.
+    """
+    mentions = Mention.objects.filter(
+        reading__story__campaign=campaign,
+        reading__story__shown__isnull=False,
+        district__code__startswith=scope,
+    ).select_related("district__province", "reading__story")
+    if to_a_bureau:
+        mentions = mentions.filter(_exists(Handover, to=""))
+    is_answered = _exists(Answer, **{"bureau__gt": ""} if to_a_bureau else {})
+    if waiting is True:
+        concerns = mentions.filter(polarity=Polarity.NEGATIVE)
+        return concerns.exclude(is_answered).exclude(_upheld()).order_by(*OLDEST)
+    if waiting is False:
+        return mentions.filter(is_answered).order_by("-reading__story__posted_at", "-pk")
+    return mentions.order_by("-reading__story__posted_at", "-pk")
+
+
+OLDEST = ("reading__story__posted_at", "pk")
+
+
+def figures_of(campaign: Campaign, scope: str) -> OfficeFigures:
+    """The figures of an office, or of all offices of a province, in one question."""
+    concerns = (
+        mentions_of(campaign, scope)
+        .filter(polarity=Polarity.NEGATIVE)
+        .exclude(_upheld())
+        .annotate(
+            has_answered=_exists(Answer),
+            has_promised=_exists(Answer, change__isnull=False),
+            has_done=_exists(Answer, change__done_at__isnull=False),
+            has_confirmed=Exists(_confirmed()),
+        )
+    )
+    names = ("answered", "promised", "done", "confirmed")
+    counted = concerns.order_by().aggregate(
+        concerns=Count("pk"),
+        **{name: Count("pk", filter=Q(**{f"has_{name}": True})) for name in names},
+    )
+    return OfficeFigures(**counted)
+
+
+def open_disputes(campaign: Campaign) -> QuerySet[Dispute]:
+    """Disputes that wait for a decision, the oldest first."""
+    return _disputes(campaign).filter(outcome="")
+
+
+def settled_disputes(campaign: Campaign) -> QuerySet[Dispute]:
+    """Decided ones, the newest first."""
+    return _disputes(campaign).exclude(outcome="").order_by("-decided_at")
+
+
+def _disputes(campaign: Campaign) -> QuerySet[Dispute]:
+    found = Dispute.objects.filter(story__campaign=campaign, story__withdrawn_at__isnull=True)
+    return found.select_related("district__province", "story__reading")
+
+
+def _exists(kind: type[Answer] | type[Handover], **more: object) -> Exists:
+    """Of a query over mentions: whether there is one of that office on that story."""
+    return Exists(
+        kind._default_manager.filter(  # noqa: SLF001 - either model
+            story=OuterRef("reading__story"), district=OuterRef("district"), **more
+        )
+    )
+
+
+def _upheld() -> Exists:
+    return Exists(
+        Dispute.objects.filter(
+            story=OuterRef("reading__story"), district=OuterRef("district"), outcome="upheld"
+        )
+    )
+
+
+def _confirmed() -> QuerySet[Opinion]:
+    """The teller's last word on a change of that office is that it is done."""
+    later = Opinion.objects.filter(change=OuterRef("change"), pk__gt=OuterRef("pk"))
+    return Opinion.objects.filter(
+        ~Exists(later),
+        is_done=True,
+        change__answer__story=OuterRef("reading__story"),
+        change__answer__district=OuterRef("district"),
+    )
