@@ -68,9 +68,11 @@ def test_p_is_never_zero_and_never_above_one(seed):
 def test_the_chance_of_any_false_alarm_is_what_it_says_however_many_traits_there_are():
     generator, alarms = chance(), 0
     for _ in range(400):
-        own = Beyond(generator.normal(size=12), np.arange(12), None, 0.0)
+        own, *others = (
+            Beyond(generator.normal(size=12), np.arange(12), None, 0.0) for _ in range(30)
+        )
         traits = generator.standard_normal((12, 10))
-        alarms += bool(look_in_mirror(own, [], traits, generator).follows(0.1))
+        alarms += bool(look_in_mirror(own, others, traits, generator).follows(0.1))
 
     assert 0.06 <= alarms / 400 <= 0.14
 

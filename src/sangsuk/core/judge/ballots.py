@@ -1,6 +1,6 @@
 """Ballots checked as they are cast, and told as points."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -40,7 +40,7 @@ def check_ballot(ballot: Ballot, terms: Round, *, at: datetime, cast: Sequence[B
             where=where,
             remedy="go on to the next story; what is sealed is changed by nobody.",
         )
-    _check_marks(ballot, terms.rubric, where)
+    check_marks(ballot.marks, terms.rubric, where)
     if terms.method is Method.MARK and len("".join(ballot.reason.split())) < REASON_LETTERS:
         raise SangsukError(
             "judge.no_reason",
@@ -50,10 +50,15 @@ def check_ballot(ballot: Ballot, terms: Round, *, at: datetime, cast: Sequence[B
         )
 
 
-def _check_marks(ballot: Ballot, rubric: Rubric, where: str) -> None:
+def check_marks(marks: Mapping[str, int], rubric: Rubric, where: str) -> None:
+    """Refuse marks that do not fit the sheet.
+
+    Raises:
+        SangsukError: a line is missing or unknown, or a mark is none that an anchor describes.
+    """
     wanted = {line.slug: line.most for line in rubric}
-    wrong = sorted(set(wanted) ^ set(ballot.marks)) or [
-        slug for slug, mark in ballot.marks.items() if not 1 <= mark <= wanted[slug]
+    wrong = sorted(set(wanted) ^ set(marks)) or [
+        slug for slug, mark in marks.items() if not 1 <= mark <= wanted[slug]
     ]
     if wrong:
         raise SangsukError(

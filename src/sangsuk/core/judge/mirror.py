@@ -1,7 +1,7 @@
 """The fairness mirror (กระจกความเป็นธรรม): do judgements follow what no criterion asks for?
 
 For each trait the juror's rest (what they say beyond the others) is held beside the trait.  What
-all others' rests follow too is taken off first: it comes from judging at all, not from this juror.
+the whole panel follows is taken off first: it comes from judging at all, not from this juror.
 Then the traits are dealt out anew over the juror's stories, all together, `DEALS` times.  A trait's
 p is how often the strongest of *all* traits was then as strong as it is: so, however many traits
 are looked at, an honest juror is alarmed about with a chance of p at most.
@@ -21,6 +21,7 @@ from sangsuk.core.judge.beyond_others import Beyond
 from sangsuk.core.judge.comparisons import Floats, Ints
 
 DEALS: Final = 999
+FOLLOWS: Final = 0.03  # alarms about an honest juror that are borne, all traits together
 FEWEST: Final = 8  # judgements: from fewer nothing can be told
 CLOSE: Final = 1e-12
 
@@ -55,7 +56,7 @@ def look_in_mirror(
     if len(own.rest) < FEWEST:
         return Reflection(np.zeros(traits.shape[1]), np.ones(traits.shape[1]))
     seen = _seen(own, traits)
-    rest = own.rest[:, None] - _pooled_lean(others, traits) * seen
+    rest = own.rest[:, None] - _pooled_lean([own, *others], traits) * seen
     rest = rest - rest.mean(axis=0) if own.other is None else rest
     found = np.abs(_along(rest, seen))
     dealt = np.abs(_along(rest, _deal(own, traits, generator)))
@@ -83,9 +84,14 @@ def _seen(told: Beyond, traits: Floats) -> Floats:
     return np.asarray(traits[told.story] - traits[told.story].mean(axis=0))
 
 
-def _pooled_lean(others: Sequence[Beyond], traits: Floats) -> Floats:
+def _pooled_lean(everybody: Sequence[Beyond], traits: Floats) -> Floats:
+    """What the whole panel follows, the juror too.
+
+    Without the juror it would be their own lean the other way round: in a small panel what one
+    says beyond the others is what the others do not, and honest jurors would be alarmed about.
+    """
     along, squares = np.zeros(traits.shape[1]), np.zeros(traits.shape[1])
-    for told in others:
+    for told in everybody:
         if len(told.rest):
             seen = _seen(told, traits)
             along += (told.rest[:, None] * seen).sum(axis=0)

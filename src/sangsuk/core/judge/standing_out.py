@@ -18,6 +18,8 @@ from sangsuk.core.judge.beyond_others import Beyond
 from sangsuk.core.judge.comparisons import Floats
 
 FEWEST: Final = 4  # jurors: from fewer nobody can stand out
+OUT_OF_STEP: Final = 0.01  # alarms about an honest juror that are borne
+SEVERITY: Final = 0.01
 ALIKE: Final = 1e-9  # what is nearer is no difference
 
 

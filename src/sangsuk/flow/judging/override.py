@@ -1,6 +1,6 @@
 """Changing who goes on from a closed round: a signed act with a reason, before and after."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Final
 
@@ -27,6 +27,32 @@ class Change:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """Who goes on before and after a change; numbers of stories."""
+
+    before: list[int]
+    after: list[int]
+
+
+def effect_of(campaign: Campaign, slug: str, change: Change) -> Effect:
+    """What a change would do, as long as the next round was not opened.
+
+    Raises:
+        CallError: the round is not closed or was followed by another, there is no reason, or the
+            numbers are none of it.
+    """
+    if len("".join(change.reason.split())) < SHORTEST_REASON:
+        raise faults.no_reason()
+    _, kept = kept_stage(campaign, slug)
+    if not kept.closed_id:
+        raise faults.not_closed(slug)
+    _check_last(campaign, slug)
+    before = who_goes_on(kept)
+    _check_numbers(kept, set(before), change)
+    return Effect(before, sorted((set(before) - change.out) | change.into))
+
+
 @transaction.atomic
 def override(
     campaign: Campaign, slug: str, change: Change, *, by: Account, at: datetime
@@ -38,26 +64,20 @@ def override(
             numbers are none of it.
     """
     check_leader(by)
-    if len("".join(change.reason.split())) < SHORTEST_REASON:
-        raise faults.no_reason()
     _, kept = kept_stage(campaign, slug)
-    if not hold_round(kept=kept).closed_id:
-        raise faults.not_closed(slug)
-    _check_last(campaign, slug)
-    before = who_goes_on(kept)
-    _check_numbers(kept, set(before), change)
-    after = sorted((set(before) - change.out) | change.into)
-    told = {"campaign": campaign.slug, "round": slug, "before": before, "after": after}
+    hold_round(kept=kept)
+    effect = effect_of(campaign, slug, change)
+    told = {"campaign": campaign.slug, "round": slug} | asdict(effect)
     act = keep_act(
         kind="jury.overridden",
         by=Actor(by.name, by.role),
         why=change.reason.strip(),
         at=at,
         told=told,
-        before=before,
-        after=after,
+        before=effect.before,
+        after=effect.after,
     )
-    return keep_override(act=act, kept=kept, goes_on=after)
+    return keep_override(act=act, kept=kept, goes_on=effect.after)
 
 
 def _check_last(campaign: Campaign, slug: str) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sangsuk.core.terms.judging import Method
+from sangsuk.core.terms.judging import Method, Showing
 from sangsuk.core.terms.judging import Round as Terms
 from sangsuk.flow.judging.rounds import Stage, State, stages_of
 from sangsuk.records.jury.models import Juror, Round
@@ -19,6 +19,17 @@ class Progress:
     state: State
     done: int
     of: int | None
+
+    @property
+    def may_look(self) -> bool:
+        """Whether the juror may see their mirror: after their last judgement.
+
+        In a round of comparisons there is always a next pair, so the round must be over; where
+        nothing of others is ever told, too.
+        """
+        if self.state in (State.OVER, State.CLOSED):
+            return self.done > 0
+        return self.terms.shown.others is not Showing.NEVER and self.left == 0 and self.done > 0
 
     @property
     def left(self) -> int | None:

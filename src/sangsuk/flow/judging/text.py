@@ -36,7 +36,7 @@ def sheet_of(entry: Entry, terms: Terms, *, after_own: bool = False) -> Sheet:
         after_own: the juror's own judgement of it is sealed.
     """
     open_ones = {Showing.ALWAYS} | ({Showing.AFTER_OWN} if after_own else set())
-    text = _masked(entry)
+    text = masked_words(entry)
     if terms.shown.district not in open_ones:
         text = _without_places(text, entry.story.reading)
     if terms.shown.teller not in open_ones:
@@ -44,7 +44,7 @@ def sheet_of(entry: Entry, terms: Terms, *, after_own: bool = False) -> Sheet:
     return Sheet(entry.number, _without_tags(text))
 
 
-def _masked(entry: Entry) -> str:
+def masked_words(entry: Entry) -> str:
     """The masked words of the revision that is judged, whatever was edited since."""
     reading = entry.story.reading
     if reading.revision.number == entry.revision:

@@ -16,6 +16,7 @@ from sangsuk.records.jury.models import (
     Juror,
     Override,
     Pair,
+    Practice,
     Recusal,
     Round,
 )
@@ -84,6 +85,15 @@ def seal_ballot(*, act: Act, **told: Any) -> Ballot:
 
 def seal_choice(*, act: Act, pair: Pair, said: int, key: str) -> Choice:
     return Choice.objects.create(act=act, pair=pair, juror_id=pair.juror_id, said=said, key=key)
+
+
+def keep_practice(
+    *, juror: Juror, slug: str, known: str, marks: Mapping[str, int], at: datetime
+) -> None:
+    """Keep what a juror gave a known story; what was kept before stands."""
+    Practice.objects.get_or_create(
+        juror=juror, slug=slug, known=known, defaults={"marks": dict(marks), "at": at}
+    )
 
 
 def keep_recusal(*, act: Act, juror: Juror, story: int) -> Recusal:

@@ -182,6 +182,25 @@ class Choice(models.Model):
         return f"choice {self.act_id}"
 
 
+class Practice(models.Model):
+    """What a juror gave a known story before the round; it counts for nothing."""
+
+    juror = models.ForeignKey(Juror, models.PROTECT, related_name="practice")
+    slug = models.CharField(max_length=60)  # of the round
+    known = models.CharField(max_length=40)
+    marks = models.JSONField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(fields=("juror", "slug", "known"), name="practice_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.juror_id} {self.known}"
+
+
 class Recusal(models.Model):
     """A juror has stepped back from a story, in this round and all that follow; written once."""
 

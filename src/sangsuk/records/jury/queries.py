@@ -15,6 +15,7 @@ from sangsuk.records.jury.models import (
     Entry,
     Juror,
     Pair,
+    Practice,
     Recusal,
     Round,
 )
@@ -24,6 +25,11 @@ from sangsuk.records.stories.models import Story
 def jurors_of(campaign: Campaign) -> QuerySet[Juror]:
     """Those who judge in the campaign and were not removed."""
     return Juror.objects.filter(campaign=campaign, removed__isnull=True)
+
+
+def juror_numbered(campaign: Campaign, key: int) -> Juror | None:
+    """A juror of the campaign by their key, unless they were removed."""
+    return jurors_of(campaign).filter(pk=key).first()
 
 
 def is_named(campaign: Campaign, name: str) -> bool:
@@ -181,3 +187,18 @@ def _missing(kind: str, known: set[int]) -> Iterator[Fault]:
     for number in acts.iterator(chunk_size=2000):
         if number not in known:
             yield Fault(LOG, number, f"what act {number} sealed is gone")
+
+
+def practice_of(juror: Juror, slug: str) -> dict[str, dict[str, int]]:
+    """What a juror gave known stories before a round, by the story."""
+    kept = Practice.objects.filter(juror=juror, slug=slug)
+    return dict(kept.values_list("known", "marks"))
+
+
+def practice_in(campaign: Campaign, slug: str) -> dict[int, dict[str, dict[str, int]]]:
+    """The same of all jurors of a campaign, by their keys."""
+    told: dict[int, dict[str, dict[str, int]]] = {}
+    kept = Practice.objects.filter(juror__campaign=campaign, slug=slug)
+    for juror, known, marks in kept.values_list("juror", "known", "marks"):
+        told.setdefault(juror, {})[known] = marks
+    return told

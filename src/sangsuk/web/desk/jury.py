@@ -10,12 +10,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sangsuk.core.errors import SangsukError
 from sangsuk.flow.judging.closing import close_round
 from sangsuk.flow.judging.opening import open_round
+from sangsuk.flow.judging.practice import known_for, panel_practice
 from sangsuk.flow.judging.rounds import Stage, stage_of, stages_of
 from sangsuk.flow.judging.status import loads_in, status_of
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import current_campaign
+from sangsuk.records.jury.history import overrides_of
 from sangsuk.records.jury.queries import jurors_of
 from sangsuk.web.clock import now
 from sangsuk.web.desk.roles import for_roles
@@ -32,6 +34,7 @@ def jury_rounds(request: HttpRequest, account: Account) -> HttpResponse:
         "campaign": campaign,
         "rounds": [(stage.terms, stage.state(at).value) for stage in stages],
         "jurors": list(jurors_of(campaign)) if campaign else [],
+        "may_lead": account.role == Role.NATIONAL,
     }
     return render(request, "desk/jury.html", parts)
 
@@ -85,6 +88,8 @@ def _page(
         "status": status,
         "loads": loads_in(stage.kept) if stage.kept else [],
         "may_lead": account.role == Role.NATIONAL,
+        "practised": panel_practice(campaign, stage.terms) if known_for(stage.terms) else [],
+        "overrides": list(overrides_of(stage.kept)) if stage.kept else [],
         "fault": why_refused(fault) if fault else "",
     }
     return render(request, "desk/jury_round.html", parts, status=400 if fault else 200)
@@ -104,6 +109,13 @@ def why_refused(error: SangsukError) -> str:
         ),
         "judge.still_open": _("ยังไม่ถึงกำหนด และยังมีกรรมการที่ทำไม่เสร็จ"),
         "judge.no_quorum": _("กรรมการที่ร่วมตัดสินยังไม่ครบตามกติกา หลังหมดเวลาจะปิดได้ถ้าเขียนเหตุผล"),
+        "judge.name": _("ชื่อสั้นนี้มีคนใช้แล้ว หรือยาวเกิน 40 ตัวอักษร ใช้ชื่ออื่น"),
+        "judge.unknown_place": _("ไม่รู้จักอำเภอที่ใส่ เลือกจากรายการ หรือใส่รหัสสี่ตัว"),
+        "judge.unknown_juror": _("กรรมการคนนี้ออกไปแล้ว"),
+        "judge.no_reason": _("เขียนเหตุผลหนึ่งประโยคก่อน เหตุผลอยู่ในบันทึกคู่กับชื่อคุณ"),
+        "judge.no_such_change": _("ไม่มีอะไรเปลี่ยน หรือไม่มีเรื่องเลขนั้นในรอบนี้ ดูเลขในตารางผล"),
+        "judge.followed": _("รอบต่อไปเปิดแล้วด้วยเรื่องชุดนี้ จึงเปลี่ยนไม่ได้อีก"),
+        "judge.not_closed": _("ต้องปิดรอบก่อน จึงจะรู้ว่าเรื่องใดผ่าน"),
         "judge.not_entitled": _("เฉพาะทีมส่วนกลางเท่านั้นที่เปิดหรือปิดรอบได้"),
     }
     return said.get(error.code) or _("ยังทำไม่ได้ เปิดหน้านี้ใหม่แล้วลองอีกครั้ง")

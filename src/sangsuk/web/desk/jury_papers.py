@@ -1,10 +1,13 @@
-"""Papers of the judging at the desk: the minutes of a round that is closed."""
+"""What is read of a closed round at the desk: its minutes, and the mirror of its panel."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from sangsuk.core.errors import SangsukError
 from sangsuk.flow.judging.minutes import write_minutes
+from sangsuk.flow.judging.mirror import mirror_of_panel
+from sangsuk.flow.judging.rounds import kept_stage
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.campaigns.queries import current_campaign
@@ -27,3 +30,20 @@ def jury_minutes(request: HttpRequest, account: Account, slug: str) -> HttpRespo
     answer.headers["Content-Disposition"] = f'inline; filename="minutes-{slug}.pdf"'
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+@require_safe
+@for_roles(Role.NATIONAL, Role.AUDITOR)
+def jury_mirror(request: HttpRequest, account: Account, slug: str) -> HttpResponse:
+    """What each juror's judgements follow; told of a closed round alone, for it is of marks."""
+    campaign = current_campaign(now())
+    if campaign is None:
+        raise Http404
+    try:
+        terms, kept = kept_stage(campaign, slug)
+    except SangsukError:
+        raise Http404 from None
+    if not kept.closed_id:
+        raise Http404
+    parts = {"account": account, "campaign": campaign, "terms": terms}
+    return render(request, "desk/jury_mirror.html", parts | {"panel": mirror_of_panel(terms, kept)})

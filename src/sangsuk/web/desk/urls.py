@@ -10,7 +10,7 @@ from sangsuk.web.desk.helped import type_story
 from sangsuk.web.desk.intake import intake
 from sangsuk.web.desk.joining import join
 from sangsuk.web.desk.jury import jury_round, jury_rounds
-from sangsuk.web.desk.jury_papers import jury_minutes
+from sangsuk.web.desk.jury_urls import JURY
 from sangsuk.web.desk.papers import paper
 from sangsuk.web.desk.rulings import choose_story, make_ruling, rulings
 from sangsuk.web.desk.second_step import me, new_codes, second_step, sign_out_all
@@ -31,9 +31,7 @@ urlpatterns = [
     path("desk/sign-out/", LogoutView.as_view(), name="logout"),
     path("desk/audit/", audit, name="audit"),
     path("desk/audit/taken-out/", audit_taken_out, name="audit_taken_out"),
-    path("desk/jury/", jury_rounds, name="jury"),
-    path("desk/jury/<slug:slug>/", jury_round, name="jury_round"),
-    path("desk/jury/<slug:slug>/minutes.pdf", jury_minutes, name="jury_minutes"),
+    *JURY,
     path("desk/rulings/", rulings, name="rulings"),
     path("desk/rulings/story/", choose_story, name="choose_story"),
     path("desk/rulings/story/<int:number>/", make_ruling, name="rule"),

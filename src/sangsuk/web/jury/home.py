@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from sangsuk.flow.judging.practice import may_practise
 from sangsuk.flow.judging.progress import progress_of
 from sangsuk.records.jury.models import Juror
 from sangsuk.web.clock import now
@@ -19,6 +20,7 @@ def home(request: HttpRequest, juror: Juror) -> HttpResponse:
         "juror": juror,
         "campaign": juror.campaign,
         "waiting": [one for one in rounds if one.state == "open"],
+        "practice": may_practise(juror),
         "over": [one for one in rounds if one.state != "open"],
     }
     return render(request, "jury/home.html", parts)
