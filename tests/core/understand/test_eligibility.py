@@ -13,8 +13,6 @@ from sangsuk.core.terms.reading import Reason
 from sangsuk.core.terms.story import AuthorKind, Post
 from sangsuk.core.thai.texts import Texts
 from sangsuk.core.understand.eligibility import (
-    NO_REASON,
-    REASONS,
     Evidence,
     judge_posts,
 )
@@ -58,7 +56,7 @@ def judge_all(told: Sequence[Told]) -> list[Judgement]:
         names_office=np.array([each.names_office for each in told], bool),
     )
     judged = judge_posts(PostArrays.of([each.post for each in told]), CAMPAIGN, evidence)
-    reasons = [None if at == NO_REASON else REASONS[at] for at in judged.reason.tolist()]
+    reasons = [judged.reason_of(at) for at in range(len(told))]
     return [*map(Judgement, reasons, judged.staff_suspected.tolist())]
 
 

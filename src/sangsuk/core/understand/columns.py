@@ -16,7 +16,7 @@ from sangsuk.core.thai.texts import bounds_of
 from sangsuk.core.understand.eligibility import NO_REASON, REASONS
 from sangsuk.core.understand.heads import SENTIMENTS
 from sangsuk.core.understand.office_spans import Spans
-from sangsuk.core.understand.offices import Bools
+from sangsuk.core.understand.offices import Bools, Offices
 from sangsuk.core.understand.telling import REVIEWS, Told
 
 Bounds = NDArray[np.int64]
@@ -85,11 +85,6 @@ def _said(told: Told) -> dict[str, pa.Array]:
 def _places(told: Told) -> dict[str, pa.Array]:
     offices, order = told.seen.offices, told.order
     given, named = offices.given, told.localities
-    number = len(told.seen.posts)
-    open_places = sorted(offices.ambiguous)
-    ambiguous, totals = np.zeros(number, np.bool_), np.zeros(number, np.int32)
-    ambiguous[open_places] = True
-    totals[open_places] = [len(offices.ambiguous[at]) for at in open_places]
     mentions = {
         "code": _of(told.codes, offices.district[order]),
         "polarity": _of(SENTIMENTS, told.mentions.polarity[order]),
@@ -104,8 +99,18 @@ def _places(told: Told) -> dict[str, pa.Array]:
     return {
         "districts": _structs("districts", given.bounds, mentions),
         "localities": _structs("localities", named.bounds, localities),
+    } | _open_places(offices, len(told.seen.posts))
+
+
+def _open_places(offices: Offices, number: int) -> dict[str, pa.Array]:
+    """Of so many posts, which are ambiguous, and whom these may mean."""
+    places = sorted(offices.ambiguous)
+    ambiguous, totals = np.zeros(number, np.bool_), np.zeros(number, np.int32)
+    ambiguous[places] = True
+    totals[places] = [len(offices.ambiguous[at]) for at in places]
+    return {
         "ambiguous": pa.array(ambiguous),
-        "candidates": _lists(number, {at: offices.candidates(at) for at in open_places}),
+        "candidates": _lists(number, {at: offices.candidates(at) for at in places}),
         "candidates_total": pa.array(totals),
     }
 

@@ -46,6 +46,10 @@ class Judged(NamedTuple):
     reason: NDArray[np.int8]  # of REASONS; NO_REASON: it counts
     staff_suspected: Bools
 
+    def reason_of(self, at: int) -> Reason | None:
+        reason = int(self.reason[at])
+        return None if reason == NO_REASON else REASONS[reason]
+
     @property
     def told_here(self) -> Bools:
         """Which posts are no adverts and not about something else, countable or not."""

@@ -7,7 +7,6 @@ from typing import Any, NamedTuple, TypeVar
 from sangsuk.core.terms.codes import DRIVERS, SERVICES
 from sangsuk.core.terms.reading import Locality, Mention, Moods, Reading, Review, Role, Span
 from sangsuk.core.terms.story import Post
-from sangsuk.core.understand.eligibility import NO_REASON, REASONS
 from sangsuk.core.understand.heads import SENTIMENTS
 from sangsuk.core.understand.office_spans import Spans
 from sangsuk.core.understand.offices import Bools
@@ -50,13 +49,12 @@ def tell_readings(told: Told, posts: Sequence[Post]) -> list[Reading]:
 def _reading(told: Told, at: int, post: Post, parts: _Parts) -> Reading:
     seen, offices = told.seen, told.seen.offices
     personal = seen.personal.get(at, PersonalReading((), post.text, unsure=False))
-    reason = int(seen.judged.reason[at])
     return Reading(
         id=post.id,
         platform=post.platform,
         posted_at=post.posted_at,
         author=post.author,
-        ineligible_reason=None if reason == NO_REASON else REASONS[reason],
+        ineligible_reason=seen.judged.reason_of(at),
         duplicate_of=None,
         districts=parts.districts,
         localities=parts.localities,

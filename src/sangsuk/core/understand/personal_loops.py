@@ -16,19 +16,29 @@ from sangsuk.core.understand.digit_loops import (
     is_latin,
     runs_of_digits,
 )
-from sangsuk.core.understand.personal_signs import Sign
+from sangsuk.core.understand.personal_signs import GLUED, Sign
+from sangsuk.core.understand.plate_loops import (
+    PLATE,
+    PLATE_ALONE,
+    PLATE_BEHIND,
+    PLATE_OF_FOUR,
+    plate_at,
+)
 
 _AT, _SPACE, _DASH, _POINT, _LINE, _O = 0x40, 0x20, 0x2D, 0x2E, 0x5F, 0x6F
 _M: Final = 0x6D
 _HO, _MO, _SO, _TO, _THO, _NO, _O_ANG, _RO = (
     *(0x0E2B, 0x0E21, 0x0E0B, 0x0E15, 0x0E16, 0x0E19, 0x0E2D, 0x0E23),
 )
+_DO, _CHO, _YO, _SO_SUEA, _E, _AE = 0x0E14, 0x0E0A, 0x0E0D, 0x0E2A, 0x0E40, 0x0E41
+_GLUED: Final = np.array(sorted({ord(word[-1]) for word in GLUED}), np.uint64)
+_LONGEST_CHILD: Final = 8  # letters of the first name of a child
 _S: Final = {sign.name: np.uint64(sign.value) for sign in Sign}
 AT, HANDLE, LATIN = (_S[n] for n in ("AT", "HANDLE", "LATIN"))
 POINT, HOUSE = _S["POINT"], _S["HOUSE"]
-ROAD, PLATE, PLATE_BEHIND = (_S[n] for n in ("ROAD", "PLATE", "PLATE_BEHIND"))
-PLATE_ALONE, DASHED, LETTERED = (_S[n] for n in ("PLATE_ALONE", "DASHED", "LETTERED"))
-PLATE_OF_FOUR, PAIR, SYLLABLES = (_S[n] for n in ("PLATE_OF_FOUR", "PAIR", "SYLLABLES"))
+ROAD, CHILD, ZERO = (_S[n] for n in ("ROAD", "CHILD", "ZERO"))
+DASHED, LETTERED = _S["DASHED"], _S["LETTERED"]
+PAIR, SYLLABLES = _S["PAIR"], _S["SYLLABLES"]
 OF_DIGITS: Final = (
     SIX
     | TEN
@@ -44,6 +54,7 @@ OF_DIGITS: Final = (
     | PLATE_ALONE
     | DASHED
     | LETTERED
+    | ZERO
 )
 _NONE: Final = np.uint64(0)
 _FOREIGN: Final = 0x660  # the first digit that is not ours
@@ -62,7 +73,11 @@ def see_shapes(
     for text in range(bounds.size - 1):
         part = codes[bounds[text] : bounds[text + 1]]
         signs[text] = (
-            runs_of_digits(part) | _latin(part) | _places(part) | _in_syllables(part, syllables)
+            runs_of_digits(part)
+            | _latin(part)
+            | _places(part)
+            | _children(part)
+            | _in_syllables(part, syllables)
         )
         for at in range(part.size):
             if part[at] >= _FOREIGN and part[at] < foreign.size and foreign[part[at]]:
@@ -72,8 +87,30 @@ def see_shapes(
 
 
 @compiled
-def is_consonant(code: np.uint32) -> bool:
-    return bool(0x0E01 <= code <= 0x0E2E)
+def _children(text: NDArray[np.uint32]) -> np.uint64:
+    """Whether ดช or ดญ stands behind no other word and before a first name."""
+    for at in range(text.size - 3):
+        if text[at] == _DO and (text[at + 1] == _CHO or text[at + 1] == _YO):
+            begins = at == 0 or not is_thai(text[at - 1])
+            if (begins or is_one_of(np.uint64(text[at - 1]), _GLUED)) and _is_child(text, at + 2):
+                return CHILD
+    return _NONE
+
+
+@compiled
+def _is_child(text: NDArray[np.uint32], at: int) -> bool:
+    """Whether a short word stands there, with a point and a space before it or without."""
+    at += 1 if text[at] == _POINT else 0
+    at += 1 if at < text.size and text[at] == _SPACE else 0
+    end = at
+    while end < text.size and end - at <= _LONGEST_CHILD and is_thai(text[end]):
+        end += 1
+    return 2 <= end - at <= _LONGEST_CHILD
+
+
+@compiled
+def is_thai(code: np.uint32) -> bool:
+    return bool(0x0E01 <= code <= 0x0E4E)
 
 
 @compiled
@@ -125,7 +162,7 @@ def _places(text: NDArray[np.uint32]) -> np.uint64:
     seen = _NONE
     for at in range(text.size):
         if is_digit(text[at]):
-            seen |= _behind_number(text, at) | _plate(text, at)
+            seen |= _behind_number(text, at) | plate_at(text, at)
             lettered = at > 1 and is_latin(text[at - 1]) and is_latin(text[at - 2])
             seen |= LETTERED if lettered else _NONE
             four = digits_from(text, at) >= 4
@@ -146,38 +183,23 @@ def _behind_number(text: NDArray[np.uint32], at: int) -> np.uint64:
     if at + 1 >= text.size:
         return _NONE
     one, two = text[at], text[at + 1]
-    if (one == _HO and two == _MO) or (one == _MO and two == _POINT) or (one == _M and two == _O):
-        return HOUSE
+    if one == _HO and two == _MO:
+        return HOUSE if _is_number(text, at + 4) or _is_number(text, at + 7) else _NONE
+    if (one == _MO and two == _POINT) or (one == _M and two == _O):
+        return HOUSE if _is_number(text, at + (2 if one == _MO else 3)) else _NONE
     short = two == _POINT and (one in (_SO, _THO))
     long = (one == _SO and two == _O_ANG) or (one == _TO and two == _RO)
     return ROAD if short or long or (one == _THO and two == _NO) else _NONE
 
 
 @compiled
-def _plate(text: NDArray[np.uint32], at: int) -> np.uint64:
-    """Whether a digit stands behind two consonants, with a space and a dash or without."""
-    before = at - 1
-    if before >= 0 and text[before] == _DASH:
-        before -= 1
-    if before >= 0 and text[before] == _SPACE:
-        before -= 1
-    if before < 1 or not (is_consonant(text[before]) and is_consonant(text[before - 1])):
-        return _NONE
-    seen = PLATE
-    seen |= PLATE_BEHIND if before > 1 and is_digit(text[before - 2]) else _NONE
-    many = digits_from(text, at)
-    if many < 3 or not _stand_alone(text, before):
-        return seen
-    return seen | PLATE_ALONE | (PLATE_OF_FOUR if before < at - 1 and many >= 4 else _NONE)
-
-
-@compiled
-def _stand_alone(text: NDArray[np.uint32], last: int) -> bool:
-    """Whether two or three consonants that end at a place are no part of a longer word."""
-    first = last
-    while first > 0 and is_consonant(text[first - 1]) and last - first < 3:
-        first -= 1
-    return last - first < 3 and not (first > 0 and 0x0E01 <= text[first - 1] <= 0x0E4E)
+def _is_number(text: NDArray[np.uint32], at: int) -> bool:
+    """Whether a digit or a word for one may begin there, behind a space or without."""
+    at += 1 if at < text.size and text[at] == _SPACE else 0
+    if at >= text.size:
+        return False
+    code = text[at]
+    return bool(is_digit(code) or code in (_HO, _SO_SUEA, _E, _AE))
 
 
 @compiled

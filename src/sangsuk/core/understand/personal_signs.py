@@ -45,10 +45,10 @@ class Sign(IntFlag):
     NINE = auto()  # digits or o from a first 0, o or 6 on, six others at most
     THIRTEEN = auto()  # digits, three others at most
     POINT = auto()  # four digits behind it
-    HOUSE = auto()  # a number before หมู่, ม., moo
+    HOUSE = auto()  # a number before หมู่, ม., moo, and what may be a number behind it
     ROAD = auto()  # a number before ซอย, ซ., ตรอก, ถนน, ถ.
-    PLATE = auto()  # two consonants before a digit
-    PLATE_BEHIND = auto()  # the same behind a digit
+    PLATE = auto()  # two consonants before a digit, behind ทะเบียน or ป้าย
+    PLATE_BEHIND = auto()  # two consonants between two digits
     PLATE_OF_FOUR = auto()
     PLATE_ALONE = auto()  # two or three consonants alone before three digits
     PAIR = auto()  # 12-3456
@@ -64,6 +64,16 @@ BURMESE: Final = (
     *("ลิน", "วิน", "ซิน", "เมียว", "เมี้ยว", "มะ", "หม่อง", "โกโก", "โก", "อู", "ดอว์"),
     *("ติน", "เท็ต", "ทุย", "เทียน", "มู", "ส่วย", "ซู", "ไน", "เพียว", "พิว", "ยี"),
     *("มอ", "ลา", "ทา", "เต็ง", "เทย์", "ไว", "ยาน", "ผิว", "เล"),
+)
+# Words to which a title is glued; behind other letters it is no title (ทนาย, ขุนนาง, บางนาง).
+GLUED: Final = (
+    *("ผม", "ฉัน", "หนู", "ชื่อ", "คือ", "ข้าพเจ้า", "ของ", "กับ", "และ", "โดย", "ให้", "ว่า"),
+    *("ลูก", "ลูกสาว", "ลูกชาย", "หลาน"),
+)
+# How a digit begins, spoken or written.
+_BEGUN_NUMBERS: Final = (
+    *("ศู", "หน", "สอ", "สา", "สี", "ห้", "หก", "เจ", "แป", "เก"),
+    *"0123456789",
 )
 MAIL_HOSTS: Final = (
     *("gmail", "hotmail", "yahoo", "outlook", "live", "icloud", "จีเมล", "ฮอตเมล", "ยาฮู"),
@@ -81,7 +91,7 @@ _WORDS: Final[tuple[tuple[str, ...], ...]] = (
     ),
     ("line ", "id ", "ig "),
     ("เลขบัตร", "เลขที่บัตร"),
-    ("ศูนย์",),
+    tuple(f"ศูนย์{sign}{number}" for sign in ("", " ", "-") for number in _BEGUN_NUMBERS),
     ("พาสปอร์ต", "หนังสือเดินทาง", "passport"),
     ("ใบอนุญาตทำงาน", "ใบขับขี่", "บอเดอร์พาส", "หนังสือผ่านแดน", "work permit"),
     ("บ้านเลขที่", "เลขที่บ้าน", "เลขบ้าน"),
@@ -91,7 +101,7 @@ _WORDS: Final[tuple[tuple[str, ...], ...]] = (
         *("หกล้อ", "ขับ", "จอด", "แท็กซี่"),
     ),
     ("ทะเบียน", "ป้าย", "สิบล้อ", "หกล้อ", "บรรทุก", "พ่วง", "รถตู้", "รถเมล์"),
-    ("ด.ช.", "ด.ญ.", "ดช", "ดญ", "เด็กชาย", "เด็กหญิง"),
+    ("ด.ช.", "ด.ญ.", "เด็กชาย", "เด็กหญิง"),  # ดช and ดญ are a shape: they stand in many words
     (
         *("mr ", "mr.", "mrs", "ms ", "ms.", "miss ", "miss.", "khun ", "khun."),
         *("name is ", "name's "),

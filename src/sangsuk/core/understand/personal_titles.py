@@ -19,7 +19,7 @@ from sangsuk.core.understand.person_names import (
     reads_like_a_name,
 )
 from sangsuk.core.understand.personal_hits import Hit
-from sangsuk.core.understand.personal_signs import BURMESE, Sign
+from sangsuk.core.understand.personal_signs import BURMESE, GLUED, Sign
 
 _LATIN_TITLE, _SYLLABLES = int(Sign.LATIN_TITLE), int(Sign.SYLLABLES)
 _NAMED, _OF_CHILD = int(Sign.NAME), int(Sign.CHILD)
@@ -27,11 +27,6 @@ Weigh = Callable[[str, int, int], float]  # how likely a span of a text is a ful
 
 _WORD: Final = r"[ก-ฮเ-ไ][ก-๎]{1,23}"
 _PAIR: Final = rf"({_WORD} {{1,3}}(?:ณ )?{_WORD})(?![ก-๎])"
-# Words to which a title is glued; behind other letters it is no title (ทนาย, ขุนนาง, บางนาง).
-_BEFORE: Final = (
-    *("ผม", "ฉัน", "หนู", "ชื่อ", "คือ", "ข้าพเจ้า", "ของ", "กับ", "และ", "โดย", "ให้", "ว่า"),
-    *("ลูก", "ลูกสาว", "ลูกชาย", "หลาน"),
-)
 _GROWN: Final = r"นาย(?:แพทย์)?|แพทย์หญิง|นพ\.|พญ\.|นางสาว|นาง(?!สาว)|น\.ส\.|นส\."
 _CHILD: Final = r"ด\.ช\.|ด\.ญ\.|ดช\.?|ดญ\.?|เด็กชาย|เด็กหญิง"
 _RANK: Final = (
@@ -118,7 +113,7 @@ def _is_told_as_a_name(match: re.Match[str]) -> bool:
 
 def _is_title(match: re.Match[str]) -> bool:
     before = match.string[max(0, match.start() - _LONGEST_BEFORE) : match.start()]
-    return not _THAI.match(before[-1:]) or before.endswith(_BEFORE)
+    return not _THAI.match(before[-1:]) or before.endswith(GLUED)
 
 
 _LONGEST_LEAD: Final = 24
@@ -127,4 +122,4 @@ _CALLED_BEFORE: Final = re.compile(r"(?:ชื่อ|เพื่อน(?:ผม
 _CALLED: Final = re.compile("ชื่อ|เพื่อน|ลูกชาย|ลูกสาว|ปู่|ย่า|ยาย")
 _LONGEST_GIVEN: Final = 10
 _THAI: Final = re.compile("[ก-๎]")
-_LONGEST_BEFORE: Final = max(map(len, _BEFORE))
+_LONGEST_BEFORE: Final = max(map(len, GLUED))
