@@ -78,6 +78,13 @@ def _id_of(letter: Message, raw: bytes) -> str:
     return hashlib.sha256(given.encode("utf-8", "replace") or raw).hexdigest()[:32]
 
 
+def address_of(raw: bytes) -> str:
+    """Where an answer to a letter goes; "" where its head names no address."""
+    head = email.message_from_bytes(raw, policy=email.policy.compat32)
+    _, address = parseaddr(str(head.get("From", "")))
+    return address if re.fullmatch(r"[^\s@<>]+@[^\s@<>]+", address) else ""
+
+
 def _author(letter: Message) -> str | None:
     _, address = parseaddr(str(letter.get("From", "")))
     if "@" not in address:

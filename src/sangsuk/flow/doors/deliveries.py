@@ -19,6 +19,7 @@ from sangsuk.connectors.youtube.comments import read_comments
 from sangsuk.flow.claims.proofs import heed_claims
 from sangsuk.flow.doors.accepting import Brought, Outcome, accept
 from sangsuk.flow.doors.erasure import erase_all
+from sangsuk.flow.doors.letters import answer_letters, heed_withdrawals
 from sangsuk.flow.telling.unasked import keep_unasked
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.inbox.actions import PUSH, keep_parsings
@@ -74,9 +75,11 @@ def parse_all(deliveries: Sequence[Delivery], campaign: Campaign) -> Outcome:
                 for event in events
                 if delivery.door == door and isinstance(event, Told)
             ]
+            told = heed_withdrawals(told, campaign) if door == EMAIL else told
             came.update(accept(told, campaign, source=door))
             if door == EMAIL:
                 keep_unasked([one.key for one in told], campaign)
+                answer_letters(told, campaign)
         came.update(erased=_erase_gone(read, campaign))
         keep_parsings([_parsing(delivery, events) for delivery, events in read.items()])
         heed_claims(read, campaign)

@@ -14,6 +14,7 @@ from sangsuk.records.inbox.erasing import erase_arrivals, keep_tombstones
 from sangsuk.records.inbox.models import Tombstone
 from sangsuk.records.stories.erasing import erase_words
 from sangsuk.records.stories.queries import stories_of, with_words
+from sangsuk.records.tellers.new_codes import forget_new_codes
 
 
 def erase(gone: Gone, campaign: Campaign, *, at: datetime) -> bool:
@@ -36,6 +37,7 @@ def erase_all(gone: Sequence[Gone], campaign: Campaign, *, at: datetime) -> int:
         told = [story for key, story in stories.items() if reasons[key] == reason]
         withdraw_all(told, campaign, by=f"the source: {reason}", at=at)
     forget_claims(campaign=campaign, keys=list(reasons))
+    forget_new_codes(campaign=campaign, keys=list(reasons))
     arrivals = erase_words(stories=[story.pk for story in stories.values()])
     keys = {story.pk: key for key, story in stories.items()}
     erase_arrivals(

@@ -65,7 +65,8 @@ def allow(telling: Telling, campaign: Campaign, *, at: datetime) -> None:
     if story is None:
         return
     with transaction.atomic():
-        keep_what_is_allowed(telling, campaign, at=at)
+        key = (story.platform, story.native_id)
+        keep_what_is_allowed(telling, campaign, key, at=at)
         show_stories([story.pk])
 
 
@@ -75,11 +76,12 @@ def retell(telling: Telling, campaign: Campaign, *, at: datetime) -> None:
     Its own time stays that of the first telling, and so does who told and who typed it.
     """
     own = own_story(telling.code, campaign)
-    if own is None:
+    if own is None or own.story.platform != DOOR:
         return
     rules = rules_of(campaign)
     post = replace(
         post_as_told(telling, rules, at=own.story.posted_at),
+        id=own.story.native_id,
         chosen_district=own.story.chosen_district or None,
         chosen_services=tuple(own.story.chosen_services),
         author_kind=AuthorKind(own.story.author_kind) if own.story.author_kind else None,

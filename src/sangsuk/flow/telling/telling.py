@@ -28,8 +28,10 @@ from sangsuk.records.inbox.actions import keep_arrivals
 from sangsuk.records.standings.counters import count_stories
 from sangsuk.records.stories.actions import accept_posts, keep_readings
 from sangsuk.records.stories.models import Story
-from sangsuk.records.stories.queries import revisions_to_read
+from sangsuk.records.stories.queries import revisions_to_read, stories_of
 from sangsuk.records.tellers.actions import forget_contact, keep_consents, keep_contact
+from sangsuk.records.tellers.new_codes import key_of_code
+from sangsuk.records.tellers.queries import Key
 
 DOOR: Final = "web"
 _reading: Final = Lock()  # one story at a time: the reader's loops take a core each
@@ -74,7 +76,7 @@ def tell(telling: Telling, campaign: Campaign, *, at: datetime) -> Story:
         arrivals = keep_arrivals(campaign=campaign, source=DOOR, rows=[raw_of(post)], at=at)
         arrived = [(arrival, post) for arrival in arrivals if arrival]
         accept_posts(campaign=campaign, arrived=arrived)
-        keep_what_is_allowed(telling, campaign, at=at)
+        keep_what_is_allowed(telling, campaign, post.key, at=at)
         story = Story.objects.get(campaign=campaign, platform=DOOR, native_id=post.id)
         revision = revisions_to_read(campaign, reader=read.reader).get(story=story)
         keep_readings(rows=[(revision, read)], rules_digest=campaign.digest, at=at)
@@ -82,9 +84,8 @@ def tell(telling: Telling, campaign: Campaign, *, at: datetime) -> Story:
     return story
 
 
-def keep_what_is_allowed(telling: Telling, campaign: Campaign, *, at: datetime) -> None:
-    """Keep what the teller said yes and no to, in the words that they were asked."""
-    key = (DOOR, _native_id(telling.code))
+def keep_what_is_allowed(telling: Telling, campaign: Campaign, key: Key, *, at: datetime) -> None:
+    """Keep what the teller of a post said yes and no to, in the words that they were asked."""
     asked = {layer.slug: layer.asks.th for layer in rules_of(campaign).consent}
     given = {layer: telling.consents[layer] for layer in asked if layer in telling.consents}
     keep_consents(campaign=campaign, key=key, given=given, asked=asked, at=at)
@@ -98,16 +99,16 @@ def take_back(code: str, campaign: Campaign, *, at: datetime) -> bool:
         return False
     with transaction.atomic():
         withdraw(story, by="the teller, by receipt", at=at)
-        erase(Gone(platform=DOOR, id=story.native_id, is_unsent=True), campaign, at=at)
-        forget_contact(campaign=campaign, key=(DOOR, story.native_id))
+        key = (story.platform, story.native_id)
+        erase(Gone(platform=key[0], id=key[1], is_unsent=True), campaign, at=at)
+        forget_contact(campaign=campaign, key=key)
     return True
 
 
 def story_of(code: str, campaign: Campaign) -> Story | None:
-    """The story of a receipt."""
-    return Story.objects.filter(
-        campaign=campaign, platform=DOOR, native_id=_native_id(code)
-    ).first()
+    """The story of a receipt: of the one that was given when it was told, or of a later one."""
+    key = key_of_code(campaign, code) or (DOOR, _native_id(code))
+    return stories_of(campaign, [key]).get(key)
 
 
 def warm_up(at: datetime) -> None:

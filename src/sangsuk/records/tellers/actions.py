@@ -7,7 +7,8 @@ from django.db import transaction
 from django.db.models import F
 
 from sangsuk.records.campaigns.models import Campaign
-from sangsuk.records.tellers.models import Consent, Contact, InAnHour, Told
+from sangsuk.records.tellers.models import Consent, Contact, InAnHour, Sought, Told
+from sangsuk.records.tellers.reach import reach_of
 
 Key = tuple[str, str]  # platform, native id
 KEPT_FOR = timedelta(days=1)
@@ -55,7 +56,7 @@ def keep_contact(*, campaign: Campaign, key: Key, words: str, at: datetime) -> N
         campaign=campaign,
         platform=platform,
         native_id=native_id,
-        defaults={"words": words.strip(), "at": at},
+        defaults={"words": words.strip(), "reach": reach_of(words), "at": at},
     )
 
 
@@ -78,3 +79,8 @@ def count_in_the_hour(rows: type[InAnHour], *, network: str, at: datetime) -> in
 def count_told(*, network: str, at: datetime) -> int:
     """Count a story of a network; how many it told in this hour, this one with them."""
     return count_in_the_hour(Told, network=network, at=at)
+
+
+def count_sought(*, network: str, at: datetime) -> int:
+    """Count that a network asked for a new receipt; how often it did in this hour."""
+    return count_in_the_hour(Sought, network=network, at=at)

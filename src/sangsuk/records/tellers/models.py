@@ -39,18 +39,17 @@ class Consent(models.Model):
 
 
 class Contact(models.Model):
-    """How the teller of a post may be reached; erased when the story is taken back.
-
-    Thin: nobody is shown it yet, so a lost receipt cannot be found again by it.
-    """
+    """How the teller of a post may be reached; erased when the story is taken back."""
 
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="contacts")
     platform = models.CharField(max_length=40)
     native_id = models.CharField()
     words = models.CharField(max_length=200)  # a number, an address: never shown or logged
+    reach = models.CharField(max_length=200, blank=True)  # by which it is found; see `reach.py`
     at = models.DateTimeField()
 
     class Meta:
+        indexes = (models.Index(fields=("campaign", "reach"), name="contact_by_reach"),)
         constraints = (
             models.UniqueConstraint(
                 fields=("campaign", "platform", "native_id"), name="contact_once_a_post"
@@ -59,6 +58,25 @@ class Contact(models.Model):
 
     def __str__(self) -> str:
         return f"contact of {self.platform}:{self.native_id}"
+
+
+class NewCode(models.Model):
+    """A receipt given later for a story whose first was lost, or never was; its digest alone."""
+
+    digest = models.CharField(primary_key=True, max_length=64)
+    campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="+")
+    platform = models.CharField(max_length=40)
+    native_id = models.CharField()
+    asked = models.CharField(max_length=64, unique=True)  # digest of the link: each is good once
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("campaign", "platform", "native_id"), name="new_code_of_a_post"),
+        )
+
+    def __str__(self) -> str:
+        return f"new code of {self.platform}:{self.native_id}"
 
 
 class Photo(models.Model):
@@ -116,3 +134,7 @@ class InAnHour(models.Model):
 
 class Told(InAnHour):
     """How many stories were told."""
+
+
+class Sought(InAnHour):
+    """How often a new receipt was asked for."""

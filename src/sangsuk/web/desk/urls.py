@@ -11,6 +11,7 @@ from sangsuk.web.desk.intake import intake
 from sangsuk.web.desk.joining import join
 from sangsuk.web.desk.jury import jury_round, jury_rounds
 from sangsuk.web.desk.jury_urls import JURY
+from sangsuk.web.desk.lost_codes import lost_codes
 from sangsuk.web.desk.papers import paper
 from sangsuk.web.desk.rulings import choose_story, make_ruling, rulings
 from sangsuk.web.desk.second_step import me, new_codes, second_step, sign_out_all
@@ -39,6 +40,7 @@ urlpatterns = [
     path("desk/intake/", intake, name="intake"),
     path("desk/telling/", type_story, name="typing"),
     path("desk/seen/", copy_post, name="seen"),
+    path("desk/lost/", lost_codes, name="lost_codes"),
     path("desk/papers/<int:pk>.webp", paper, name="paper"),
     path("desk/appeals/", appeals, name="appeals"),
     path("desk/appeals/<int:number>/", decide_appeal, name="decide_appeal"),

@@ -12,6 +12,7 @@ from sangsuk.web.public.views.districts import district
 from sangsuk.web.public.views.erasures import erasure
 from sangsuk.web.public.views.home import home
 from sangsuk.web.public.views.live import live
+from sangsuk.web.public.views.lost_codes import given_code, lost_code
 from sangsuk.web.public.views.map import country_map
 from sangsuk.web.public.views.own_story import own_story_page, take_back_page
 from sangsuk.web.public.views.photos import photo
@@ -52,6 +53,8 @@ urlpatterns = [
     path("tell/centres.json", centres, name="centres"),
     path("tell/mine/", own_story_page, name="own_story"),
     path("tell/back/", take_back_page, name="take_back"),
+    path("tell/lost/", lost_code, name="lost_code"),
+    path("tell/new-code/", given_code, name="given_code"),
     re_path(r"^claim/(?P<link>[0-9a-z-]{19})/$", claim_page, name="claim"),
     re_path(r"^erasures/(?P<code>[0-9a-f]{32})/$", erasure, name="erasure"),
     path("live/", live, name="live"),
