@@ -1,6 +1,7 @@
 """By keyboard alone, at 200 % and 400 %, without motion, in one's own colours, read aloud."""
 
 import pytest
+from playwright.sync_api import expect
 from shown import all_pages
 
 from sangsuk.records.stories.models import Story
@@ -71,6 +72,23 @@ def test_all_that_one_works_with_is_reached_by_the_tab_key_in_order_and_seen(sit
     radios = page.evaluate("window.order.filter((one) => one.type === 'radio').length")
     assert met == sorted(met)
     assert len(met) >= count - radios
+
+
+def test_what_moves_by_itself_takes_nobody_off_the_link_that_they_stand_on(site, browser):
+    page = opened(browser, DESK)
+    page.clock.install()
+    page.route("**/live/**", lambda asked: asked.fulfill(body="<p>เพิ่งมีเรื่องใหม่</p>"))
+    page.goto(f"{site}/")
+    moving = page.locator("[data-live]")
+    moving.locator("a").first.focus()
+    with page.expect_response("**/live/**"):
+        page.clock.run_for(3100)
+    page.clock.run_for(100)
+
+    assert page.evaluate("document.querySelector('[data-live]').contains(document.activeElement)")
+    moving.locator("a").first.blur()
+    page.clock.run_for(3100)
+    expect(moving).to_have_text("เพิ่งมีเรื่องใหม่")
 
 
 def test_the_wall_is_filtered_by_keys_alone(site, browser):

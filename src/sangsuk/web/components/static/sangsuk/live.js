@@ -8,17 +8,24 @@ async function refresh() {
   try {
     const answer = await fetch(part.dataset.live, { cache: "no-cache" });
     if (!answer.ok) return;
-    const fresh = await answer.text();
-    if (fresh !== seen) {
-      const before = part.querySelector("[data-moving]")?.textContent;
-      part.innerHTML = fresh;
-      const after = part.querySelector("[data-moving]");
-      if (seen && after && after.textContent !== before) after.classList.add("fresh");
-      seen = fresh;
-    }
+    show(await answer.text());
   } catch {
     // Off line for a while: the page stays as it is, and the next time asks again.
   }
+}
+
+function show(fresh) {
+  // Who stands on a link here by the keyboard keeps it; what is new comes when they have gone on.
+  if (fresh === seen || part.contains(document.activeElement)) return;
+  const first = !seen;
+  seen = fresh;
+  const made = document.createElement("template");
+  made.innerHTML = fresh;
+  if (made.innerHTML === part.innerHTML) return;
+  const before = part.querySelector("[data-moving]")?.textContent;
+  part.replaceChildren(made.content);
+  const after = part.querySelector("[data-moving]");
+  if (!first && after && after.textContent !== before) after.classList.add("fresh");
 }
 
 if (part) setInterval(refresh, EVERY);
