@@ -69,7 +69,7 @@ def make_archive(home: Path, *, secret: bytes | None = None) -> Path:
     out = home / "december"
     out.mkdir()
     write_result(out, readings(), given)
-    commit(out, at=december(31))
+    commit(out, home=home, at=december(31))
     draw(out, SEED, home=home, size=90)
     record(out, read_as_recorded(out, home / "one.csv"))
     record(out, read_as_recorded(out, home / "two.csv", reader="สมชาย", cards=20))

@@ -93,6 +93,7 @@ def a_campaign(**changed: Any) -> Campaign:
         "consent": (),
         "amendments": (),
         "digest": "0" * 64,
+        "written": "{}",
     }
     return Campaign(**(rules | changed))
 

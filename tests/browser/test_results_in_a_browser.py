@@ -63,7 +63,7 @@ def published(site, tmp_path):
         made, _ = publish_result(
             tmp_path / "result.zip", home=tmp_path, by=SOMCHAI, why="ประกาศผลครั้งแรก", at=TENTH
         )
-        commit(folder, at=TENTH)
+        commit(folder, home=tmp_path, at=TENTH)
         draw(folder, "20210109", home=tmp_path, size=30)
         yield site, made, tmp_path
     forget_acts()

@@ -11,7 +11,7 @@ from an_audited_result import make_result, read_as_recorded, table, write_result
 from told import BETONG, MAE_RIM, PAI, PRAISED, SATTAHIP, a_reading
 
 from sangsuk.core.errors import SangsukError
-from sangsuk.flow.audit.commit import commit
+from sangsuk.flow.audit.commit import commit, open_commitment
 from sangsuk.flow.audit.draw import draw
 from sangsuk.flow.audit.record import record
 from sangsuk.flow.audit.status import audit_status
@@ -41,7 +41,7 @@ def result(made: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def drawn(result: Path, tmp_path: Path) -> Path:
-    commit(result, at=AT)
+    commit(result, home=tmp_path / "home", at=AT)
     draw(result, SEED, home=tmp_path / "home")
     return result
 
@@ -59,8 +59,8 @@ def everything_in(folder: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_the_hash_is_that_of_the_commitment_and_covers_every_file(result):
-    hashed = commit(result, at=AT)
+def test_the_hash_is_that_of_the_commitment_and_covers_every_file(result, tmp_path):
+    hashed = commit(result, home=tmp_path / "home", at=AT)
     content = (result / "audit-commitment.json").read_bytes()
 
     assert hashlib.sha256(content).hexdigest() == hashed
@@ -68,8 +68,10 @@ def test_the_hash_is_that_of_the_commitment_and_covers_every_file(result):
         assert hashlib.sha256((result / name).read_bytes()).hexdigest() == digest
 
 
-def test_committing_again_changes_nothing(result):
-    assert commit(result, at=AT) == commit(result, at=AT + timedelta(hours=1))
+def test_committing_again_changes_nothing(result, tmp_path):
+    assert commit(result, home=tmp_path / "home", at=AT) == commit(
+        result, home=tmp_path / "home", at=AT + timedelta(hours=1)
+    )
 
 
 def test_cards_add_up_to_the_standings(drawn):
@@ -176,8 +178,10 @@ def test_what_people_ruled_and_joined_is_on_the_cards_as_it_was_counted(tmp_path
     )
     write_result(out, readings, read_count_inputs(identities=joined, rulings=rulings))
 
-    assert refused(commit, out, at=AT) == "audit.other_counts"  # without who is one with whom
-    commit(out, at=AT, identities=joined)
+    assert (
+        refused(commit, out, home=tmp_path / "home", at=AT) == "audit.other_counts"
+    )  # without who is one with whom
+    commit(out, home=tmp_path / "home", at=AT, identities=joined)
     cards = table(out / "audit-cards.csv")
     named = {row["card"]: row["named"] for row in table(out / "audit-kinds.csv")}
     said = {row["card"]: (row["recorded"], named[row["card"]]) for row in cards}
@@ -199,7 +203,7 @@ def test_no_sample_before_the_commitment(result, tmp_path):
 
 
 def test_no_readings_before_the_sample(result, tmp_path):
-    commit(result, at=AT)
+    commit(result, home=tmp_path / "home", at=AT)
     rows = write_rows(tmp_path / "r.csv", f"c1,ก,yes,{PAI}")
 
     assert refused(record, result, rows) == "audit.not_drawn"
@@ -208,13 +212,13 @@ def test_no_readings_before_the_sample(result, tmp_path):
 
 @pytest.mark.parametrize("seed", ["", "  \t"])
 def test_no_empty_seed(result, tmp_path, seed):
-    commit(result, at=AT)
+    commit(result, home=tmp_path / "home", at=AT)
     assert refused(draw, result, seed, home=tmp_path) == "audit.no_seed"
 
 
 def test_a_seed_draws_one_result_only(drawn, one_more, tmp_path):
     other = shutil.copytree(one_more, tmp_path / "other")
-    commit(other, at=AT)
+    commit(other, home=tmp_path / "home", at=AT)
 
     assert refused(draw, other, SEED, home=tmp_path / "home") == "audit.seed_reused"
     assert draw(other, "another", home=tmp_path / "home") > 0
@@ -240,7 +244,7 @@ def test_a_seed_of_an_archive_that_was_published_is_used_on_any_machine(
     published, one_more, tmp_path
 ):
     other = shutil.copytree(one_more, tmp_path / "other")
-    commit(other, at=AT)
+    commit(other, home=tmp_path / "home", at=AT)
     fresh, archive = tmp_path / "fresh", published / "theirs.zip"
 
     assert refused(draw, other, SEED, home=fresh, against=[published]) == "audit.seed_reused"
@@ -252,21 +256,21 @@ def test_a_seed_of_an_archive_that_was_published_is_used_on_any_machine(
 
 def test_a_seed_of_the_desk_is_used(drawn, one_more, tmp_path):
     other = shutil.copytree(one_more, tmp_path / "other")
-    commit(other, at=AT)
+    commit(other, home=tmp_path / "home", at=AT)
     shutil.copytree(drawn, tmp_path / "fresh" / "audits" / "amphoe-sangsuk-2563")
 
     assert refused(draw, other, SEED, home=tmp_path / "fresh") == "audit.seed_reused"
 
 
 def test_more_cards_may_come_of_a_result_that_was_published(drawn, published, tmp_path):
-    before = draw(drawn, SEED, home=tmp_path / "fresh", size=30, against=[published])
+    before = draw(drawn, SEED, home=tmp_path / "fresh", against=[published])
 
     assert draw(drawn, SEED, home=tmp_path / "fresh", more=2, against=[published]) >= before
 
 
 @pytest.mark.parametrize("name", ["nothing", "an_empty_folder", "no_archive.zip"])
 def test_what_is_named_as_published_must_be_archives(result, tmp_path, name):
-    commit(result, at=AT)
+    commit(result, home=tmp_path / "home", at=AT)
     (tmp_path / "an_empty_folder").mkdir()
     (tmp_path / "no_archive.zip").write_bytes(b"PK")
 
@@ -302,10 +306,10 @@ def test_a_damaged_file_of_the_audit_is_refused(drawn, name, content):
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"{}"])
-def test_a_damaged_summary_is_no_result(result, content):
+def test_a_damaged_summary_is_no_result(result, content, tmp_path):
     (result / "summary.json").write_bytes(content)
 
-    assert refused(commit, result, at=AT) == "audit.no_result"
+    assert refused(commit, result, home=tmp_path / "home", at=AT) == "audit.no_result"
 
 
 def test_a_sample_changed_by_hand_is_refused(drawn):
@@ -316,34 +320,119 @@ def test_a_sample_changed_by_hand_is_refused(drawn):
     assert refused(audit_status, drawn) == "audit.changed"
 
 
-def test_a_new_count_cannot_take_the_place_of_one_whose_sample_is_drawn(drawn, one_more):
+def test_a_new_count_cannot_take_the_place_of_one_whose_sample_is_drawn(drawn, one_more, tmp_path):
     shutil.copytree(one_more, drawn, dirs_exist_ok=True)
 
-    assert refused(commit, drawn, at=AT) == "audit.already_drawn"
+    assert refused(commit, drawn, home=tmp_path / "home", at=AT) == "audit.already_drawn"
 
 
-def test_a_new_count_may_be_committed_before_the_draw(result, one_more):
-    first = commit(result, at=AT)
+def test_a_new_count_may_be_committed_before_the_draw(result, one_more, tmp_path):
+    first = commit(result, home=tmp_path / "home", at=AT)
     shutil.copytree(one_more, result, dirs_exist_ok=True)
 
-    assert commit(result, at=AT) != first
+    assert commit(result, home=tmp_path / "home", at=AT) != first
 
 
-def test_standings_that_the_readings_do_not_give_are_refused(result, one_more):
+def test_standings_that_the_readings_do_not_give_are_refused(result, one_more, tmp_path):
     shutil.copy(one_more / "readings.parquet", result)
 
-    assert refused(commit, result, at=AT) == "audit.other_counts"
+    assert refused(commit, result, home=tmp_path / "home", at=AT) == "audit.other_counts"
 
 
 def test_a_folder_without_a_result_is_refused(tmp_path, result):
     (result / "readings.parquet").unlink()
 
-    assert refused(commit, tmp_path / "nowhere", at=AT) == "audit.no_result"
-    assert refused(commit, result, at=AT) == "readings.not_there"
+    assert refused(commit, tmp_path / "nowhere", home=tmp_path / "home", at=AT) == "audit.no_result"
+    assert refused(commit, result, home=tmp_path / "home", at=AT) == "readings.not_there"
 
 
 def test_a_result_without_praise_has_nothing_to_audit(tmp_path):
-    assert refused(commit, make_result(tmp_path / "r", {}), at=AT) == "audit.no_prizes"
+    assert (
+        refused(commit, make_result(tmp_path / "r", {}), home=tmp_path, at=AT) == "audit.no_prizes"
+    )
+
+
+# A result has one commitment.
+
+
+def test_a_copied_result_keeps_its_commitment(result, tmp_path):
+    home, copy = tmp_path / "home", shutil.copytree(result, tmp_path / "copy")
+    hashed = commit(result, home=home, at=AT)
+
+    assert commit(copy, home=home, at=AT + timedelta(days=1)) == hashed
+    draw(result, SEED, home=home)
+    assert refused(draw, copy, "another", home=home) == "audit.other_seed"
+
+
+def test_a_result_that_was_drawn_has_no_second_commitment(drawn, published, tmp_path):
+    """Not under another limit, and not elsewhere against an archive of it."""
+    copy = shutil.copytree(drawn, tmp_path / "copy")
+    for name in ("audit-commitment.json", "audit-draw.json", "sample.csv"):
+        (copy / name).unlink()
+    here = {"home": tmp_path / "home", "at": AT}
+    elsewhere = {"home": tmp_path / "fresh", "at": AT, "against": [published]}
+
+    assert refused(commit, copy, limit=0.2, **here) == "audit.already_drawn"
+    assert refused(commit, drawn, limit=0.2, **here) == "audit.already_drawn"
+    assert refused(commit, copy, limit=0.2, **elsewhere) == "audit.already_drawn"
+    assert commit(copy, **elsewhere) == commit(drawn, **here)
+    assert (copy / "audit-commitment.json").read_bytes() == (
+        drawn / "audit-commitment.json"
+    ).read_bytes()
+
+
+def test_a_commitment_names_all_that_were_before_it(drawn, one_more, tmp_path):
+    home, other = tmp_path / "home", shutil.copytree(one_more, tmp_path / "other")
+    first = json.loads((drawn / "audit-draw.json").read_bytes())["commitment"]
+    second = commit(other, home=home, at=AT + timedelta(days=1))
+    third = commit(other, home=home, at=AT + timedelta(days=2), limit=0.01)
+
+    assert open_commitment(drawn).earlier == ()
+    assert open_commitment(other).earlier == (first, second)
+    assert len({first, second, third}) == 3
+
+
+def test_whether_a_tie_decides_is_known_when_it_is_committed(result, tmp_path):
+    home = tmp_path / "home"
+    tied = make_result(tmp_path / "tied", VOICES | {SATTAHIP: VOICES[BETONG]})
+    commit(result, home=home, at=AT)
+    commit(tied, home=home, at=AT)
+
+    assert (open_commitment(result).tied, open_commitment(tied).tied) == (False, True)
+
+
+def test_the_size_of_a_sample_that_is_drawn_cannot_be_given_again(drawn, tmp_path):
+    home, drawn_cards = tmp_path / "home", len(table(drawn / "sample.csv"))
+
+    assert refused(draw, drawn, SEED, home=home, size=99) == "audit.size_given_again"
+    assert draw(drawn, SEED, home=home, size=drawn_cards, more=1) == drawn_cards + 1
+
+
+# One person reads a card once.
+
+
+@pytest.mark.parametrize("again", ["Ann", "a\u200bnn", " A.N.N ", "ａｎｎ"])
+def test_one_person_under_two_spellings_is_one_reader(drawn, tmp_path, again):
+    readers = tmp_path / "readers.csv"
+    readers.write_text(f"reader,home\nann,{PAI[:2]}\n", "utf-8")
+    recorded = {row["card"]: row["recorded"] for row in table(drawn / "audit-cards.csv")}
+    abroad = [card for card in recorded if recorded[card] == BETONG]
+    sample = [row["card"] for row in table(drawn / "sample.csv")]
+    first, second, *_ = (card for card in sample if card in abroad)
+    one = write_rows(tmp_path / "1.csv", f"{first},ann,yes,{BETONG}")
+    other = write_rows(tmp_path / "2.csv", f"{first},{again},yes,{BETONG}")
+    record(drawn, one, readers=readers)
+
+    assert refused(record, drawn, other) == "audit.double_row"
+    record(drawn, write_rows(tmp_path / "3.csv", f"{second},{again},yes,{BETONG}"))
+    assert {row["reader"] for row in table(drawn / "audit-readings.csv")} == {"ann"}
+
+
+def test_what_looks_like_another_name_signs_nothing(drawn, tmp_path):
+    card = table(drawn / "sample.csv")[0]["card"]
+    cyrillic = write_rows(tmp_path / "1.csv", f"{card},\u0430nn,yes,{MAE_RIM}")
+
+    assert refused(record, drawn, cyrillic) == "audit.no_reader"
 
 
 BAD_ROWS = {

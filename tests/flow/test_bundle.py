@@ -24,6 +24,7 @@ from told import (
     december,
 )
 
+from sangsuk.core.check.announced import Announced
 from sangsuk.core.check.archive import MANIFEST, SEALS, SIGNATURE, seal_of
 from sangsuk.core.errors import CallError
 from sangsuk.core.terms.reading import Reason, Review
@@ -124,9 +125,9 @@ def test_nobody_can_read_in_it_who_told_what(archive):
 def test_the_key_that_must_have_signed_can_be_named(archive):
     fingerprint = json.loads(files_of(archive)[MANIFEST])["signed_by"]
 
-    assert verify_file(archive, key=fingerprint).verified
-    assert verify_file(archive, key=fingerprint.replace(" ", "")).verified
-    assert [str(fault) for fault in verify_file(archive, key="0000").faults] == [
+    assert verify_file(archive, Announced(key=fingerprint)).verified
+    assert verify_file(archive, Announced(key=fingerprint.replace(" ", ""))).verified
+    assert [str(fault) for fault in verify_file(archive, Announced(key="0000")).faults] == [
         f"manifest.json: it is signed by {fingerprint}, not by 0000"
     ]
 
@@ -136,7 +137,7 @@ def test_an_archive_that_nobody_signed_says_so(result, tmp_path):
     bundle_result(result, path)
 
     assert tell_verdict(verify_file(path)).splitlines()[0].endswith("UNSIGNED")
-    assert not verify_file(path, key="899a").verified
+    assert not verify_file(path, Announced(key="899a")).verified
 
 
 def test_a_result_whose_standings_are_not_of_its_readings_is_not_bundled(result, tmp_path):

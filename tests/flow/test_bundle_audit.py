@@ -42,7 +42,7 @@ def archive(tmp_path_factory):
     rows = (row_of(one, goes_by=campaign.eligibility_digest) for one in readings)
     write_readings(rows, out / "readings.parquet", ending=".parquet")
     write_results(readings, campaign, load_gazetteer(), out)
-    commit(out, at=december(31))
+    commit(out, home=home, at=december(31))
     draw(out, "นับดาว 20210109", home=home, size=120)
     recorded = {row["card"]: row["recorded"] for row in table(out / "audit-cards.csv")}
     lines = ["card,reader,eligible,praised"]

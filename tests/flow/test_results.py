@@ -11,12 +11,14 @@ from told import BETONG, BLAMED, MAE_RIM, PAI, PRAISED, a_campaign, a_reading
 
 from sangsuk.core.errors import CallError
 from sangsuk.core.terms.tables import STANDINGS
+from sangsuk.flow.campaigns import load_campaign
 from sangsuk.flow.counting.results import write_results
 from sangsuk.flow.reading.gazetteer import load_gazetteer
 
 FILES = [
     "exclusions.csv",
     "report.html",
+    "rules.json",
     "rulings.jsonl",
     "standings.csv",
     "standings.json",
@@ -130,3 +132,15 @@ def test_a_folder_that_cannot_be_is_told_with_its_remedy(tmp_path):
         write_results(TOLD, a_campaign(), load_gazetteer(), tmp_path / "taken")
 
     assert told.value.code == "output.unwritable"
+
+
+def test_the_rules_by_which_was_counted_stand_beside_the_result(tmp_path):
+    campaign = load_campaign("amphoe-sangsuk-2563")
+    write_results([], campaign, load_gazetteer(), tmp_path)
+    said = json.loads((tmp_path / "summary.json").read_bytes())
+    written = (tmp_path / "rules.json").read_bytes()
+
+    assert hashlib.sha256(written).hexdigest() == said["rules_digest"] == campaign.digest
+    assert json.loads(written)["slug"] == campaign.slug
+    assert said["files"]["rules.json"] == campaign.digest
+    assert said["reader_error"]["due"] > 0

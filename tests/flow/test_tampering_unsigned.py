@@ -24,6 +24,7 @@ from an_archive import (
     table_of,
 )
 
+from sangsuk.core.check.announced import Announced
 from sangsuk.core.check.audit import AUDIT_FILES, STATUS
 from sangsuk.core.check.cards import ticket_lot
 from sangsuk.flow.publishing.bundle import write_archive
@@ -44,6 +45,11 @@ def key(signed):
     return json.loads(files_of(signed)["manifest.json"])["signed_by"]
 
 
+@pytest.fixture(scope="module")
+def citation(signed):
+    return hashlib.sha256(files_of(signed)["manifest.json"]).hexdigest()[:16]
+
+
 def unsigned(files: Files) -> Files:
     """The same without its signature, as somebody without the key must leave it."""
     manifest = json.loads(files["manifest.json"]) | {"signed_by": None}
@@ -56,16 +62,16 @@ def changed_json(files: Files, name: str, **values: object) -> None:
     files[name] = as_json(json.loads(files[name]) | values)
 
 
-def committed_anew(files: Files, **values: object) -> None:
+def committed_anew(to: Files, **values: object) -> None:
     """The commitment to these files, and a sample drawn for it: the hash is another one then."""
-    terms = json.loads(files["audit-commitment.json"]) | values
-    for name in terms["files"]:
-        if name in files:
-            terms["files"][name] = hashlib.sha256(files[name]).hexdigest()
-    files["audit-commitment.json"] = as_json(terms)
-    hashed = hashlib.sha256(files["audit-commitment.json"]).hexdigest()
-    changed_json(files, "audit-draw.json", commitment=hashed)
-    changed_json(files, "audit-status.json", commitment=hashed)
+    terms = json.loads(to["audit-commitment.json"]) | values
+    for listed in (terms["files"], terms["published"]):
+        for name in listed.keys() & to.keys():
+            listed[name] = hashlib.sha256(to[name]).hexdigest()
+    to["audit-commitment.json"] = as_json(terms)
+    hashed = hashlib.sha256(to["audit-commitment.json"]).hexdigest()
+    changed_json(to, "audit-draw.json", commitment=hashed)
+    changed_json(to, "audit-status.json", commitment=hashed)
 
 
 def shuffled(files: Files, name: str, chance: random.Random) -> None:
@@ -101,6 +107,44 @@ def praise_on_another_day(files, chance):
     row = chance.choice([row for row in rows if row[1] == "day"])
     row[3] = str(int(row[3]) + 1)
     files["praise.csv"] = as_table([head, *rows])
+
+
+def a_day_moved_with_its_ties(files, chance):
+    """As many days as before, so that no place changes: only the commitment knows."""
+    head, *rows = table_of(files["praise.csv"])
+    told = {(row[0], row[2]) for row in rows}
+    row, day = chance.choice(
+        [
+            (row, f"2020-12-{day:02}")
+            for row in rows
+            for day in range(1, 32)
+            if row[1] == "day" and (row[0], f"2020-12-{day:02}") not in told
+        ]
+    )
+    row[2] = day
+    files["praise.csv"] = as_table([head, *sorted(rows)])
+
+
+def another_result_was_committed_to(files, chance):
+    values = {"reader": "another", "campaign": "another", "rules_digest": "0" * 64, "format": "1"}
+    name = chance.choice([*values])
+    committed_anew(files, **{name: values[name]})
+
+
+def a_commitment_to_nothing(files, chance):
+    terms = json.loads(files["audit-commitment.json"])
+    name = chance.choice(["files", "published"])
+    gone = chance.choice(sorted(terms[name].keys() & files.keys()))
+    committed_anew(files, **{name: {n: d for n, d in terms[name].items() if n != gone}})
+
+
+def another_reader_or_its_arrays(files, chance):
+    other = chance.choice([{"reader": "another"}, {"arrays": {"x.npz": "ab"}}, {"arrays": []}])
+    changed_json(files, "model.json", **other)
+
+
+def another_seed_of_places(files, chance):
+    changed_json(files, "seeds.json", places=f"{chance.getrandbits(60)}")
 
 
 def praise_for_another_service(files, chance):
@@ -301,6 +345,16 @@ def a_likelier_place(files, chance):
     committed_anew(files)
 
 
+def committed_to_other_words_of_a_ruling(files, chance):
+    other_words_of_a_ruling(files, chance)
+    committed_anew(files)
+
+
+def committed_to_another_day(files, chance):
+    a_day_moved_with_its_ties(files, chance)
+    committed_anew(files)
+
+
 def sealed_by_summary(files: Files) -> None:
     summary = json.loads(files["summary.json"])
     for name in ("standings.csv", "what_if.csv"):
@@ -313,6 +367,13 @@ TOLD: dict[Callable[[Files, random.Random], None], str] = {
     drop_a_praising_row: "standings.csv, row ",
     praise_on_another_day: "praise.csv",
     praise_for_another_service: "praise.csv, row ",
+    a_day_moved_with_its_ties: "audit-commitment.json: it commits to another praise.csv",
+    another_result_was_committed_to: "audit-commitment.json: ",
+    a_commitment_to_nothing: "audit-commitment.json: it does not commit to ",
+    another_reader_or_its_arrays: "model.json: ",
+    another_seed_of_places: "seeds.json: ",
+    other_words_of_a_ruling: "audit-commitment.json: it commits to another rulings.csv",
+    move_a_ruling_within_a_district: "audit-commitment.json: it commits to another rulings.csv",
     change_a_rule: "rules.json: its digest is ",
     reorder_ties: "standings.csv, row ",
     better_a_place: "standings.csv, row ",
@@ -332,20 +393,20 @@ TOLD: dict[Callable[[Files, random.Random], None], str] = {
     hours_told_twice: "coverage.csv, row ",
 }
 BY_THE_KEY: tuple[Callable[[Files, random.Random], None], ...] = (
-    move_a_ruling_within_a_district,
     coverage_without_its_gap,
     no_audit_at_all,
     a_wide_limit,
     another_seed_and_its_sample,
     exchange_a_card_without_praise,
-    other_words_of_a_ruling,
     a_likelier_place,
+    committed_to_other_words_of_a_ruling,
+    committed_to_another_day,
 )
 KINDS = [*TOLD, *BY_THE_KEY]
 
 
 @pytest.mark.parametrize("seed", range(108), ids=lambda n: f"{n}-{KINDS[n % len(KINDS)].__name__}")
-def test_a_hundred_tamperings_of_all_kinds(signed, key, tmp_path, seed):
+def test_a_hundred_tamperings_of_all_kinds(signed, key, citation, tmp_path, seed):
     chance, files = random.Random(seed), unsigned(files_of(signed))
     tamper = KINDS[seed % len(KINDS)]
     before = dict(files)
@@ -362,8 +423,10 @@ def test_a_hundred_tamperings_of_all_kinds(signed, key, tmp_path, seed):
         assert [one for one in told if one.startswith(TOLD[tamper])] != []
     else:
         assert told == []
-    by_key = verify_file(tmp_path / "tampered.zip", key=key).faults
-    assert str(by_key[0]) == f"manifest.json: it is signed by nobody, not by {key}"
+    known = Announced(key=key, result=citation)
+    by_key, by_result = verify_file(tmp_path / "tampered.zip", known).faults[:2]
+    assert str(by_key) == f"manifest.json: it is signed by nobody, not by {key}"
+    assert by_result.what.endswith(f", not {citation}")
 
 
 def test_the_untouched_archive_verifies_with_and_without_its_key(signed, key, tmp_path):
@@ -371,7 +434,7 @@ def test_the_untouched_archive_verifies_with_and_without_its_key(signed, key, tm
     made_to_fit(files)
     write_archive(tmp_path / "unsigned.zip", files)
 
-    assert verify_file(signed, key=key).faults == []
+    assert verify_file(signed, Announced(key=key)).faults == []
     assert verify_file(tmp_path / "unsigned.zip").faults == []
 
 
@@ -391,6 +454,48 @@ def test_what_only_a_key_tells_changes_what_the_verdict_says_of_the_terms(signed
         write_archive(tmp_path / "tampered.zip", files)
         verdict = verify_file(tmp_path / "tampered.zip")
         assert (verdict.audit_told, verdict.coverage) != (clean.audit_told, clean.coverage)
+
+
+def test_whoever_knows_the_hash_that_was_published_needs_no_key(signed, tmp_path):
+    """All but what comes after the commitment: the seed, which is told, and the ledgers."""
+    hashed = json.loads(files_of(signed)["audit-draw.json"])["commitment"]
+    known = Announced(commitment=hashed.upper())
+    assert verify_file(signed, known).faults == []
+    not_told = set()
+    for tamper in BY_THE_KEY:
+        files = unsigned(files_of(signed))
+        tamper(files, random.Random(2))
+        made_to_fit(files)
+        write_archive(tmp_path / "tampered.zip", files)
+        if not verify_file(tmp_path / "tampered.zip", known).faults:
+            not_told.add(tamper)
+
+    assert not_told == {coverage_without_its_gap, another_seed_and_its_sample}
+
+
+@pytest.mark.parametrize(
+    ("known", "what"),
+    [
+        (Announced(result="0123456789abcdef"), ", not 0123456789abcdef"),
+        (Announced(result="3"), ", not 3"),  # too few digits say nothing
+        (Announced(commitment="00"), ", not to 00"),
+    ],
+)
+def test_another_archive_than_was_announced_is_told(signed, known, what):
+    faults = verify_file(signed, known).faults
+
+    assert [(fault.file, fault.what.endswith(what)) for fault in faults] == [
+        ("manifest.json", True)
+    ]
+
+
+def test_an_archive_is_known_by_its_citation_its_manifest_or_its_own_digest(signed, citation):
+    own = hashlib.sha256(signed.read_bytes()).hexdigest()
+    whole = verify_file(signed).digest
+
+    assert whole.startswith(citation)
+    for digits in (citation, whole, own, whole[:20].upper()):
+        assert verify_file(signed, Announced(result=digits)).faults == []
 
 
 def test_the_page_of_methods_lists_every_kind(pytestconfig):

@@ -65,7 +65,7 @@ def audited(home, *rulings):
     write_readings(rows, folder / "readings.parquet", ending=".parquet")
     given = CountInputs(rulings=rulings)
     write_results(told, campaign, load_gazetteer(), folder, given)
-    commit(folder, at=TENTH)
+    commit(folder, home=home, at=TENTH)
     draw(folder, "20210109", home=home, size=30)
     return home
 

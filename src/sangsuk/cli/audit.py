@@ -8,6 +8,7 @@ from typing import Any, Final
 import click
 
 from sangsuk.flow.audit.commit import commit as commit_result
+from sangsuk.flow.audit.commit import open_commitment
 from sangsuk.flow.audit.draw import draw as draw_sample
 from sangsuk.flow.audit.record import record as record_readings
 from sangsuk.flow.audit.status import audit_status
@@ -15,6 +16,18 @@ from sangsuk.flow.home import state_folder
 from sangsuk.web.clock import now
 
 A_PATH: Final = click.Path(path_type=Path)
+AGAINST: Final = click.option(
+    "--against",
+    type=A_PATH,
+    multiple=True,
+    metavar="PATH",
+    help="An archive that others published, or a folder of them: what they used is used too.",
+)
+TIED: Final = (
+    "Who wins hangs on a tie: no sample can show that. The audit will ask for a full hand"
+    " count, unless what people read brings the districts apart."
+)
+EARLIER: Final = "{} commitments of this campaign were made before; this one names them."
 A_RESULT: Final = click.argument("folder", type=A_PATH, metavar="DIR")
 
 
@@ -41,12 +54,21 @@ def audit() -> None:
 @click.option(
     "--identities", type=A_PATH, metavar="FILE", help="As the result was counted with, if it was."
 )
-def commit(folder: Path, limit: float, identities: Path | None) -> None:
+@AGAINST
+def commit(folder: Path, **given: Any) -> None:
     """Fix what is audited in DIR, the output of `sangsuk run`, and print the hash to publish.
+
+    A result has one commitment, also where its folder was copied. One of another
+    result of the same campaign names those that were made before.
 
     Example: sangsuk audit commit result/
     """
-    click.echo(commit_result(folder, at=now(), limit=limit, identities=identities))
+    click.echo(commit_result(folder, at=now(), home=state_folder(os.environ), **given))
+    committed = open_commitment(folder)
+    if committed.tied:
+        click.echo(TIED, err=True)
+    if committed.earlier:
+        click.echo(EARLIER.format(len(committed.earlier)), err=True)
 
 
 @audit.command()
@@ -58,13 +80,7 @@ def commit(folder: Path, limit: float, identities: Path | None) -> None:
 @click.option(
     "--more", type=click.IntRange(min=0), default=0, help="So many cards more, in the same order."
 )
-@click.option(
-    "--against",
-    type=A_PATH,
-    multiple=True,
-    metavar="PATH",
-    help="An archive that others published, or a folder of them: their seeds are used too.",
-)
+@AGAINST
 def draw(folder: Path, seed: str, **given: Any) -> None:
     """Draw the sample: sample.csv with draw, card and stratum.
 

@@ -7,10 +7,12 @@ from typing import Any, Final
 
 import click
 
+from sangsuk.core.check.announced import Announced
 from sangsuk.core.errors import CallError
 from sangsuk.flow.publishing.bundle import Ledgers, bundle_result
+from sangsuk.flow.publishing.estimates import verify_whole
 from sangsuk.flow.publishing.signing import fingerprint_of_key, key_path, load_key, make_key
-from sangsuk.flow.publishing.verification import tell_verdict, verify_file
+from sangsuk.flow.publishing.verification import tell_verdict
 
 A_PATH: Final = click.Path(path_type=Path)
 
@@ -53,16 +55,24 @@ def bundle(folder: Path, out: Path, **given: Any) -> None:
 @click.command()
 @click.argument("archive", type=A_PATH, metavar="RESULT.zip")
 @click.option("--key", default="", metavar="FINGERPRINT", help="The key that must have signed.")
-def verify(archive: Path, key: str) -> None:
+@click.option(
+    "--result", default="", metavar="DIGITS", help="By what the host cites it: 16 digits or all."
+)
+@click.option(
+    "--commitment", default="", metavar="HASH", help="Published before the audit's seed was drawn."
+)
+def verify(archive: Path, **known: str) -> None:
     """Recompute every place and tie of RESULT.zip, and compare all its files.
 
     Exit 0 and "verified", or exit 1 with the rows and files that do not fit.
-    The verify.py in the archive does the same without this package.
+    What the host announced apart from the archive is compared where it is given.
+    The verify.py in the archive does the same without this package, but for the
+    simulation behind the likely places.
 
     Example: sangsuk verify result.zip
     """
     try:
-        verdict = verify_file(archive, key=key)
+        verdict = verify_whole(archive, Announced(**known))
     except OSError as error:
         raise CallError(
             "verify.unreadable",

@@ -136,20 +136,28 @@ def check_signature(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> Itera
         yield Fault(MANIFEST, None, "the signature does not fit: it was changed after signing")
 
 
-def _check_file(archive: zipfile.ZipFile, name: str, said: dict[str, Any]) -> Iterator[Fault]:
-    digest, size = hashlib.sha256(), 0
+def hash_of(archive: zipfile.ZipFile, name: str) -> str:
+    """The SHA-256 of a file of any size."""
+    digest = hashlib.sha256()
     try:
         with archive.open(name) as file:
             while chunk := file.read(_CHUNK):
                 digest.update(chunk)
-                size += len(chunk)
     except DAMAGE as error:
-        yield Fault(name, None, f"it is damaged ({error})")
+        raise Unfit(name, f"it is damaged ({error})") from None
+    return digest.hexdigest()
+
+
+def _check_file(archive: zipfile.ZipFile, name: str, said: dict[str, Any]) -> Iterator[Fault]:
+    try:
+        digest = hash_of(archive, name)
+    except Unfit as unfit:
+        yield unfit.fault
         return
-    if digest.hexdigest() != said.get("sha256"):
+    if digest != said.get("sha256"):
         yield Fault(name, None, "its SHA-256 is not the one in the manifest")
         yield from _broken_seals(archive, name)
-    elif size != said.get("bytes"):
+    elif archive.getinfo(name).file_size != said.get("bytes"):
         yield Fault(name, None, "its size is not the one in the manifest")
 
 

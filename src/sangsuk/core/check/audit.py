@@ -1,29 +1,34 @@
 """The audit of a result, done again: its commitment, its sample, what people read, what it says."""
 
-import hashlib
 import zipfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import isclose
 from typing import Any, Final
 
 from sangsuk.core.check.answers import ANSWERS, Answers, read_answers, settled_answer, tell_readers
-from sangsuk.core.check.archive import Fault, Unfit, read_bytes, read_object
+from sangsuk.core.check.archive import Fault, Unfit, read_object
 from sangsuk.core.check.cards import CARDS, NAMED, Cards, Drawn, deal_cards_again, hear_named
+from sangsuk.core.check.commitment import (
+    COMMITMENT,
+    DRAW,
+    check_commitment,
+    earlier_of,
+    hash_of_commitment,
+    limit_of,
+)
 from sangsuk.core.check.martingale import Claim, ReadCard, is_settled, p_value
 from sangsuk.core.check.rows import MOST_DIGITS, read_table
 
-COMMITMENT: Final = "audit-commitment.json"
-DRAW: Final = "audit-draw.json"
 SAMPLE: Final = "sample.csv"
 STATUS: Final = "audit-status.json"
 AUDIT_FILES: Final = (COMMITMENT, CARDS, NAMED, DRAW, SAMPLE, ANSWERS, STATUS)  # all, or none
 SAMPLE_COLUMNS: Final = ("draw", "card", "stratum")
-MOST_LIMIT: Final = 0.5  # of a risk; more would be no audit
 UNDECIDED: Final = ("read_on", "full_hand_count")
 
 
 def check_audit(
     archive: zipfile.ZipFile,
+    manifest: Mapping[str, Any],
     counted: Sequence[dict[str, str]],
     prize_places: Sequence[str],
     tellers: int,
@@ -32,13 +37,17 @@ def check_audit(
 
     Args:
         archive: the archive.
+        manifest: as it was read.
         counted: the standings, counted anew.
         prize_places: codes of the districts that win.
         tellers: how many citizens have a story that a person could find eligible.
     """
     terms, draw = read_object(archive, COMMITMENT), read_object(archive, DRAW)
     counts = {row["code"]: int(row["positive_voices"]) for row in counted}
-    yield from _check_terms(archive, terms, draw, prize_places)
+    earlier_of(terms)  # refuses what does not say
+    yield from check_commitment(archive, manifest, terms, prize_places)
+    if draw.get("commitment") != (hashed := hash_of_commitment(archive)):
+        yield Fault(DRAW, None, f"the sample was drawn for another commitment than {hashed}")
     cards = deal_cards_again(archive, _seed(draw), _whole(draw, DRAW, "drawn"))
     yield from hear_named(archive, cards)
     yield from _check_cards(cards, counts, terms, tellers)
@@ -46,7 +55,7 @@ def check_audit(
     answers = read_answers(archive, {one.card for one in cards.drawn})
     reads = _reads(cards.drawn, answers)
     claims = _claims(counts, prize_places, _spoken(cards, reads))
-    true = _conclude(claims, reads, cards, _limit(terms))
+    true = _conclude(claims, reads, cards, limit_of(terms))
     readers = tell_readers([one.card for one in cards.drawn], answers, len(reads))
     named = {name: draw.get(name) for name in ("drawn", "commitment")}
     yield from _check_status(archive, true | readers | named | {"winners": list(prize_places)})
@@ -59,26 +68,10 @@ def tell_audit(archive: zipfile.ZipFile) -> str:
     """
     said, draw = read_object(archive, STATUS), read_object(archive, DRAW)
     read = f"{said.get('read')} of {said.get('cards')} cards read"
-    hashed = f"commitment {draw.get('commitment')}, seed {draw.get('seed')}"
+    earlier = earlier_of(read_object(archive, COMMITMENT))
+    after = f" (after {earlier} of this campaign before it)" if earlier else ""
+    hashed = f"commitment {draw.get('commitment')}{after}, seed {draw.get('seed')}"
     return f"{said.get('outcome')}, risk limit {said.get('limit')}, {read}; {hashed}"
-
-
-def _check_terms(
-    archive: zipfile.ZipFile,
-    terms: Mapping[str, Any],
-    draw: Mapping[str, Any],
-    prize_places: Sequence[str],
-) -> Iterator[Fault]:
-    hashed = hashlib.sha256(read_bytes(archive, COMMITMENT)).hexdigest()
-    if draw.get("commitment") != hashed:
-        yield Fault(DRAW, None, f"the sample was drawn for another commitment than {hashed}")
-    if terms.get("winners") != list(prize_places):
-        yield Fault(COMMITMENT, None, "it commits to other prize places")
-    files = terms.get("files")
-    for name, digest in files.items() if isinstance(files, dict) else ():
-        there = name in archive.namelist()
-        if there and hashlib.sha256(read_bytes(archive, name)).hexdigest() != digest:
-            yield Fault(COMMITMENT, None, f"it commits to another {name}")
 
 
 def _check_cards(
@@ -178,13 +171,6 @@ def _seed(draw: Mapping[str, Any]) -> str:
     if not isinstance(seed, str) or not seed.strip() or not seed.isprintable():
         raise Unfit(DRAW, f"{seed!r} is no seed")
     return seed
-
-
-def _limit(terms: Mapping[str, Any]) -> float:
-    limit = terms.get("limit")
-    if not isinstance(limit, int | float) or not 0 < limit <= MOST_LIMIT:
-        raise Unfit(COMMITMENT, f"{limit!r} is no limit of a risk")
-    return float(limit)
 
 
 def _whole(content: Mapping[str, Any], file: str, name: str) -> int:

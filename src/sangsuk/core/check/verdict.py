@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from sangsuk.core.check.acts import ACTS, check_acts, read_acts
+from sangsuk.core.check.announced import NOTHING_ANNOUNCED, Announced, check_announced
 from sangsuk.core.check.archive import (
     MANIFEST,
     Fault,
@@ -18,8 +19,10 @@ from sangsuk.core.check.archive import (
     read_object,
 )
 from sangsuk.core.check.audit import AUDIT_FILES, STATUS, check_audit, tell_audit
+from sangsuk.core.check.commitment import COMMITMENT, hash_of_commitment
 from sangsuk.core.check.coverage import check_coverage, read_coverage, tell_coverage
 from sangsuk.core.check.frame import check_frame
+from sangsuk.core.check.origins import check_origins
 from sangsuk.core.check.other_rules import check_what_if, count_what_if
 from sangsuk.core.check.praise import lay_praise, read_praise
 from sangsuk.core.check.rows import COPY, Ear, Row, RowCheck, Totals, an_ear, hear, read_rows
@@ -52,7 +55,7 @@ MOST_KEPT: Final = 1000
 class Verdict:
     """What a check found.  `faults` empty: every number that can be recomputed was, and fits."""
 
-    citation: str = ""  # the first 16 digits of the manifest's SHA-256
+    digest: str = ""  # the manifest's SHA-256
     campaign: str = ""
     rules_digest: str = ""
     signed_by: str = ""
@@ -61,7 +64,13 @@ class Verdict:
     audit: str = ""  # what the audit says; empty: there was none
     audit_told: str = ""  # the same with its terms, as a sentence
     coverage: str = ""  # what was collected and missed, as a sentence
+    estimates: bool = False  # whether the simulation was repeated, too
     faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def citation(self) -> str:
+        """By what the result is cited."""
+        return self.digest[:16]
 
     @property
     def verified(self) -> bool:
@@ -79,12 +88,15 @@ class Hearing:
     faults: list[Fault] = field(default_factory=list)
 
 
-def check_archive(archive: zipfile.ZipFile, *, key: str = "") -> Verdict:
+def check_archive(
+    archive: zipfile.ZipFile, known: Announced = NOTHING_ANNOUNCED, *, sha256: str = ""
+) -> Verdict:
     """Recompute everything in the archive that the standard library can.
 
     Args:
         archive: opened for reading.
-        key: the fingerprint that must have signed; empty: any, or nobody.
+        known: what the host has announced of it.
+        sha256: of the archive as a file, where it may be called by that.
     """
     verdict = Verdict()
     try:
@@ -95,9 +107,8 @@ def check_archive(archive: zipfile.ZipFile, *, key: str = "") -> Verdict:
         _name(verdict, archive, manifest)
         _note(verdict, check_files(archive, manifest))
         _note(verdict, check_signature(archive, manifest))
-        if key and key.replace(" ", "") != verdict.signed_by.replace(" ", ""):
-            who = verdict.signed_by or "nobody"
-            verdict.faults.append(Fault(MANIFEST, None, f"it is signed by {who}, not by {key}"))
+        _note(verdict, _announced(verdict, archive, known, sha256))
+        _note(verdict, check_origins(archive, manifest))
         _recompute(verdict, archive, manifest)
     except Unfit as unfit:
         verdict.faults.append(unfit.fault)
@@ -128,10 +139,22 @@ def hear_rows(rows: Iterable[tuple[int, Row]], decisions: Decisions) -> Hearing:
 
 
 def _name(verdict: Verdict, archive: zipfile.ZipFile, manifest: dict[str, Any]) -> None:
-    verdict.citation = hashlib.sha256(read_bytes(archive, MANIFEST)).hexdigest()[:16]
+    verdict.digest = hashlib.sha256(read_bytes(archive, MANIFEST)).hexdigest()
     verdict.campaign = str(manifest.get("campaign"))
     verdict.rules_digest = str(manifest.get("rules_digest"))
     verdict.signed_by = str(manifest.get("signed_by") or "")
+
+
+def _announced(
+    verdict: Verdict, archive: zipfile.ZipFile, known: Announced, sha256: str
+) -> Iterable[Fault]:
+    committed = COMMITMENT in archive.namelist()
+    return check_announced(
+        known,
+        signed_by=verdict.signed_by,
+        digests=(verdict.digest, sha256),
+        commitment=hash_of_commitment(archive) if committed else "",
+    )
 
 
 def _recompute(verdict: Verdict, archive: zipfile.ZipFile, manifest: dict[str, Any]) -> None:
@@ -151,7 +174,7 @@ def _recompute(verdict: Verdict, archive: zipfile.ZipFile, manifest: dict[str, A
     _note(verdict, check_summary(archive, manifest, everything, rules))
     if any(name in manifest["files"] for name in AUDIT_FILES):
         prized = prize_places(counted, rules)
-        _note(verdict, check_audit(archive, counted, prized, len(hearing.tellers)))
+        _note(verdict, check_audit(archive, manifest, counted, prized, len(hearing.tellers)))
         _tell_audit(verdict, archive)
     asked = count_what_if(hearing.ear, hearing.copies, districts, counted)
     _note(verdict, check_what_if(archive, asked))

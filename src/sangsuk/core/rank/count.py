@@ -83,10 +83,12 @@ class Count:
         unidentified = sum(
             tally.unidentified_voices for code, tally in tallies.items() if code in codes
         )
-        summary = self._sum_up(standings, campaign, unidentified)
+        summary = self._sum_up(standings, campaign, unidentified, error)
         return Counted(standings, summary, ranked.sureness, heard, self.exclusions())
 
-    def _sum_up(self, standings: pa.Table, campaign: Campaign, unidentified: int) -> Summary:
+    def _sum_up(
+        self, standings: pa.Table, campaign: Campaign, unidentified: int, error: ReaderError
+    ) -> Summary:
         return Summary(
             campaign=campaign.slug,
             rules_digest=campaign.digest,
@@ -106,6 +108,7 @@ class Count:
             review_reasons=dict(self._review),
             excluded_by_rule=Counter(one.rule for one in self._excluded if not one.restored),
             ruled_on=sum(one.by is not None for one in self._excluded),
+            reader_error=error,
         )
 
 

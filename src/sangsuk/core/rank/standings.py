@@ -163,11 +163,37 @@ def _estimates(
 ) -> list[dict[str, Any]]:
     if not scope:
         return []
-    counts = np.array([row["positive_voices"] for row in counted], dtype=np.int64)
-    people = np.array([district.population for district in scope], dtype=np.float64) / PEOPLE
+    told = [
+        (row["positive_voices"], one.population) for row, one in zip(counted, scope, strict=True)
+    ]
+    return estimate_places(
+        told, prize_places=campaign.prize_places, digest=campaign.digest, error=error, draws=draws
+    )
+
+
+def estimate_places(
+    told: Sequence[tuple[int, int]],
+    *,
+    prize_places: int,
+    digest: str,
+    error: ReaderError,
+    draws: int = DRAWS,
+) -> list[dict[str, Any]]:
+    """What is estimated of each district, from positive voices and people; at least one is given.
+
+    Args:
+        told: positive voices and registered people of every district.
+        prize_places: how many places win.
+        digest: of the campaign's rules, from which chance comes.
+        error: the reader's, as measured.
+        draws: of the simulation.
+    """
+    counts = np.array([voices for voices, _ in told], dtype=np.int64)
+    people = np.array([people for _, people in told], dtype=np.float64) / PEOPLE
     low, high = _rates(counts.astype(np.float64), people)
-    digest, prizes = campaign.digest, campaign.prize_places
-    places = simulate_places(counts, prize_places=prizes, digest=digest, error=error, draws=draws)
+    places = simulate_places(
+        counts, prize_places=prize_places, digest=digest, error=error, draws=draws
+    )
     columns = {"rate_low": low, "rate_high": high} | _sureness(places)
     lists = [column.round(DECIMALS).tolist() for column in columns.values()]
     return [dict(zip(columns, values, strict=True)) for values in zip(*lists, strict=True)]

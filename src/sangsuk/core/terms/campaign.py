@@ -4,7 +4,7 @@
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
@@ -133,6 +133,7 @@ class Campaign:
     consent: tuple[ConsentLayer, ...]
     amendments: tuple[Amendment, ...]
     digest: str
+    written: str = field(repr=False)  # the rules as canonical JSON; the digest is of these bytes
     template: tuple[str, ...] = ()  # words given to all to begin with: no copies are told by them
     rounds: tuple[Round, ...] = ()  # in which stories are judged, in their order; none: not judged
 

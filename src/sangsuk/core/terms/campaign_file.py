@@ -58,21 +58,26 @@ def read_campaign(rules: Mapping[str, object], *, where: str) -> Campaign:
         consent=read_consent(table),
         amendments=read_amendments(table),
         rounds=read_rounds(table, window=window, activities=activities),
-        digest=digest_rules(rules),
+        written=(written := canonical_rules(rules)),
+        digest=hashlib.sha256(written.encode()).hexdigest(),
     )
     table.finish()
     return campaign
 
 
-def digest_rules(rules: Mapping[str, object]) -> str:
-    """SHA-256 of the rules as canonical JSON: keys sorted, UTF-8, times in ISO 8601.
+def canonical_rules(rules: Mapping[str, object]) -> str:
+    """The rules as canonical JSON, of which the digest is taken: keys sorted, times in ISO 8601.
 
     Comments and the order of keys do not count; every value does.
     """
-    canonical = json.dumps(
+    return json.dumps(
         rules, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_iso
     )
-    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def digest_rules(rules: Mapping[str, object]) -> str:
+    """SHA-256 of the canonical rules in UTF-8."""
+    return hashlib.sha256(canonical_rules(rules).encode()).hexdigest()
 
 
 def _iso(moment: date | datetime | time) -> str:

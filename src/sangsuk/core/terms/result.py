@@ -1,13 +1,14 @@
 """What a count gives (ผลการนับ): the standings, their summary and some of what people said."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
 import pyarrow as pa
 
 from sangsuk.core.terms.campaign import Campaign
+from sangsuk.core.terms.reader_error import NO_ERROR, ReaderError
 from sangsuk.core.terms.reading import Reason, Review
 from sangsuk.core.terms.ruling import Ruling
 
@@ -51,6 +52,7 @@ class Summary:
     review_reasons: Mapping[Review, int]
     excluded_by_rule: Mapping[str, int] = field(default_factory=dict)  # by id of the rulebook
     ruled_on: int = 0  # stories, or what they say of a district, that a person's ruling changed
+    reader_error: ReaderError = NO_ERROR  # from which the estimates come
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -72,6 +74,7 @@ class Summary:
             "review_reasons": {why.value: self.review_reasons.get(why, 0) for why in Review},
             "excluded_by_rule": dict(sorted(self.excluded_by_rule.items())),
             "ruled_on": self.ruled_on,
+            "reader_error": asdict(self.reader_error),
         }
 
 

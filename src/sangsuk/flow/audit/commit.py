@@ -14,15 +14,17 @@ from sangsuk.core.audit.cards import Card, count_recorded, deal_cards
 from sangsuk.core.audit.conclude import RISK_LIMIT
 from sangsuk.core.audit.pile import Pile, Read, pile_up
 from sangsuk.core.audit.strata import card_tickets, district_tickets, sort_strata, stratum_name
+from sangsuk.core.check.commitment import AUDIT_FORMAT
 from sangsuk.flow.audit import faults, files
+from sangsuk.flow.audit.commitments import MADE_HERE, Made, commitment_for, commitments_of
 from sangsuk.flow.audit.counted import Counted, TakenOut, read_counted
 from sangsuk.flow.audit.files import CardRow
 from sangsuk.flow.counting.results import RULINGS, SUMMARY
 from sangsuk.flow.files.outputs import staged
 from sangsuk.flow.publishing.opaque_names import AUDIT_NAMES, opaque_names
+from sangsuk.flow.publishing.public_tables import public_tables
 from sangsuk.flow.reading.read import RUN_READINGS
 
-FORMAT: Final = "sangsuk audit 1"
 STANDINGS: Final = "standings.csv"
 
 
@@ -35,6 +37,12 @@ class Committed:
     limit: float
     cards: tuple[CardRow, ...]
     counts: Mapping[str, int]  # positive voices of every district of the scope
+    earlier: tuple[str, ...]  # commitments of the same campaign that were made before
+
+    @property
+    def tied(self) -> bool:
+        """Whether who wins hangs on a tie: no sample can show that, only reading everything."""
+        return any(pair.margin <= 0 for pair in self.pairs)
 
     @property
     def pairs(self) -> list[Assertion]:
@@ -46,22 +54,31 @@ class Committed:
 
 
 def commit(
-    folder: Path, *, at: datetime, limit: float = RISK_LIMIT, identities: Path | None = None
+    folder: Path,
+    *,
+    at: datetime,
+    home: Path,
+    limit: float = RISK_LIMIT,
+    identities: Path | None = None,
+    against: Sequence[Path] = (),
 ) -> str:
     """Fix what is audited, before anybody can know the sample; gives the hash to publish.
 
     Writes audit-cards.csv, three files beside it and audit-commitment.json, whose
-    SHA-256 is the hash.  A result that was committed before keeps its commitment.
+    SHA-256 is the hash.  A result that was committed before keeps its commitment, also
+    in a copy of its folder; one of another result names all that were before it.
 
     Args:
         folder: what `sangsuk run` wrote.
         at: this moment.
+        home: the folder of all state, which remembers every commitment.
         limit: of the risk.
         identities: those that the result was counted with, if any.
+        against: archives that others published, whose commitments were made too.
 
     Raises:
         CallError: there is no whole result, nothing to audit, or a sample of another
-            result was already drawn here.
+            result was already drawn here, or of this one under another limit.
     """
     said = _summary(folder)
     counts = _counts(folder / STANDINGS)
@@ -73,14 +90,12 @@ def commit(
     tickets = district_tickets(counts, winners)
     held = [card_tickets(card.named, tickets) for card in cards]
     contents = _card_files(cards, held, counted.taken_out)
-    terms = _terms(said, folder, contents, limit=limit) | {"cards": len(cards)}
-    if (kept := _kept(folder, terms)) is not None:
-        return kept
-    written = files.as_json(terms | {"committed_at": at.isoformat()})
-    with staged(*(folder / name for name in (*contents, files.COMMITMENT))) as partials:
-        for partial, content in zip(partials, [*contents.values(), written], strict=True):
-            partial.write_bytes(content)
-    return files.digest(written)
+    terms = _terms(said, folder, contents, limit=limit) | {
+        "published": _published(folder, counted),
+        "cards": len(cards),
+    }
+    made = commitments_of(said["campaign"], folder, home, against)
+    return _keep(folder, contents, terms, made, at=at, home=home, against=against)
 
 
 def open_commitment(folder: Path) -> Committed:
@@ -93,7 +108,7 @@ def open_commitment(folder: Path) -> Committed:
     if not path.is_file():
         raise faults.not_committed(path)
     content, terms = path.read_bytes(), files.read_json(path)
-    if terms.get("format") != FORMAT:
+    if terms.get("format") != AUDIT_FORMAT:
         raise faults.changed(path)
     for name, digest in terms["files"].items():
         if not (folder / name).is_file() or files.digest_of(folder / name) != digest:
@@ -104,6 +119,7 @@ def open_commitment(folder: Path) -> Committed:
         limit=terms["limit"],
         cards=tuple(files.read_cards(folder)),
         counts=_counts(folder / STANDINGS),
+        earlier=tuple(terms["earlier"]),
     )
 
 
@@ -163,7 +179,7 @@ def _terms(
         name: files.digest_of(folder / name) for name in (RUN_READINGS, STANDINGS, RULINGS, SUMMARY)
     }
     return {
-        "format": FORMAT,
+        "format": AUDIT_FORMAT,
         "campaign": said["campaign"],
         "rules_digest": said["rules_digest"],
         "reader": said["reader"],
@@ -173,15 +189,40 @@ def _terms(
     }
 
 
-def _kept(folder: Path, terms: Mapping[str, Any]) -> str | None:
-    """The hash of the commitment that is there, if it is to the same result."""
-    path = folder / files.COMMITMENT
-    if not path.is_file():
-        return None
-    content, there = path.read_bytes(), files.read_json(path)
-    there.pop("committed_at", None)
-    if there == terms:
-        return files.digest(content)
-    if (folder / files.DRAW).is_file():
-        raise faults.already_drawn(path)
-    return None
+def _published(folder: Path, counted: Counted) -> dict[str, str]:
+    """Digests of the tables that will be published: who knows the hash knows each of their rows."""
+    tables = public_tables(folder / RUN_READINGS, counted.identities, counted.rulings)
+    return {name: files.digest(content) for name, content in tables.items()}
+
+
+def _keep(
+    folder: Path,
+    contents: Mapping[str, bytes],
+    terms: Mapping[str, Any],
+    made: Sequence[Made],
+    *,
+    at: datetime,
+    home: Path,
+    against: Sequence[Path],
+) -> str:
+    """Write the commitment that was made to these terms before, or a new one; gives its hash."""
+    before = commitment_for(terms, made, home=home, against=against)
+    _check_folder(folder, before)
+    told = {"earlier": [one.hash for one in made], "committed_at": at.isoformat()}
+    written = before.content if before else files.as_json({**terms, **told})
+    hashed = files.digest(written)
+    remembered = home / MADE_HERE / f"{hashed}.json"
+    finals = *(folder / name for name in (*contents, files.COMMITMENT)), remembered
+    with staged(*finals) as partials:
+        for partial, content in zip(partials, [*contents.values(), written, written], strict=True):
+            partial.write_bytes(content)
+    return hashed
+
+
+def _check_folder(folder: Path, before: Made | None) -> None:
+    """A sample that lies here already is of this very commitment."""
+    path = folder / files.DRAW
+    if path.is_file() and (
+        before is None or files.read_json(path).get("commitment") != before.hash
+    ):
+        raise faults.already_drawn(folder / files.COMMITMENT)

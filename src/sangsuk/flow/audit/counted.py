@@ -6,7 +6,9 @@ from pathlib import Path
 
 from sangsuk.core.rank.rulings import Rulings
 from sangsuk.core.terms.citizens import Citizen, Citizens
+from sangsuk.core.terms.identity import Identities
 from sangsuk.core.terms.reading import Reading
+from sangsuk.core.terms.ruling import Ruling
 from sangsuk.flow.audit import files
 from sangsuk.flow.counting.inputs import read_count_inputs
 from sangsuk.flow.counting.results import RULINGS
@@ -28,6 +30,8 @@ class Counted:
     readings: list[Reading]
     citizens: Citizens
     taken_out: TakenOut
+    identities: Identities
+    rulings: tuple[Ruling, ...]
 
     def citizen_of(self, reading: Reading) -> Citizen:
         return self.citizens.of(reading.platform, reading.author, reading.id)
@@ -47,7 +51,7 @@ def read_counted(folder: Path, identities: Path | None) -> Counted:
     for reading in every:
         citizens.learn(reading.platform, reading.author, reading.id)
     kept, taken_out = _rule(every, given.standing_rulings)
-    return Counted(kept, citizens, taken_out)
+    return Counted(kept, citizens, taken_out, given.identities, given.rulings)
 
 
 def _rule(readings: list[Reading], rulings: Rulings) -> tuple[list[Reading], TakenOut]:

@@ -14,6 +14,7 @@ from typing import Final
 from django.db import transaction
 
 from sangsuk.core.audit.agreement import READERS_WHO_SETTLE, Answer, settle
+from sangsuk.core.thai.person_names import name_key
 from sangsuk.flow.audit import faults, files
 from sangsuk.flow.audit.commit import Committed
 from sangsuk.flow.audit.files import CardRow
@@ -47,8 +48,9 @@ class Desk:
     def answers(self, card: str) -> list[Answer]:
         return [one.answer for one in self.records.get(card, ())]
 
-    def readers(self, card: str) -> set[str]:
-        return {one.reader for one in self.records.get(card, ())}
+    def was_read_by(self, name: str, card: str) -> bool:
+        """Whether this person has read the card, under whatever spelling of the name."""
+        return name_key(name) in {name_key(one.reader) for one in self.records.get(card, ())}
 
     def lacks(self, card: str) -> int:
         """How many more answers the card waits for."""
@@ -111,7 +113,7 @@ def next_card(desk: Desk, account: Account, *, at: datetime) -> CardRow | None:
         card, turn = cards[name], mine.get(name)
         if turn and not turn.end and desk.lacks(name):
             return card
-        if turn or account.name in desk.readers(name) or desk.lacks(name) <= held[name]:
+        if turn or desk.was_read_by(account.name, name) or desk.lacks(name) <= held[name]:
             continue
         if not own_districts(account.homes, card.named | card.recorded):
             give_card(commitment=desk.committed.hash, card=name, reader=account.name, at=at)
@@ -162,9 +164,12 @@ def bring_up(folder: Path) -> None:
     with _alone(folder):
         committed, sample = open_audit(folder)
         cards = set(sample.cards)
-        there = {(one.card, one.reader) for one in kept_records(folder, committed, cards)}
+        kept = kept_records(folder, committed, cards)
+        there = {(one.card, name_key(one.reader)) for one in kept}
         turns = [
-            turn for turn in answered_turns(committed.hash) if (turn.card, turn.reader) not in there
+            turn
+            for turn in answered_turns(committed.hash)
+            if (turn.card, name_key(turn.reader)) not in there
         ]
         if not turns:
             return

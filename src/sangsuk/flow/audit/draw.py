@@ -35,12 +35,13 @@ def draw(
         size: of the first sample; None: as many as are likely to be enough.
 
     Raises:
-        CallError: nothing was committed, a file has changed, or the seed was used before.
+        CallError: nothing was committed, a file has changed, the seed was used before, or
+            a sample of another size is drawn already.
     """
     if not seed.strip() or not seed.isprintable():
         raise faults.no_seed()
     committed = open_commitment(folder)
-    before = _drawn(folder, seed)
+    before = _drawn(folder, seed, size)
     check_seed(seed, committed.hash, home=home, against=against)
     drawn = min((before or size or _likely_size(committed)) + more, len(committed.cards))
     order = draw_order(((card.card, card.tickets) for card in committed.cards), seed)[:drawn]
@@ -94,11 +95,13 @@ def _likely_size(committed: Committed) -> int:
     return max(likely.estimated_more, LEAST_SAMPLE)
 
 
-def _drawn(folder: Path, seed: str) -> int:
+def _drawn(folder: Path, seed: str, size: int | None) -> int:
     path = folder / files.DRAW
     if not path.is_file():
         return 0
     told = files.read_json(path)
     if told.get("seed") != seed:
         raise faults.other_seed(path)
+    if size not in (None, told["drawn"]):
+        raise faults.size_given_again(path, told["drawn"])
     return int(told["drawn"])

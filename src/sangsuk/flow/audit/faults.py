@@ -39,8 +39,8 @@ def changed(path: Path) -> CallError:
 
 
 def already_drawn(path: Path) -> CallError:
-    what = "A sample was already drawn, and the result is another one than was committed."
-    remedy = "audit the new result in a folder of its own, with a new seed."
+    what = "A sample was already drawn, of another result or under other terms than these."
+    remedy = "go on with the audit as it was committed; a new result needs a folder of its own."
     return _refused("already_drawn", what, path, remedy)
 
 
@@ -66,6 +66,12 @@ def other_seed(path: Path) -> CallError:
     what = "This result's sample was drawn with another seed."
     remedy = "give the seed of the first draw; more cards come in its order, with --more N."
     return _refused("other_seed", what, path, remedy)
+
+
+def size_given_again(path: Path, drawn: int) -> CallError:
+    what = f"The first sample is drawn already, of {drawn} cards; --size would change nothing."
+    remedy = "draw further cards of the same order with --more N."
+    return _refused("size_given_again", what, path, remedy)
 
 
 def not_drawn(path: Path) -> CallError:

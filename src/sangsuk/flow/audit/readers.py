@@ -1,9 +1,10 @@
 """Who reads the cards of an audit, and which districts are their own."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from sangsuk.core.thai.person_names import name_key
 from sangsuk.flow.audit import files
 from sangsuk.flow.audit.faults import bad_row
 from sangsuk.flow.reading.gazetteer import load_gazetteer
@@ -37,6 +38,14 @@ def told_homes(rows: Iterable[tuple[str, Mapping[str, str]]]) -> Iterator[Told]:
             yield where, row["reader"], frozenset(row["home"].split())
 
 
+def spellings(known: Iterable[str]) -> Callable[[str], str]:
+    """Gives each reader the name under which the same person is known already."""
+    spelled: dict[str, str] = {}
+    for name in known:
+        spelled.setdefault(name_key(name), name)
+    return lambda name: spelled.setdefault(name_key(name), name)
+
+
 def own_districts(home: Iterable[str], districts: Iterable[str]) -> frozenset[str]:
     """Which of the districts are the reader's own: those of the home, or of its province.
 
@@ -61,7 +70,9 @@ def join_homes(folder: Path, told: Iterable[Told]) -> Homes:
         CallError: a code is unknown, or a reader had another home before.
     """
     homes = kept_homes(folder)
-    for where, reader, home in told:
+    spelled = spellings(homes)
+    for where, named, home in told:
+        reader = spelled(named)
         if unknown := unknown_homes(home):
             raise bad_row(
                 "unknown_code",

@@ -1,11 +1,12 @@
 """What people read on the cards of the sample is kept; nothing is ever taken back."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from sangsuk.core.audit.agreement import Answer
+from sangsuk.core.thai.person_names import name_key
 from sangsuk.flow.audit import files
 from sangsuk.flow.audit.commit import Committed, open_commitment
 from sangsuk.flow.audit.draw import open_sample
@@ -18,6 +19,7 @@ from sangsuk.flow.audit.readers import (
     join_homes,
     kept_homes,
     own_districts,
+    spellings,
     told_homes,
 )
 from sangsuk.flow.files.outputs import staged
@@ -93,8 +95,10 @@ def keep_records(
     """
     homes = join_homes(folder, told)
     before = kept_records(folder, committed, sample)
-    check_records(committed, sample, homes, before, new)
-    _write(folder, [*before, *(one for _, one in new)], homes)
+    spelled = spellings((*homes, *(one.reader for one in before)))
+    known = [(where, replace(one, reader=spelled(one.reader))) for where, one in new]
+    check_records(committed, sample, homes, before, known)
+    _write(folder, [*before, *(one for _, one in known)], homes)
 
 
 def check_records(
@@ -144,7 +148,7 @@ class _Rows:
             self._check_card(one, where)
             self._check_codes(one, where)
             self._check_home(one, self._cards[one.card], where)
-            self._read.add((one.card, one.reader))
+            self._read.add((one.card, name_key(one.reader)))
 
     def _check_card(self, one: Record, where: str) -> None:
         if one.card not in self._cards:
@@ -161,7 +165,7 @@ class _Rows:
                 where,
                 f"read the cards of {files.SAMPLE} only, or draw more with --more N",
             )
-        if (one.card, one.reader) in self._read:
+        if (one.card, name_key(one.reader)) in self._read:
             raise bad_row(
                 "double_row",
                 f"{one.reader} has already read card {one.card}",
@@ -212,8 +216,9 @@ def _record(row: Mapping[str, str], where: str) -> Record:
             where,
             "write yes, no, or missing where nothing is left to be read",
         )
-    if not reader:
-        raise bad_row("no_reader", "The row names no reader", where, "say who has read the card")
+    if not name_key(reader):
+        remedy = "say who has read the card, in Thai letters or in a to z"
+        raise bad_row("no_reader", "The row names no reader", where, remedy)
     answer = Answer(
         praised=frozenset(row["praised"].split()),
         eligible=eligible in YES,

@@ -37,11 +37,35 @@ def check_seed(seed: str, commitment: str, *, home: Path, against: Sequence[Path
         CallError: it was used, the result was drawn, or what is named is no archive.
     """
     hidden = hidden_seed(seed)
-    for used in (*_remembered(home), *_named(against)):
+    for used in used_seeds(home, against):
         if used.seed == hidden and used.commitment != commitment:
             raise faults.seed_reused(used.where, used.commitment)
         if used.commitment == commitment and used.seed != hidden:
             raise faults.other_seed(used.where)
+
+
+def used_seeds(home: Path, against: Iterable[Path] = ()) -> Iterator[Used]:
+    """Every seed that is known to have drawn a sample.
+
+    Raises:
+        CallError: what is named is no archive.
+    """
+    yield from _remembered(home)
+    for archive in named_archives(against):
+        yield from _drawn_in(archive)
+
+
+def named_archives(against: Iterable[Path]) -> Iterator[Path]:
+    """The archives at these paths, and in these folders.
+
+    Raises:
+        CallError: a folder holds none.
+    """
+    for path in against:
+        archives = sorted(path.glob("*.zip")) if path.is_dir() else [path]
+        if not archives:
+            raise faults.no_archive(path)
+        yield from archives
 
 
 def with_seed(home: Path, seed: str, commitment: str) -> bytes:
@@ -66,15 +90,6 @@ def _remembered(home: Path) -> Iterator[Used]:
         yield from _used(files.read_json(draw), draw)
     for archive in sorted(home.glob(PUBLISHED)):
         yield from _drawn_in(archive)
-
-
-def _named(against: Iterable[Path]) -> Iterator[Used]:
-    for path in against:
-        archives = sorted(path.glob("*.zip")) if path.is_dir() else [path]
-        if not archives:
-            raise faults.no_archive(path)
-        for archive in archives:
-            yield from _drawn_in(archive)
 
 
 def _drawn_in(archive: Path) -> Iterator[Used]:

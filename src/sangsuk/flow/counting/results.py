@@ -26,11 +26,13 @@ from sangsuk.flow.showing.report_style import load_report_css
 
 SUMMARY: Final = "summary.json"
 RULINGS: Final = "rulings.jsonl"
+RULES: Final = "rules.json"  # as the digest is taken of them
 FILES: Final = (
     *("standings.csv", "standings.json", "standings.parquet", "report.html"),
     *(f"{name}.csv" for name in TABLES),
     f"{WHAT_IF}.json",
     RULINGS,
+    RULES,
     SUMMARY,  # last to be renamed: it vouches for the others
 )
 
@@ -130,6 +132,7 @@ def _draw_beside(result: Result) -> dict[str, bytes]:
     return tables | {
         f"{WHAT_IF}.json": _as_json(asked),
         RULINGS: rulings_as_lines(result.rulings),
+        RULES: campaign.written.encode(),
     }
 
 

@@ -1,13 +1,11 @@
 """A result as one archive that anybody can check: rows, rules, standings, and who signed it."""
 
-import csv
 import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,12 +15,10 @@ from sangsuk.core.check.archive import FORMAT, MANIFEST, SEALS, SIGNATURE, seal_
 from sangsuk.core.check.coverage import COVERAGE, COVERAGE_COLUMNS
 from sangsuk.core.check.ed25519 import fingerprint_of, public_key_of, sign
 from sangsuk.core.check.frame import LONG_AGO, MODE, UNIX
+from sangsuk.core.check.origins import MODEL, RANDOMNESS, seeds_of
 from sangsuk.core.check.other_rules import WHAT_IF
 from sangsuk.core.check.places import District
-from sangsuk.core.check.praise import PRAISE_COLUMNS, PRAISE_TABLE
-from sangsuk.core.check.rows import COLUMNS, ROWS
 from sangsuk.core.check.rules import CAMPAIGN, RULES, Rules
-from sangsuk.core.check.rulings import RULING_COLUMNS, RULINGS
 from sangsuk.core.check.standings import DISTRICTS, STANDINGS
 from sangsuk.core.check.summary import SUMMARY
 from sangsuk.core.check.verdict import Verdict
@@ -30,9 +26,8 @@ from sangsuk.core.errors import CallError
 from sangsuk.flow.counting.result_folder import ResultFolder, open_result
 from sangsuk.flow.files.outputs import staged
 from sangsuk.flow.publishing.bundle_audit import audit_files
-from sangsuk.flow.publishing.bundle_rows import public_rows
-from sangsuk.flow.publishing.bundle_rulings import ruling_rows
-from sangsuk.flow.publishing.opaque_names import opaque_names
+from sangsuk.flow.publishing.estimates import shipped_arrays
+from sangsuk.flow.publishing.public_tables import as_table, public_tables
 from sangsuk.flow.publishing.verification import verify_file
 from sangsuk.flow.publishing.verify_program import join_program
 from sangsuk.flow.reading.gazetteer import load_gazetteer
@@ -103,21 +98,16 @@ def bundle_result(
 
 def _contents(result: ResultFolder, ledgers: Ledgers) -> Contents:
     """All files but the manifest, in the order in which a person would open them."""
-    opaque = opaque_names(result.readings)
-    ruled = ruling_rows(result.rulings, opaque)
-    rows = public_rows(result.readings, opaque, result.identities, ruled)
-    tables = {
-        ROWS: (",".join(COLUMNS) + "\n" + "".join(rows.lines)).encode(),
-        PRAISE_TABLE: _csv(PRAISE_COLUMNS, rows.praise),
+    told = public_tables(result.readings, result.identities, result.rulings)
+    tables = told | {
         STANDINGS: result.read(STANDINGS),
-        DISTRICTS: _csv(District._fields, _districts(result.rules)),
+        DISTRICTS: as_table(District._fields, _districts(result.rules)),
         WHAT_IF: result.read(WHAT_IF),
-        RULINGS: _csv(RULING_COLUMNS, ruled),
-        COVERAGE: _given(ledgers.coverage) or _csv(COVERAGE_COLUMNS, ()),
+        COVERAGE: _given(ledgers.coverage) or as_table(COVERAGE_COLUMNS, ()),
     }
-    texts, told = _texts(result), audit_files(result.folder)
-    tables |= {name: content for name, content in told.items() if name.endswith(".csv")}
-    texts |= {name: content for name, content in told.items() if name not in tables}
+    texts, audit = _texts(result), audit_files(result.folder)
+    tables |= {name: content for name, content in audit.items() if name.endswith(".csv")}
+    texts |= {name: content for name, content in audit.items() if name not in tables}
     seals = {SEALS + name: _seals(table) for name, table in tables.items()}
     return texts | tables | seals | ({ACTS: _given(ledgers.acts)} if ledgers.acts else {})
 
@@ -128,8 +118,8 @@ def _texts(result: ResultFolder) -> Contents:
         CAMPAIGN: result.campaign_file.read_bytes(),
         RULES: result.canonical_rules,
         SUMMARY: result.read(SUMMARY),
-        "model.json": _json(_model(result)),
-        "seeds.json": _json(_seeds(result)),
+        MODEL: _json(_model(result)),
+        RANDOMNESS: _json(seeds_of(result.said.get("rules_digest"))),
     }
 
 
@@ -176,28 +166,12 @@ def _districts(rules: Rules) -> list[District]:
 
 def _model(result: ResultFolder) -> dict[str, Any]:
     """Which reader read; its arrays by their digests where they are those of this package."""
-    arrays: dict[str, str] = {}
-    if result.said.get("reader") == shipped_version():
-        shipped = files("sangsuk") / "assets" / "reader"
-        names = sorted(one.name for one in shipped.iterdir() if one.name.endswith(".npz"))
-        arrays = {name: hashlib.sha256((shipped / name).read_bytes()).hexdigest() for name in names}
-    return {"reader": result.said.get("reader"), "arrays": arrays}
-
-
-def _seeds(result: ResultFolder) -> dict[str, str]:
-    return {"places": f"SHA-256 of 'places {result.said.get('rules_digest')}', as an integer"}
+    reader = result.said.get("reader")
+    return {"reader": reader, "arrays": shipped_arrays() if reader == shipped_version() else {}}
 
 
 def _seals(table: bytes) -> bytes:
     return "".join(seal_of(line) + "\n" for line in io.BytesIO(table)).encode()
-
-
-def _csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(rows)
-    return text.getvalue().encode()
 
 
 def _json(content: Mapping[str, Any]) -> bytes:

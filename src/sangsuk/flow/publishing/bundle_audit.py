@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from sangsuk.core.check.answers import ANSWER_COLUMNS, ANSWERS
-from sangsuk.core.check.audit import COMMITMENT, DRAW, SAMPLE, STATUS
+from sangsuk.core.check.audit import SAMPLE, STATUS
 from sangsuk.core.check.cards import CARDS, NAMED
+from sangsuk.core.check.commitment import COMMITMENT, DRAW
 from sangsuk.flow.audit.files import lines, read_rows
 from sangsuk.flow.audit.status import audit_status
 

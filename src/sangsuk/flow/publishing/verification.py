@@ -1,39 +1,42 @@
 """An archive on disk, checked; with the files of core/check before it, the program verify.py."""
 
+import argparse
+import hashlib
 import struct
 import sys
 import zipfile
 from pathlib import Path
 from typing import Final
 
+from sangsuk.core.check.announced import NOTHING_ANNOUNCED, Announced
 from sangsuk.core.check.archive import DAMAGE, Fault, as_told
 from sangsuk.core.check.verdict import MOST_FAULTS, Verdict, check_archive
 
-NOT_RECOMPUTED: Final = (
-    "Not recomputed: rate_low, rate_high, place_low, place_high, p_top"
-    " (a simulation that needs numpy)."
-)
+ESTIMATES: Final = "rate_low, rate_high, place_low, place_high, p_top"
+NOT_RECOMPUTED: Final = f"Not recomputed: {ESTIMATES} (a simulation that needs numpy)."
+REPEATED: Final = f"repeated the simulation behind {ESTIMATES}"
 NO_ZIP: Final = (*DAMAGE, NotImplementedError, struct.error)
-HOW: Final = "usage: python3 verify.py RESULT.zip [FINGERPRINT]\n"
+HOW: Final = "Recomputes a result from its archive; compares it with what its host announced."
 
 
-def verify_file(path: Path, *, key: str = "") -> Verdict:
+def verify_file(path: Path, known: Announced = NOTHING_ANNOUNCED) -> Verdict:
     """Check the archive at that path; one that cannot be opened as a ZIP does not fit.
 
     Args:
         path: of the archive.
-        key: the fingerprint of the key that must have signed; empty: any, or nobody.
+        known: what the host has announced of it.
 
     Raises:
         OSError: the file cannot be opened.
     """
     with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         try:
             archive = zipfile.ZipFile(file)
         except NO_ZIP as error:
             return Verdict(faults=[Fault(path.name, None, f"it is no whole ZIP archive ({error})")])
         with archive:
-            return check_archive(archive, key=key)
+            return check_archive(archive, known, sha256=sha256)
 
 
 def tell_verdict(verdict: Verdict) -> str:
@@ -47,25 +50,28 @@ def tell_verdict(verdict: Verdict) -> str:
     return "\n".join(
         [
             f"verified: {as_told(verdict.campaign)}, result {verdict.citation}, {as_told(signed)}",
+            f"SHA-256 of its manifest {verdict.digest}",
             f"rules {as_told(verdict.rules_digest)}",
             f"recomputed from {verdict.rows} rows: {verdict.places} places, ties and totals",
             f"audit recomputed: {verdict.audit_told}" if verdict.audit else "no audit in it",
             verdict.coverage,
-            NOT_RECOMPUTED,
+            REPEATED if verdict.estimates else NOT_RECOMPUTED,
         ]
     )
 
 
 def main() -> int:
     """The program: 0 verified, 1 not, 2 called wrongly."""
-    arguments = sys.argv[1:]
-    if not arguments:
-        sys.stderr.write(HOW)
-        return 2
-    path, key = Path(arguments[0]), "".join(arguments[1:])
-    if not path.is_file():
-        sys.stderr.write(f"There is no file {path}.\n{HOW}")
-        return 2
-    verdict = verify_file(path, key=key)
+    parser = argparse.ArgumentParser(prog="verify.py", description=HOW)
+    parser.add_argument("archive", type=Path, metavar="RESULT.zip")
+    parser.add_argument("fingerprint", nargs="*", help="as --key")
+    parser.add_argument("--key", default="", help="the key that must have signed")
+    parser.add_argument("--result", default="", help="the citation, or all of its digest")
+    parser.add_argument("--commitment", default="", help="the hash published before the draw")
+    called = parser.parse_args()
+    if not called.archive.is_file():
+        parser.error(f"There is no file {called.archive}.")
+    key = called.key or "".join(called.fingerprint)
+    verdict = verify_file(called.archive, Announced(key, called.result, called.commitment))
     sys.stdout.write(tell_verdict(verdict) + "\n")
     return 0 if verdict.verified else 1

@@ -8,14 +8,16 @@ export const AUDIT = "audit-status.json";
 const CARDS = "audit-cards.csv";
 const TICKETS = ["1", "2", "4", "8", "16"];
 const MOST_LIMIT = 0.5;
+const FORMAT = "sangsuk audit 2";
+const FIXED = ["rows.csv", "praise.csv", "rulings.csv", "standings.csv", "summary.json", CARDS, "audit-named.csv"];
 
 const codes = (cell) => new Set(cell.split(" ").filter(Boolean));
 
 // `read` gives the text of a file; `counted` the standings as they were counted again.
-export async function checkAudit(read, hashes, counted, prized, tellers, faults) {
+export async function checkAudit(read, { manifest, hashes, counted, prized, tellers, faults }) {
   const [terms, draw, status] = await objects(read, ["audit-commitment.json", "audit-draw.json", AUDIT]);
   const counts = new Map(counted.map((row) => [row.code, row.positive_voices]));
-  checkTerms(terms, draw, hashes, prized, faults);
+  checkTerms(terms, draw, manifest, hashes, prized, faults);
   const cards = readTable(await read(CARDS), CARDS);
   const layers = layersOf(cards, readTable(await read("audit-named.csv"), "audit-named.csv"), faults);
   checkCards(cards, layers, counts, terms, tellers, faults);
@@ -24,19 +26,27 @@ export async function checkAudit(read, hashes, counted, prized, tellers, faults)
   const reads = readsOf(drawn, readTable(await read("audit-readings.csv"), "audit-readings.csv"), faults);
   const found = conclude(claimsOf(counts, prized), reads, layers, cards.length, terms.limit);
   checkStatus(status, { ...found, drawn: draw.drawn, commitment: draw.commitment }, faults);
-  return { ...found, seed: draw.seed, commitment: draw.commitment };
+  return { ...found, seed: draw.seed, commitment: draw.commitment, earlier: terms.earlier.length };
 }
 
 async function objects(read, names) {
   return Promise.all(names.map(async (name) => JSON.parse(await read(name))));
 }
 
-function checkTerms(terms, draw, hashes, prized, faults) {
-  if (draw.commitment !== hashes.get("audit-commitment.json")) faults.push("audit-draw.json: commitment");
-  if (String(terms.winners) !== String(prized)) faults.push("audit-commitment.json: winners");
-  if (!(terms.limit > 0 && terms.limit <= MOST_LIMIT)) faults.push("audit-commitment.json: limit");
-  for (const [name, digest] of Object.entries(terms.files)) {
-    if (hashes.has(name) && hashes.get(name) !== digest) faults.push(`audit-commitment.json: ${name}`);
+// It commits to this result and to each file that counts: who knows its hash knows them all.
+function checkTerms(terms, draw, manifest, hashes, prized, faults) {
+  const at = "audit-commitment.json";
+  if (draw.commitment !== hashes.get(at)) faults.push("audit-draw.json: commitment");
+  if (terms.format !== FORMAT) faults.push(`${at}: format`);
+  for (const name of ["campaign", "rules_digest", "reader"]) {
+    if (terms[name] !== manifest[name]) faults.push(`${at}: ${name}`);
+  }
+  if (String(terms.winners) !== String(prized)) faults.push(`${at}: winners`);
+  if (!(terms.limit > 0 && terms.limit <= MOST_LIMIT)) faults.push(`${at}: limit`);
+  const files = { ...terms.files, ...terms.published };
+  for (const name of FIXED) if (!(name in files)) faults.push(`${at}: ${name}`);
+  for (const [name, digest] of Object.entries(files)) {
+    if (hashes.has(name) && hashes.get(name) !== digest) faults.push(`${at}: ${name}`);
   }
 }
 
