@@ -61,6 +61,7 @@ ROOMS: Final[dict[str, Room]] = {
     "type-voice": Room("voices", "Keep what a voice message says."),
     "pull": Room("pulling", "Ask a service that is paid for, and say first what it costs."),
     "poster": Room("poster", "Draw posters for offices, with a code to their own form."),
+    "film": Room("film", "Make a moving draft of a film from a story's words."),
     "jobs": Room("working", "Say how the queue of jobs stands."),
     "manage": Room("serving", "Django's own commands: migrate, check and others."),
 }

@@ -1,0 +1,1 @@
+"""What a draft of a film says, sentence by sentence, and when."""
