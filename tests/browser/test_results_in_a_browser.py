@@ -124,14 +124,24 @@ def test_the_page_counts_an_archive_again_and_names_what_was_changed(published, 
         files = {name: archive.read(name) for name in archive.namelist()}
     files["rows.csv"] = files["rows.csv"].replace(b"5007+", b"5803+", 1)
     write_archive(tmp_path / "changed.zip", files)
-    page.goto(f"{site}/results/verify/")
+    page.goto(f"{site}/results/{made.citation}/")
+    page.get_by_role("link", name="ตรวจในเบราว์เซอร์นี้").click()
+    page.get_by_role("button", name="ตรวจผลนี้").click()
+    assert verdict(page)[0] == "fits"
     page.set_input_files("[name=archive]", tmp_path / "changed.zip")
+    page.wait_for_selector("[data-verdict=unfit]")
     how, said = verdict(page)
     picture(page, "verify-unfit")
 
     assert how == "unfit"
     assert "rows.csv: SHA-256" in said
     assert "5007 positive_voices" in said
+
+    made_to_fit(files)
+    write_archive(tmp_path / "another.zip", files)
+    page.reload()
+    page.set_input_files("[name=archive]", tmp_path / "another.zip")
+    assert f" ≠ {made.citation}" in verdict(page)[1].splitlines()[1]
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,19 @@ def test_the_rules_page_says_when_the_rules_were_fixed(client):
     assert "somchai" not in page
 
 
+def test_the_page_checks_the_result_it_was_opened_for_also_a_former_one(client, home):
+    a_shown_campaign()
+    former, newest = two_results(home)
+    asked = client.get("/results/verify/", {"result": former.citation}).content.decode()
+    unasked = client.get("/results/verify/").content.decode()
+
+    assert f'data-wanted="{former.citation}"' in asked
+    assert f'data-newest="/results/{former.citation}/{former.citation}.zip"' in asked
+    assert "data-wanted=" not in unasked.split("<template")[0]
+    assert f'data-newest="/results/{newest.citation}/{newest.citation}.zip"' in unasked
+    assert client.get("/results/verify/", {"result": "0" * 16}).status_code == 404
+
+
 def test_a_visitor_gets_no_cookie_from_a_public_page():
     a_shown_campaign()
     visitor = Client()

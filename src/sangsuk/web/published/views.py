@@ -51,9 +51,13 @@ def result(request: HttpRequest, frame: Frame, code: str) -> HttpResponse:
 
 @framed
 def check(request: HttpRequest, frame: Frame) -> HttpResponse:
-    """Checks an archive in the visitor's own browser; nothing is sent anywhere."""
+    """Checks an archive in the visitor's own browser; nothing is sent anywhere.
+
+    With `result`, the archive has to be that result: its citation is compared.
+    """
     newest = publications_of(frame.campaign).first()
-    return frame.render(request, "verify", section="results", newest=newest)
+    wanted = _found(asked) if (asked := request.GET.get("result", "")) else None
+    return frame.render(request, "verify", section="results", newest=newest, wanted=wanted)
 
 
 @require_safe

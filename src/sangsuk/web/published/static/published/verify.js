@@ -71,7 +71,8 @@ async function checkCount(zip, manifest, hashes, faults) {
   faults.push(...differences(readTable(await read("standings.csv"), "standings.csv"), counted));
   if (!zip.names.some((name) => name === AUDIT || name === "audit-commitment.json")) return { ...said };
   const prized = prizePlaces(counted, rules);
-  return { ...said, audit: await checkAudit(read, hashes, counted, prized, said.tellers, faults) };
+  const known = { manifest, hashes, counted, prized, tellers: said.tellers, faults };
+  return { ...said, audit: await checkAudit(read, known) };
 }
 
 function missing(name) {
@@ -87,14 +88,18 @@ async function check(blob) {
   const hashes = await checkFiles(zip, manifest, faults);
   const signature = await checkSignature(zip, manifest, bytes, faults);
   const { rows, audit } = await checkCount(zip, manifest, hashes, faults);
-  const citation = (await sha256(bytes)).slice(0, 16);
-  return { faults, signature, rows, audit, citation, digest: manifest.rules_digest };
+  const result = await sha256(bytes);
+  const { wanted } = form.dataset;
+  if (wanted && !result.startsWith(wanted)) faults.unshift(`${words.wanted}: ${result.slice(0, 16)} ≠ ${wanted}`);
+  return { faults, signature, rows, audit, result, digest: manifest.rules_digest };
 }
 
 function auditLines(audit) {
   if (!audit) return [words.unaudited];
   const read = `${words.audited} ${audit.read} / ${audit.cards}, p = ${Number(audit.risk.toPrecision(3))}`;
-  return [`${read}, ${words[audit.outcome]}`, `${words.seed} ${audit.seed}, ${words.commitment} ${audit.commitment}`];
+  const earlier = audit.earlier ? [`${words.earlier}: ${audit.earlier}`] : [];
+  const terms = `${words.seed} ${audit.seed}, ${words.commitment} ${audit.commitment}`;
+  return [`${read}, ${words[audit.outcome]}`, terms, ...earlier];
 }
 
 function say(kind, ...lines) {
@@ -123,9 +128,9 @@ async function tell(blob) {
       say("unfit", words.unfit, ...found.faults.slice(0, MOST), ...rest);
       return;
     }
-    const lines = [words.files, found.signature, `${words.rules} ${found.digest}`, words.counted];
+    const lines = [`SHA-256 ${found.result}`, words.files, found.signature, `${words.rules} ${found.digest}`, words.counted];
     const rest = [...auditLines(found.audit), `${words.rows}: ${found.rows}`, words.only];
-    say("fits", `${words.fits}: ${found.citation}`, ...lines, ...rest);
+    say("fits", `${words.fits}: ${found.result.slice(0, 16)}`, ...lines, ...rest);
   } catch (error) {
     say("unfit", words.unfit, String(error.message));
   }
