@@ -15,6 +15,7 @@ from sangsuk.core.understand.post_arrays import (
     moments_in,
     texts_in,
 )
+from sangsuk.core.understand.reader import BATCH, MOST_LETTERS, in_parts
 
 OFFSETS = st.integers(-23 * 60 - 59, 23 * 60 + 59).map(lambda m: timezone(timedelta(minutes=m)))
 MOMENTS = st.datetimes(timezones=OFFSETS)
@@ -93,3 +94,13 @@ def test_a_moment_without_a_time_zone_is_refused():
     posts = pa.RecordBatch.from_pylist([row | {"found_at": "2020-12-02T09:00:00"}], POSTS)
     with pytest.raises(ValueError, match="without a time zone"):
         PostArrays.of_columns(posts)
+
+
+@given(st.lists(st.sampled_from([0, 480, 5_000_000]), max_size=3 * BATCH // 2))
+def test_posts_are_read_in_parts_of_few_letters(letters: list[int]):
+    parts = [letters[part] for part in in_parts(letters)]
+    assert [number for part in parts for number in part] == letters
+    for part, after in zip(parts, [*parts[1:], None], strict=False):
+        assert len(part) == 1 or (len(part) <= BATCH and sum(part) <= MOST_LETTERS)
+        if after is not None:
+            assert len(part) == BATCH or sum(part) + after[0] > MOST_LETTERS

@@ -14,7 +14,7 @@ from sangsuk.core.terms.story import MOST_TEXT_BYTES
 from sangsuk.core.terms.tables import PLACES, POSTS, SIGNED
 from sangsuk.core.understand.columns import tell_columns
 from sangsuk.core.understand.post_arrays import UNTOLD, PostArrays, moments_in
-from sangsuk.core.understand.reader import BATCH, Reader
+from sangsuk.core.understand.reader import Reader, in_parts
 
 _NEEDED: Final = tuple(field.name for field in POSTS if not field.nullable)
 
@@ -40,7 +40,8 @@ def read_batch(batch: pa.RecordBatch, reader: Reader, campaign: Campaign) -> pa.
         posts = posts.filter(readable)
     if not posts.num_rows:
         return pa.RecordBatch.from_pylist([], SIGNED)
-    some = [posts.slice(first, BATCH) for first in range(0, posts.num_rows, BATCH)]
+    lengths = pc.utf8_length(posts.column("text")).to_pylist()
+    some = [posts.slice(part.start, part.stop - part.start) for part in in_parts(lengths)]
     goes_by = campaign.eligibility_digest
     told = (reader.tell(PostArrays.of_columns(each), campaign) for each in some)
     return pa.concat_batches(

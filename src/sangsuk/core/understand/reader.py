@@ -1,6 +1,6 @@
 """The reader: posts in, readings out, post by post."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -36,13 +36,26 @@ from sangsuk.core.understand.signatures import Signatures, sign_all
 from sangsuk.core.understand.telling import Seen, Told, tell, thresholds_of
 
 RULES: Final = "8"  # raised whenever a rule of this room changes what is read
-BATCH: Final = 256
+BATCH: Final = 512  # posts read at once
+MOST_LETTERS: Final = 2_000_000  # of these, unless one alone has more: arrays stay small
 LOW_CONFIDENCE: Final = 0.5
 
 
 def version_of(digest: str) -> str:
     """What readings say of the reader with these rules and arrays of that digest."""
     return f"rules {RULES}, model {digest[:12]}"
+
+
+def in_parts(letters: Sequence[int]) -> Iterator[slice]:
+    """Parts of many posts that are read at once, by how long their texts are."""
+    first, together = 0, 0
+    for at, number in enumerate(letters):
+        if at > first and (at - first == BATCH or together + number > MOST_LETTERS):
+            yield slice(first, at)
+            first, together = at, 0
+        together += number
+    if letters:
+        yield slice(first, len(letters))
 
 
 class _Words(NamedTuple):
@@ -87,12 +100,12 @@ class Reader:
 
     def read(self, posts: Sequence[Post], campaign: Campaign) -> list[Reading]:
         """Read every post by itself, in the order given; copies are for `mark_copies`."""
-        some = [posts[first : first + BATCH] for first in range(0, len(posts), BATCH)]
+        some = [posts[part] for part in in_parts([len(post.text) for post in posts])]
         told = ((self.tell(PostArrays.of(each), campaign), each) for each in some)
         return [reading for each in told for reading in tell_readings(*each)]
 
     def tell(self, posts: PostArrays, campaign: Campaign) -> Told:
-        """What is told of some posts; of BATCH at once the fastest."""
+        """What is told of some posts, those of one of `in_parts`."""
         words = _words(posts.texts, campaign)
         fast = self._stories.read(words.shown)
         story, careful = self._reread(words.shown, fast)
