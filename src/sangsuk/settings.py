@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "sangsuk.records.chats",
     "sangsuk.records.claims",
     "sangsuk.records.districts",
+    "sangsuk.records.follows",
     "sangsuk.records.inbox",
     "sangsuk.records.jobs",
     "sangsuk.records.sources",

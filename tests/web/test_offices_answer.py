@@ -1,5 +1,6 @@
 """Offices answer their own stories in public; nothing that they do hides, moves or counts a story."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from sangsuk.flow.telling.telling import Telling, tell
 from sangsuk.flow.telling.withdrawal import withdraw
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.acts.models import Act
-from sangsuk.records.answers.models import Answer, Opinion
+from sangsuk.records.answers.models import Answer, Dispute, Opinion
 from sangsuk.records.answers.queries import figures_of
 from sangsuk.records.stories.models import Shown, Story
 
@@ -370,3 +371,61 @@ def test_pages_of_an_office_ask_little_of_the_database(officer, django_assert_ma
     for address in ("/office/?show=all", at("sad")):
         with django_assert_max_num_queries(20):
             officer.get(address)
+
+
+OTHERS = "เรื่องนี้เล่าถึงเทศบาล ไม่ใช่ที่ว่าการอำเภอ"
+
+
+@pytest.fixture
+def disputed(officer):
+    officer.post(at("sad"), {"dispute": "1", "words": OTHERS})
+    return Dispute.objects.get()
+
+
+def test_somebody_else_decides_whether_a_story_is_about_an_office(disputed, officer, campaign):
+    centre = sign_in(an_account("centre"))
+    there = f"/desk/disputes/{disputed.pk}/"
+    assert bare(OTHERS) in words_of(centre.get("/desk/disputes/").content)
+    assert officer.post(there, {"outcome": "upheld", "why": "ใช่"}).status_code == 403
+    decided = centre.post(there, {"outcome": "upheld", "why": "เล่าถึงเทศบาลจริง"})
+
+    assert decided.status_code == 302
+    assert figures_of(campaign, MAE_RIM).concerns == 1
+    assert "ไม่ต้องตอบเล่าถึงเทศบาลจริง" in words_of(officer.get(at("sad")).content)
+    assert Act.objects.last().told == {"district": MAE_RIM, "outcome": "upheld"}
+
+
+@pytest.mark.parametrize(
+    "form", [{"outcome": "upheld"}, {"why": "ก"}, {"outcome": "x", "why": "ก"}]
+)
+def test_a_decision_has_an_outcome_and_a_reason(disputed, campaign, form):
+    centre = sign_in(an_account("centre"))
+
+    assert centre.post(f"/desk/disputes/{disputed.pk}/", form).status_code == 400
+    assert not Dispute.objects.exclude(outcome="").exists()
+
+
+def test_a_dispute_is_decided_once(disputed, campaign):
+    centre, there = sign_in(an_account("centre")), f"/desk/disputes/{disputed.pk}/"
+    centre.post(there, {"outcome": "dismissed", "why": "เล่าถึงเคาน์เตอร์ของอำเภอ"})
+
+    assert centre.post(there, {"outcome": "upheld", "why": "เปลี่ยนใจ"}).status_code == 404
+    assert Dispute.objects.get().outcome == "dismissed"
+
+
+def test_an_auditor_reads_disputes_and_decides_none(disputed, campaign):
+    auditor = sign_in(an_account("auditor", Role.AUDITOR))
+
+    assert auditor.get("/desk/disputes/").status_code == 200
+    assert auditor.get(f"/desk/disputes/{disputed.pk}/").status_code == 403
+
+
+def test_a_teller_takes_away_all_that_is_kept_of_the_story(told, client):
+    given = said(client, download="1")
+    kept = json.loads(given.content)
+
+    assert given["Content-Disposition"] == f'attachment; filename="story-{told.pk}.json"'
+    assert kept["text"].startswith("ไปทำบัตรที่ว่าการอำเภอแม่ริม")
+    assert kept["answers"][0]["words"] == [KIND]
+    assert {one["layer"]: one["yes"] for one in kept["allowed"]}["film"] is True
+    assert said(client, code="zzzz-6789-abcd-efgh", download="1").status_code == 404

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from sangsuk.records.follows.queries import is_asked, is_following, wants_digest
 from sangsuk.records.outbox.models import Message
 
 
@@ -23,6 +24,9 @@ def _always(_message: Message) -> bool:
 # One line for each kind; what sends it lies in the room that queues it.
 KINDS: Final[dict[str, Kind]] = {
     "test": Kind(_always, is_urgent=True),
+    "ask_to_follow": Kind(lambda message: is_asked(message.about, message.to), is_urgent=True),
+    "follow": Kind(lambda message: is_following(message.about, message.to)),
+    "office_digest": Kind(lambda message: wants_digest(message.about, message.to)),
     "new_code": Kind(_always, is_urgent=True),
     "letter_received": Kind(_always),
 }

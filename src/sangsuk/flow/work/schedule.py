@@ -1,11 +1,13 @@
 """What is begun by time: services are asked every few minutes while a worker runs."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any, Final
 
 from django_tasks.base import Task
 
+from sangsuk.core.thai.dates import BANGKOK
+from sangsuk.flow.alerts.digests import send_digests
 from sangsuk.flow.doors.deliveries import FACEBOOK_HOOK
 from sangsuk.flow.doors.facebook import EDGES, poll_facebook
 from sangsuk.flow.doors.instagram import poll_instagram
@@ -26,6 +28,7 @@ INSTAGRAM_EVERY: Final = timedelta(minutes=30)  # it forgets after a day
 YOUTUBE_EVERY: Final = timedelta(hours=1)
 X_EVERY: Final = timedelta(hours=6)  # each look is paid for
 MAIL_EVERY: Final = timedelta(minutes=5)
+DIGESTS_FROM: Final = time(9)  # in Bangkok
 SEND_EVERY: Final = timedelta(seconds=10)
 
 Due = tuple[Task[..., Any], list[str], timedelta]
@@ -38,9 +41,18 @@ def begin_what_is_due(environ: Mapping[str, str], *, clock: datetime) -> None:
         if door:
             note_listening(door=hook, at=clock)
     waiting: list[Due] = [(send_messages, [one], SEND_EVERY) for one in channels_due(clock)]
+    waiting += _daily(clock)
     for job, arguments, every in [*_asked(environ), *waiting]:
         if not is_under_way(job.module_path, arguments, since=clock - every):
             enqueue(job, *arguments)
+
+
+def _daily(clock: datetime) -> list[Due]:
+    """What is done once a day, in the morning."""
+    here = clock.astimezone(BANGKOK)
+    if here.time() < DIGESTS_FROM:
+        return []
+    return [(send_digests, [here.date().isoformat()], timedelta(days=1))]
 
 
 def _asked(environ: Mapping[str, str]) -> Iterator[Due]:

@@ -23,6 +23,16 @@ def consents_of(campaign: Campaign, key: Key) -> dict[str, bool]:
     return dict(asked.values_list("layer", "is_given"))
 
 
+def words_of_consents(campaign: Campaign, key: Key) -> list[dict[str, object]]:
+    """What the teller of a post said yes and no to, when, and in which words they were asked."""
+    platform, native_id = key
+    asked = Consent.objects.filter(campaign=campaign, platform=platform, native_id=native_id)
+    return [
+        {"layer": one.layer, "yes": one.is_given, "at": one.at.isoformat(), "asked": one.asked}
+        for one in asked.order_by("layer")
+    ]
+
+
 def refused(layer: str, *, story: str = "") -> Exists:
     """Of a query over stories: whether the teller does not allow this.
 

@@ -5,6 +5,7 @@ from django.urls import path
 
 from sangsuk.web.desk.appeals import appeals, decide_appeal
 from sangsuk.web.desk.audit import audit, audit_taken_out
+from sangsuk.web.desk.disputes import decide_dispute, disputes
 from sangsuk.web.desk.doors import doors
 from sangsuk.web.desk.helped import type_story
 from sangsuk.web.desk.intake import intake
@@ -43,5 +44,7 @@ urlpatterns = [
     path("desk/lost/", lost_codes, name="lost_codes"),
     path("desk/papers/<int:pk>.webp", paper, name="paper"),
     path("desk/appeals/", appeals, name="appeals"),
+    path("desk/disputes/", disputes, name="disputes"),
+    path("desk/disputes/<int:number>/", decide_dispute, name="decide_dispute"),
     path("desk/appeals/<int:number>/", decide_appeal, name="decide_appeal"),
 ]

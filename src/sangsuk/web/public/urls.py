@@ -10,6 +10,7 @@ from sangsuk.web.public.views.centres import centres
 from sangsuk.web.public.views.claim import claim_page
 from sangsuk.web.public.views.districts import district
 from sangsuk.web.public.views.erasures import erasure
+from sangsuk.web.public.views.follow import follow, follow_stop, follow_yes
 from sangsuk.web.public.views.home import home
 from sangsuk.web.public.views.live import live
 from sangsuk.web.public.views.lost_codes import given_code, lost_code
@@ -40,6 +41,9 @@ urlpatterns = [
     path("stories/<int:pk>/", story, name="story"),
     path("photos/<int:pk>/<slug:slug>.webp", photo, name="photo"),
     path("stories/<int:pk>/thanks/", thanks, name="thanks"),
+    path("follow/", follow, name="follow"),
+    re_path(r"^follow/yes/(?P<token>[\w-]{32})/$", follow_yes, name="follow_yes"),
+    re_path(r"^follow/stop/(?P<token>[\w-]{32})/$", follow_stop, name="follow_stop"),
     path("rules/", rules, name="rules"),
     path("rulings/", rulings, name="rulings"),
     path("appeal/", appeal, name="appeal"),

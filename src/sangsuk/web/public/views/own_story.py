@@ -1,5 +1,6 @@
 """What the holder of a receipt may do: watch a story, change it, allow less, take it back."""
 
+import json
 import re
 from typing import Any, Final
 
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from sangsuk.core.errors import SangsukError
 from sangsuk.flow.judging.story import way_of
 from sangsuk.flow.offices.confirming import say_of_change
+from sangsuk.flow.telling.own_data import own_data
 from sangsuk.flow.telling.own_story import OwnStory, allow, own_story, retell
 from sangsuk.flow.telling.telling import DOOR, Telling, take_back
 from sangsuk.records.answers.queries import answers_to
@@ -33,6 +35,8 @@ def own_story_page(request: HttpRequest, frame: Frame) -> HttpResponse:
     own = own_story(code, frame.campaign) if re.fullmatch(CODE, code) else None
     if own is None:
         return frame.render(request, "take_back", section="tell", wrong=True, status=UNKNOWN)
+    if "download" in request.POST:
+        return _taken_away(own)
     if request.method == "POST" and "open" not in request.POST:
         return _done(request, frame, code, own)
     return _page(request, frame, code, own)
@@ -84,6 +88,16 @@ def _photos_changed(request: HttpRequest, frame: Frame, code: str, own: OwnStory
         fault = why_no_photo(error.code)
         return _page(request, frame, code, own, photo_fault=fault, status=REFUSED)
     return _again(request, frame, code, done="allowed")
+
+
+def _taken_away(own: OwnStory) -> HttpResponse:
+    """All that is kept of the story, as a file."""
+    told = json.dumps(own_data(own), ensure_ascii=False, indent=2)
+    return HttpResponse(
+        told,
+        content_type="application/json; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="story-{own.story.pk}.json"'},
+    )
 
 
 def _said_of_change(request: HttpRequest, frame: Frame, code: str, own: OwnStory) -> HttpResponse:

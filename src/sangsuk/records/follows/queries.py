@@ -1,0 +1,86 @@
+"""Who follows what, and what is new for them."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import groupby
+
+from django.db.models import Max, Q
+
+from sangsuk.records.accounts.models import Account
+from sangsuk.records.accounts.roles import Role
+from sangsuk.records.answers.models import Answer
+from sangsuk.records.campaigns.models import Campaign
+from sangsuk.records.follows.models import Follow, OfficeDigest
+from sangsuk.records.stories.models import Shown
+from sangsuk.records.stories.wall import Part, wall
+
+Thing = tuple[str, str, int]  # kind, code, and the story up to which was told
+
+
+def follow_of(token: str) -> Follow | None:
+    return Follow.objects.filter(token=token).first()
+
+
+def is_following(pk: str, to: str) -> bool:
+    """Whether that address still follows, and said yes."""
+    standing = Follow.objects.filter(pk=pk, to=to, confirmed_at__isnull=False)
+    return standing.exists()
+
+
+def is_asked(pk: str, to: str) -> bool:
+    """Whether that address was asked and has not said yes or no."""
+    return Follow.objects.filter(pk=pk, to=to, confirmed_at__isnull=True).exists()
+
+
+def wants_digest(pk: str, to: str) -> bool:
+    """Whether an officer of that address still works here and wants to hear what is new."""
+    account = Account.objects.filter(pk=pk, is_active=True, email=to)
+    return account.exclude(digest__is_wanted=False).exists()
+
+
+def follows_by_thing(chunk: int = 2000) -> Iterator[tuple[Thing, list[Follow]]]:
+    """Followers of places and services, those together who are told the same."""
+    standing = Follow.objects.filter(confirmed_at__isnull=False).exclude(kind=Follow.Kind.STORY)
+    rows = standing.order_by("kind", "code", "last_story", "pk").iterator(chunk_size=chunk)
+    for thing, follows in groupby(rows, key=lambda one: (one.kind, one.code, one.last_story)):
+        yield thing, list(follows)
+
+
+def follows_of_stories() -> list[Follow]:
+    """Who wants to hear what becomes of a story."""
+    standing = Follow.objects.filter(confirmed_at__isnull=False, kind=Follow.Kind.STORY)
+    return list(standing.order_by("pk"))
+
+
+def officers_to_tell() -> list[Account]:
+    """Officers of districts and provinces who left an address and want to hear what is new."""
+    officers = Account.objects.filter(is_active=True, role__in=[Role.DISTRICT, Role.PROVINCE])
+    return list(officers.exclude(email="").exclude(digest__is_wanted=False).order_by("pk"))
+
+
+def told_up_to(account: Account) -> int:
+    kept = OfficeDigest.objects.filter(account=account).first()
+    return kept.last_story if kept else 0
+
+
+def newest_story(campaign: Campaign) -> int:
+    """The number of the newest story on the wall; 0: there is none."""
+    newest: int | None = Shown.objects.filter(campaign=campaign).aggregate(n=Max("story"))["n"]
+    return newest or 0
+
+
+def new_stories(campaign: Campaign, part: Part, *, after: int) -> list[int]:
+    """Stories of a part of the wall that came after one, the newest first."""
+    found = wall(campaign, part).filter(story__gt=after).order_by("-story")
+    return list(found.values_list("story", flat=True).distinct())
+
+
+def latest_word(story: str, *, after: datetime) -> bool:
+    """Whether something was answered, promised, reported or confirmed on a story since."""
+    since = (
+        Q(wordings__at__gt=after)
+        | Q(change__at__gt=after)
+        | Q(change__done_at__gt=after)
+        | Q(change__opinions__at__gt=after)
+    )
+    return Answer.objects.filter(since, story=int(story), story__shown__isnull=False).exists()
