@@ -14,7 +14,15 @@ from sangsuk.records.jury.models import Ballot, Choice, Recusal
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 PHONE = {"width": 390, "height": 844}
 WRITTEN_ONCE = ("jury_ballot", "jury_choice", "jury_recusal", "jury_override", "acts_act")
-JURY = ("jury_pair", "jury_duty", "jury_entry", "jury_round_panel", "jury_round", "jury_juror")
+JURY = (
+    "jury_practice",
+    "jury_pair",
+    "jury_duty",
+    "jury_entry",
+    "jury_round_panel",
+    "jury_round",
+    "jury_juror",
+)
 
 
 @pytest.fixture

@@ -70,13 +70,10 @@ def reflect(
     beside = [told[at] for at in enough]
     apart = dict(zip(enough, out_of_step_chances(beside) <= OUT_OF_STEP, strict=True))
     severe = dict(zip(enough, severity_chances(beside) <= SEVERITY, strict=True))
-    shown = {}
-    for at in range(len(told)) if only is None else only:
-        own = told[at]
-        if at not in apart:
-            shown[at] = Seen(len(own.rest))
-            continue
-        others = [told[other] for other in enough if other != at]
+    asked = range(len(told)) if only is None else only
+    shown = {at: Seen(len(told[at].rest)) for at in asked}
+    for at in sorted(shown.keys() & apart.keys()):
+        own, others = told[at], [told[other] for other in enough if other != at]
         is_severe = own.other is None and bool(severe[at])
         shown[at] = Seen(
             judged=len(own.rest),

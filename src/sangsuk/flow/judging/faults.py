@@ -70,6 +70,12 @@ def nothing_to_judge(slug: str) -> CallError:
     return _refused("nothing_to_judge", what, f"round {slug}", remedy)
 
 
+def too_many_to_compare(slug: str, stories: int, most: int) -> CallError:
+    what = f"{stories:,} stories came in, and at most {most:,} can be compared two by two."
+    remedy = "read them once more first: a round of reading from which fewer go on."
+    return _refused("too_many_to_compare", what, f"round {slug}", remedy)
+
+
 def no_seed(slug: str) -> CallError:
     what = "There is no seed: chance that anybody can draw again."
     remedy = "publish one first, like the numbers of a lottery drawn that day; then give it."

@@ -43,6 +43,7 @@ from sangsuk.records.jury.queries import entries_by_story, stories_by_number, wh
 from sangsuk.records.stories.models import Story
 
 FEWEST: Final = 2  # stories: of one nothing can be chosen
+MOST_COMPARED: Final = 1_000  # with more, nobody would see each twice, and a pair takes seconds
 A_PAIR: Final = 2  # jurors who must be free to look at a story that is compared
 
 
@@ -158,7 +159,7 @@ def _stories(campaign: Campaign, terms: Terms) -> list[Story]:
     """All that jurors may read in the first round; those who went on in any other.
 
     Raises:
-        CallError: there are too few.
+        CallError: there are too few, or too many to compare.
     """
     before = round_before(campaign, terms.slug)
     if before is None or before.kept is None:
@@ -169,6 +170,8 @@ def _stories(campaign: Campaign, terms: Terms) -> list[Story]:
         stories = stories_with_reading([known[number] for number in numbers])
     if len(stories) < FEWEST:
         raise faults.nothing_to_judge(terms.slug)
+    if terms.method is Method.COMPARE and len(stories) > MOST_COMPARED:
+        raise faults.too_many_to_compare(terms.slug, len(stories), MOST_COMPARED)
     return stories
 
 

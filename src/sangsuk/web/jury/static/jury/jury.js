@@ -1,5 +1,6 @@
 // The pages work without this: it reads aloud, and keeps an answer on the device while the line is down.
 const WAITING = "sangsuk-jury";
+const DRAFT = "sangsuk-jury-draft-";
 
 const storage = (() => {
   try {
@@ -76,6 +77,32 @@ async function show(answer) {
   document.querySelector("main h1")?.focus();
 }
 
+function forgetDrafts(but) {
+  for (const name of Object.keys(storage ?? {})) if (name.startsWith(DRAFT) && name !== but) storage.removeItem(name);
+}
+
+// Marks and words that were begun stay on the device until they are sent, also where the tab is closed.
+function keepDraft(form) {
+  const name = DRAFT + form.dataset.draft;
+  forgetDrafts(name);
+  let begun = {};
+  try {
+    begun = JSON.parse(storage?.getItem(name) ?? "{}");
+  } catch {
+    forgetDrafts();
+  }
+  for (const field of form.querySelectorAll("[type=radio]")) if (begun[field.name] === field.value) field.checked = true;
+  for (const field of form.querySelectorAll("textarea, [type=text]")) field.value ||= begun[field.name] ?? "";
+  form.addEventListener("input", () => {
+    const fields = [...new FormData(form)].filter(([part]) => part !== "csrfmiddlewaretoken" && part !== "key");
+    try {
+      storage?.setItem(name, JSON.stringify(Object.fromEntries(fields)));
+    } catch {
+      // the device is full: nothing is kept
+    }
+  });
+}
+
 function watch(form) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -86,6 +113,7 @@ function watch(form) {
     try {
       const told = await send(answer);
       if (isSignedOut(told)) keep([...waiting(), answer]);
+      if (told.ok && !isSignedOut(told)) forgetDrafts();
       if (told.ok) location.assign(told.url);
       else await show(told);
     } catch {
@@ -125,5 +153,7 @@ function readAloud(button) {
   window.addEventListener("pagehide", () => speechSynthesis.cancel());
 }
 
+for (const form of document.querySelectorAll("[data-draft]")) keepDraft(form);
+for (const form of document.querySelectorAll(".jury-me")) form.addEventListener("submit", () => forgetDrafts());
 for (const form of document.querySelectorAll("[data-once]")) watch(form);
 for (const button of document.querySelectorAll("[data-listen]")) readAloud(button);
