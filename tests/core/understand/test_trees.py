@@ -72,3 +72,12 @@ def test_a_tree_has_as_many_leaves_as_a_word_has_bits():
     )
     with pytest.raises(ValueError, match="64 leaves"):
         Forest.of(arrays_of((0, -1.0, 5.0, tree)), "t")
+
+
+def test_columns_that_lie_beside_are_asked_as_if_they_stood_behind():
+    arrays = arrays_of((0, 1.0, (2, 0.0, 1.0, 2.0), (3, 0.5, 3.0, 4.0)))
+    rows = np.array([[0.0, 9.0, 1.0, 0.0], [2.0, 9.0, -1.0, 1.0], [1.0, 9.0, -1.0, 0.0]])
+    forest = Forest.of(arrays, "t")
+    assert forest.score(rows[:, :2], rows[:, 2:]).tolist() == walk_forest(
+        arrays, "t", rows.tolist()
+    )

@@ -25,8 +25,7 @@ def write_denied(texts: Texts) -> Texts:
     # why: compiled loops are slow to load, and not every command reads
     from sangsuk.core.understand import denials_loops as loops  # noqa: PLC0415
 
-    denials = loops.count_denials(texts.codes, _WORDS)
-    out = np.empty(texts.codes.size + denials * (1 + loops.REACH), np.uint32)
+    out = np.empty(loops.GROWN * texts.codes.size, np.uint32)  # what is not written costs nothing
     bounds = loops.write_denied(texts.codes, texts.bounds, _WORDS, out)
     return Texts(out[: bounds[-1]], bounds)
 

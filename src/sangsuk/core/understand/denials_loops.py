@@ -8,19 +8,12 @@ from numpy.typing import NDArray
 from sangsuk.core.thai.compiled import compiled, inlined
 
 REACH: Final = 12  # letters behind a denial that it is taken to deny
+GROWN: Final = 8  # times, at most: a denial has two letters and more, and is followed by 13
 BEFORE: Final = np.uint32(3)  # stands before the words that a denial denies
 PRIVATE: Final = np.uint32(0xF0000)  # letters there mean nothing but what is agreed upon
 _FARTHEST: Final = np.uint32(0xFFFD)  # of the letters that have a place there
+_THAI, _THAI_LETTERS = np.uint32(0x0E00), 0x80
 _SPACE: Final = np.uint32(0x20)
-
-
-@compiled
-def count_denials(codes: NDArray[np.uint32], words: NDArray[np.uint32]) -> int:
-    """How often one of the words stands there, at least; texts may run into each other."""
-    denials = 0
-    for at in range(codes.size):
-        denials += 1 if _denial(codes, at, codes.size, words) else 0
-    return denials
 
 
 @compiled
@@ -32,17 +25,22 @@ def write_denied(
 ) -> NDArray[np.int64]:
     """Write every text and behind it what it denies; gives the bounds of what was written.
 
-    `words` holds a denial in each row, filled up with zeros.
+    `words` holds a denial in each row, filled up with zeros; `out` is GROWN times as long as
+    the texts.
     """
     ends = np.zeros(bounds.size, np.int64)
+    begins = np.zeros(_THAI_LETTERS, np.bool_)
+    for word in range(words.shape[0]):
+        begins[words[word, 0] - _THAI] = True
     for text in range(bounds.size - 1):
         first, last = bounds[text], bounds[text + 1]
         to = ends[text] + last - first
         out[ends[text] : to] = codes[first:last]
         for at in range(first, last):
-            length = _denial(codes, at, last, words)
-            if length:
-                to = _write(codes[at + length : last], out, to)
+            letter = codes[at] - _THAI
+            if letter < _THAI_LETTERS and begins[letter]:
+                length = _denial(codes, at, last, words)
+                to = _write(codes[at + length : last], out, to) if length else to
         ends[text + 1] = to
     return ends
 

@@ -30,7 +30,8 @@ class Linker:
         """The probability of every candidate of every text."""
         steps = weigh_contexts(places, self._context)
         leaning = (steps * self._scale + self._bias).astype(np.float32)
-        odds = self._forest.score(link_rows(places.candidates, leaning, stories))
+        told = told_beside(places.candidates, leaning, stories)
+        odds = self._forest.score(places.candidates.features, told)
         probability: NDArray[np.float64] = 1 / (1 + np.exp(-odds))
         return probability
 
@@ -38,11 +39,17 @@ class Linker:
 def link_rows(
     candidates: Candidates, leaning: NDArray[np.float32], stories: StoryReadings
 ) -> NDArray[np.float64]:
-    """The linker's columns: features, the story's moods and belonging, the context's leaning."""
+    """The linker's columns: features, and what is told beside them."""
+    return np.hstack([candidates.features, told_beside(candidates, leaning, stories)])
+
+
+def told_beside(
+    candidates: Candidates, leaning: NDArray[np.float32], stories: StoryReadings
+) -> NDArray[np.float64]:
+    """The story's moods and belonging, and the context's leaning, one row a candidate."""
     owner = candidates.owner
     return np.column_stack(
         [
-            candidates.features,
             stories.belongs[owner].astype(np.float64),
             stories.sentiment[owner].astype(np.float64),
             leaning.astype(np.float64),

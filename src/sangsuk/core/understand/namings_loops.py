@@ -111,9 +111,10 @@ def known_names(tables: "NameTables", signs: "Signs", hits: Hits) -> Rows:
             continue
         if inside and not behind_amphoe(tables, signs, start):
             continue
-        for kind, its_first, its_last in tables.meanings[first:last]:
-            districts = wide(its_first), wide(its_last)
-            rows.append((start, end, wide(kind), districts[0], districts[1], word))
+        for row in range(first, last):
+            meant = tables.meanings[row, 1], tables.meanings[row, 2]
+            kind = wide(tables.meanings[row, 0])
+            rows.append((start, end, kind, wide(meant[0]), wide(meant[1]), word))
     return rows
 
 
@@ -126,13 +127,14 @@ def behind_amphoe(tables: "NameTables", signs: "Signs", start: int) -> bool:
 @compiled
 def _longest_first(hits: Hits) -> NDArray[np.int64]:
     """The order of hits by start, then the longest first."""
-    order = np.arange(len(hits))
+    order = np.empty(len(hits), np.int64)
     first = 0
     while first < len(hits):
         end = first + 1
         while end < len(hits) and hits[end][0] == hits[first][0]:
             end += 1
-        order[first:end] = np.arange(end - 1, first - 1, -1)
+        for at in range(first, end):
+            order[at] = end - 1 - (at - first)
         first = end
     return order
 

@@ -58,12 +58,21 @@ class Forest:
         leaves = Leaves(np.array(values), np.array(firsts, np.int64))
         return cls(_sorted(tests, FEW_LEAVES if most <= FEW_LEAVES else MOST_LEAVES), leaves)
 
-    def score(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
-        """The sum of all trees for each row: log-odds."""
+    def score(
+        self, rows: NDArray[np.float64], beside: NDArray[np.float64] | None = None
+    ) -> NDArray[np.float64]:
+        """The sum of all trees for each row: log-odds.
+
+        Args:
+            rows: the first columns that the tests ask, or all.
+            beside: of the same rows, the columns behind these.
+        """
         # why: numba is slow to import
         from sangsuk.core.understand.trees_loops import score_rows  # noqa: PLC0415
 
-        return score_rows(np.ascontiguousarray(rows, np.float64), self.tests, self.leaves)
+        first = np.ascontiguousarray(rows, np.float64)
+        more = np.zeros((len(rows), 0)) if beside is None else beside
+        return score_rows(first, np.ascontiguousarray(more), self.tests, self.leaves)
 
 
 class _Nodes(NamedTuple):

@@ -18,14 +18,18 @@ _ALL: Final = 0xFF
 
 
 @compiled
-def score_rows(rows: NDArray[np.float64], tests: "Tests", leaves: "Leaves") -> NDArray[np.float64]:
-    """The sum of all trees for each row."""
+def score_rows(
+    rows: NDArray[np.float64], beside: NDArray[np.float64], tests: "Tests", leaves: "Leaves"
+) -> NDArray[np.float64]:
+    """The sum of all trees for each row, with more columns beside it."""
     total = np.zeros(rows.shape[0], np.float64)
     stays = np.empty(leaves.firsts.size * LANES, tests.stay.dtype)
-    asked = np.zeros((rows.shape[1], LANES), np.float64)
+    columns = rows.shape[1]
+    asked = np.zeros((columns + beside.shape[1], LANES), np.float64)
     for first in range(0, rows.shape[0], LANES):
         stays.view(np.uint8)[:] = _ALL
         _lay_beside(rows[first : first + LANES], asked)
+        _lay_beside(beside[first : first + LANES], asked[columns:])
         _ask_all(asked, tests, stays)
         _add_leaves(stays, leaves, total[first : first + LANES])
     return total
