@@ -27,6 +27,7 @@ SITE = (
     "/stories/",
     "/rules/",
     "/services/",
+    "/answers/",
     "/services/id-card/",
     "/about/",
     "/privacy/",

@@ -37,6 +37,7 @@ PAGES: Final = {
     "thanks": "/stories/1/thanks/",
     "praise": "/standings/praise/?service=id_card",
     "services": "/services/",
+    "answers": "/answers/",
     "service": "/services/id-card/",
     "rules": "/rules/",
     "rulings": "/rulings/",

@@ -7,6 +7,7 @@ import click
 
 # The module that a simulation lives in, and what it tries.
 SIMULATIONS: Final[dict[str, tuple[str, str]]] = {
+    "answers": ("simulating_answers", "Whether the stated ranges of shares hold."),
     "audit": ("simulating_audit", "What the audit risks, and how many cards it takes."),
     "copies": ("simulating_count", "How much a copy may be edited and still be told."),
     "drives": ("simulating_count", "Whether arranged praise is found, and a viral day is not."),

@@ -15,7 +15,7 @@ from sangsuk.records.stories.queries import stories_to_show
 from sangsuk.web.clock import now
 
 PAGES: Final = (
-    *("home", "standings", "map", "stories", "services", "rules"),
+    *("home", "standings", "map", "stories", "answers", "services", "rules"),
     *("about", "privacy", "press", "results", "verify"),
 )
 AT_ONCE: Final = 5000  # addresses, each in two languages

@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from sangsuk.web.api.embed import embedded_standings
 from sangsuk.web.public.feeds import StoriesFeed
 from sangsuk.web.public.views.about import about, press, privacy
+from sangsuk.web.public.views.answers import answer_figure, answers
 from sangsuk.web.public.views.cards import district_card, standings_card, story_card
 from sangsuk.web.public.views.centres import centres
 from sangsuk.web.public.views.claim import claim_page
@@ -51,6 +52,10 @@ urlpatterns = [
     path("results/verify/", check, name="verify"),
     re_path(r"^results/(?P<code>[0-9a-f]{16})/$", result, name="result"),
     re_path(r"^results/(?P<code>[0-9a-f]{16})/(?P=code)[.]zip$", archive, name="archive"),
+    path("answers/", answers, name="answers"),
+    re_path(
+        r"^answers/(?P<name>[a-z]+)[.](?P<form>svg|png|csv)$", answer_figure, name="answer_figure"
+    ),
     path("embed/standings/", embedded_standings, name="embedded_standings"),
     path("tell/", tell_page, name="tell"),
     path("tell/places/", places_found, name="places_found"),

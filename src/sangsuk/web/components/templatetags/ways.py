@@ -30,6 +30,14 @@ def to_same(context: Context, where: str, here: dict[str, Any], **parts: Any) ->
     return to(context, where, **{**here, **parts})
 
 
+@register.simple_tag(takes_context=True)
+def to_figure(context: Context, name: str, form: str) -> str:
+    """A figure of the answer by itself, or its numbers: svg, png or csv."""
+    address = reverse("public:answer_figure", kwargs={"name": name, "form": form})
+    asked = context.get("campaign_asked")
+    return f"{address}?{urlencode({'campaign': asked})}" if asked else address
+
+
 SHARERS: Final = {
     "facebook": "https://www.facebook.com/sharer/sharer.php?u=",
     "line": "https://social-plugins.line.me/lineit/share?url=",

@@ -1,0 +1,56 @@
+"""`sangsuk tell`: what the stories say together, as papers and tables."""
+
+from pathlib import Path
+
+import click
+
+import sangsuk.cli.wake  # noqa: F401 - Django must be awake before records are imported
+from sangsuk.cli.migrated import check_migrated
+from sangsuk.cli.progress import progress
+from sangsuk.flow.answers.offices import write_office_papers
+from sangsuk.flow.answers.report import write_answer_report
+from sangsuk.flow.memory import remember_campaign
+from sangsuk.web.clock import now
+
+
+@click.group()
+def tell() -> None:
+    """Tell what the stories say together.
+
+    Example: sangsuk tell report --out report
+    """
+
+
+@tell.command()
+@click.option("--campaign", metavar="SLUG|FILE", default=None, help="Default: the current one.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True)
+@click.option("--language", type=click.Choice(("th", "en")), default="th", show_default=True)
+def report(campaign: str | None, out: Path, language: str) -> None:
+    """Write report.html, report.pdf, slides.pdf, tables.xlsx and open-data/.
+
+    Example: sangsuk tell report --campaign amphoe-sangsuk-2563 --out report
+    """
+    check_migrated()
+    at = now()
+    stories = write_answer_report(remember_campaign(campaign, at=at), out, language=language, at=at)
+    click.echo(f"{stories:,} stories: {out}")
+
+
+@tell.command()
+@click.option("--campaign", metavar="SLUG|FILE", default=None, help="Default: the current one.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True)
+@click.option("--only", metavar="CODE", default="", help="A province or district. Default: all.")
+@click.option("--language", type=click.Choice(("th", "en")), default="th", show_default=True)
+def offices(campaign: str | None, out: Path, only: str, language: str) -> None:
+    """Write a two-page paper for every office and province: what your citizens said.
+
+    Example: sangsuk tell offices --out offices
+    """
+    check_migrated()
+    at = now()
+    kept = remember_campaign(campaign, at=at)
+    with progress("papers") as on_progress:
+        papers = write_office_papers(
+            kept, out, language=language, only=only, at=at, tell=on_progress
+        )
+    click.echo(f"{papers:,} papers: {out}")

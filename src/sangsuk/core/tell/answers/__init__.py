@@ -1,0 +1,1 @@
+"""What citizens said, taken together: reasons, differences, silence, what is worth copying."""

@@ -1,0 +1,139 @@
+"""The answer (คำตอบ): how citizens see the offices, from all stories that count."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from sangsuk.core.tell.answers.heard import Heard, size_of
+from sangsuk.core.tell.answers.practices import Card, Practice, find_cards
+from sangsuk.core.tell.answers.quoted import Pair, choose_quotes
+from sangsuk.core.tell.answers.reasons import Errors, Part, Reason, in_parts, rank_reasons
+from sangsuk.core.tell.answers.silence import Silence, find_silence
+from sangsuk.core.terms.campaign import Campaign
+from sangsuk.core.terms.district import District
+from sangsuk.core.thai.dates import BANGKOK
+
+QUOTED: Final = 5  # drivers, each with two quotes
+WEEK: Final = 7
+PARTS: Final = ("service", "region", "size", "door", "week")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concern:
+    """What people want mended: a driver told with blame, in how many stories and offices."""
+
+    code: str
+    stories: int
+    districts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One side of the answer: happiness or unhappiness."""
+
+    stories: int
+    reasons: tuple[Reason, ...]  # none: too few to say
+    parts: Mapping[str, tuple[Part, ...]]  # by `PARTS`
+    quotes: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """All of it.  `days` are the stories told on each day of the window, praise and blame."""
+
+    stories: int
+    happy: Side
+    unhappy: Side
+    concerns: tuple[Concern, ...]
+    silence: Silence
+    cards: tuple[Card, ...]
+    days: tuple[tuple[date, int, int, int], ...]  # day, all, praising, blaming
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What an answer is made from besides the stories."""
+
+    campaign: Campaign
+    districts: Sequence[District]
+    errors: Errors
+    practices: Sequence[Practice]
+    doors: Collection[str]
+
+
+def answer(stories: Sequence[Heard], texts: Mapping[int, str], asked: Asked) -> Answer:
+    """The answer by these stories; the same stories give the same answer, to the letter.
+
+    Args:
+        stories: all that count.
+        texts: masked texts of those that may be quoted, by number.
+        asked: all else.
+    """
+    praise = [one for one in stories if one.praises]
+    blame = [one for one in stories if one.blames]
+    return Answer(
+        stories=len(stories),
+        happy=_side(praise, texts, asked),
+        unhappy=_side(blame, texts, asked),
+        concerns=_concerns(blame),
+        silence=find_silence(stories, asked.districts, asked.campaign.services, asked.doors),
+        cards=find_cards(stories, texts.items(), asked.practices),
+        days=_by_day(stories),
+    )
+
+
+def week_of(day: date, opens: date) -> str:
+    """Which week of the campaign a day lies in: 1 is the first."""
+    return str((day - opens).days // WEEK + 1)
+
+
+def _side(stories: Sequence[Heard], texts: Mapping[int, str], asked: Asked) -> Side:
+    reasons = rank_reasons(stories, asked.errors)
+    codes = [one.code for one in reasons if one.share.low > 0][:QUOTED]
+    ways = _ways(asked)
+    return Side(
+        stories=len(stories),
+        reasons=reasons,
+        parts={name: in_parts(stories, ways[name], asked.errors) for name in PARTS},
+        quotes=choose_quotes(stories, texts, codes, asked.campaign.hashtags),
+    )
+
+
+def _ways(asked: Asked) -> dict[str, Callable[[Heard], Iterable[str]]]:
+    district = {one.code: one for one in asked.districts}
+    opens = asked.campaign.window.opens.astimezone(BANGKOK).date()
+
+    def place(story: Heard) -> list[District]:
+        return [district[story.place]] if story.place in district else []
+
+    return {
+        "service": lambda story: [code for code in story.services if code != "other"],
+        "region": lambda story: [one.region for one in place(story)],
+        "size": lambda story: [size_of(one.population) for one in place(story)],
+        "door": lambda story: [story.platform],
+        "week": lambda story: [week_of(story.day, opens)],
+    }
+
+
+def _concerns(blame: Sequence[Heard]) -> tuple[Concern, ...]:
+    stories: dict[str, int] = {}
+    districts: dict[str, set[str]] = {}
+    for story in blame:
+        for code in story.drivers:
+            stories[code] = stories.get(code, 0) + 1
+            districts.setdefault(code, set()).update(story.blamed)
+    found = [
+        Concern(code=code, stories=stories[code], districts=len(districts[code]))
+        for code in stories
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.districts, -one.stories, one.code)))
+
+
+def _by_day(stories: Sequence[Heard]) -> tuple[tuple[date, int, int, int], ...]:
+    days: dict[date, list[int]] = {}
+    for story in stories:
+        counts = days.setdefault(story.day, [0, 0, 0])
+        for at, told in enumerate((True, story.praises, story.blames)):
+            counts[at] += told
+    return tuple((day, *days[day]) for day in sorted(days))  # type: ignore[misc]  # three counts

@@ -1,0 +1,46 @@
+"""The figures of an answer, by name."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from sangsuk.core.tell.figures.bars import draw_bars, draw_multiples
+from sangsuk.core.tell.figures.swarm import draw_swarm
+
+Told = Mapping[str, Any]
+BLAME: Final = "fig-bar-blame"
+
+
+def draw_figure(told: Told, name: str, *, alone: bool = False) -> str:
+    """One of `FIGURES`, from an answer as it is laid out; alone: to stand outside a page."""
+    return _DRAWN[name](told, alone)
+
+
+def _happy(told: Told, alone: bool) -> str:  # noqa: FBT001 - one form for all in the table below
+    side = told["happy"]
+    return draw_bars("happy-bars", side["rows"], title=side["title"], alone=alone)
+
+
+def _unhappy(told: Told, alone: bool) -> str:  # noqa: FBT001
+    side = told["unhappy"]
+    return draw_bars("unhappy-bars", side["rows"], title=side["title"], kind=BLAME, alone=alone)
+
+
+def _regions(told: Told, alone: bool) -> str:  # noqa: FBT001
+    [regions] = [one for one in told["happy"]["parts"] if one["key"] == "region"]
+    parts = [one for one in regions["parts"] if one["rows"]]
+    return draw_multiples("regions", parts, title=regions["title"], alone=alone)
+
+
+def _days(told: Told, alone: bool) -> str:  # noqa: FBT001
+    days = told["days"]
+    rows = [(one["date"], one["stories"], one["praise"], one["blame"]) for one in days["rows"]]
+    return draw_swarm("swarm", rows, title=days["title"], told=told["lead"], alone=alone)
+
+
+_DRAWN: Final[dict[str, Callable[[Told, bool], str]]] = {
+    "happy": _happy,
+    "unhappy": _unhappy,
+    "regions": _regions,
+    "days": _days,
+}
+FIGURES: Final = tuple(_DRAWN)

@@ -1,0 +1,105 @@
+"""What made people happy or unhappy: drivers ranked, in all stories and in parts of them."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import log, sqrt
+from typing import Final
+
+from sangsuk.core.tell.answers.corrected import (
+    Corrected,
+    DriverError,
+    clusters_of,
+    correct_share,
+    design_effect,
+)
+from sangsuk.core.tell.answers.heard import FEWEST, Heard
+from sangsuk.core.terms.codes import DRIVERS
+
+Errors = Mapping[str, DriverError]
+PRIOR: Final = 100.0  # stories' worth of what is usual, by which a small part is held back
+SURE: Final = 1.96
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One driver, and in which share of the stories it is told."""
+
+    code: str
+    share: Corrected
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """The stories of one part: of a service, region, size, door or week."""
+
+    code: str
+    stories: int
+    reasons: tuple[Reason, ...]  # most frequent first; none where too few were told
+    stands_out: tuple[tuple[str, float], ...]  # drivers told more often here, with how surely (z)
+
+
+def rank_reasons(stories: Sequence[Heard], errors: Errors) -> tuple[Reason, ...]:
+    """All drivers, the most frequent first; none where too few stories were told."""
+    if len(stories) < FEWEST:
+        return ()
+    reasons = [_reason(code, stories, errors) for code in DRIVERS]
+    return tuple(sorted(reasons, key=lambda one: (-one.share.likely, -one.share.read, one.code)))
+
+
+def in_parts(
+    stories: Sequence[Heard], parts_of: Callable[[Heard], Iterable[str]], errors: Errors
+) -> tuple[Part, ...]:
+    """The stories by what `parts_of` says they belong to, the largest part first."""
+    parts: dict[str, list[Heard]] = {}
+    for story in stories:
+        for code in dict.fromkeys(parts_of(story)):
+            parts.setdefault(code, []).append(story)
+    usual = Counter(code for story in stories for code in story.drivers)
+    told = [
+        Part(
+            code=code,
+            stories=len(part),
+            reasons=rank_reasons(part, errors),
+            stands_out=stand_out(part, usual, len(stories)) if len(part) >= FEWEST else (),
+        )
+        for code, part in parts.items()
+    ]
+    return tuple(sorted(told, key=lambda part: (-part.stories, part.code)))
+
+
+def stand_out(
+    part: Sequence[Heard], usual: Mapping[str, int], of: int
+) -> tuple[tuple[str, float], ...]:
+    """Drivers that are told surely more often in a part than in the others, the surest first.
+
+    Source:
+        Monroe, Colaresi, Quinn (2008), Fightin' Words, Political Analysis 16: log-odds with
+        an informative Dirichlet prior.
+    """
+    here = Counter(code for story in part for code in story.drivers)
+    others = of - len(part)
+    found = []
+    for code in DRIVERS:
+        share = usual.get(code, 0) / of if of else 0.0
+        if not 0 < share < 1 or others <= 0:
+            continue
+        prior, rest = PRIOR * share, PRIOR * (1 - share)
+        inside = (here[code] + prior, len(part) - here[code] + rest)
+        outside = (
+            usual.get(code, 0) - here[code] + prior,
+            others - (usual.get(code, 0) - here[code]) + rest,
+        )
+        apart = log(inside[0] / inside[1]) - log(outside[0] / outside[1])
+        z = apart / sqrt(1 / inside[0] + 1 / outside[0])
+        if z > SURE:
+            found.append((code, z))
+    return tuple(sorted(found, key=lambda one: (-one[1], one[0])))
+
+
+def _reason(code: str, stories: Sequence[Heard], errors: Errors) -> Reason:
+    clusters = clusters_of((story.place, code in story.drivers) for story in stories)
+    found = sum(has for has, _ in clusters.values())
+    spread = design_effect(clusters)
+    share = correct_share(found, len(stories), errors.get(code), spread=spread)
+    return Reason(code=code, share=share)

@@ -1,0 +1,31 @@
+"""What the answer says, in Thai or in English: sentences made from figures, nothing else."""
+
+from collections.abc import Mapping, Sequence
+
+from sangsuk.core.terms.codes import Words
+
+
+class Tongue:
+    """Says things in one language, "th" or "en"; `sayings` are the sentences by name."""
+
+    def __init__(self, language: str, sayings: Mapping[str, Words]) -> None:
+        self.language, self._sayings = language, sayings
+
+    def pick(self, words: Words) -> str:
+        return words.en if self.language == "en" else words.th
+
+    def say(self, key: str, **values: object) -> str:
+        """The sentence with these values; whole numbers in groups of three."""
+        told = {
+            name: f"{value:,}" if isinstance(value, int) else value
+            for name, value in values.items()
+        }
+        return self.pick(self._sayings[key]).format(**told)
+
+    def listed(self, names: Sequence[str]) -> str:
+        """One, two and three; หนึ่ง สอง และสาม."""
+        if len(names) < 2:
+            return "".join(names)
+        if self.language == "en":
+            return f"{', '.join(names[:-1])} {self.say('and')} {names[-1]}"
+        return f"{' '.join(names[:-1])} {self.say('and')}{names[-1]}"

@@ -1,0 +1,53 @@
+"""The answer of a campaign, from the memory as it is now."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+from sangsuk.core.tell.answers.answer import Answer, Asked, answer
+from sangsuk.core.tell.answers.practices import Practice, read_practices
+from sangsuk.core.tell.answers.sentences import Tongue
+from sangsuk.core.tell.answers.telling import Telling
+from sangsuk.core.terms.codes import Words
+from sangsuk.flow.answers.driver_errors import load_driver_errors, stories_read_by_people
+from sangsuk.flow.reading.gazetteer import load_gazetteer
+from sangsuk.records.campaigns.models import Campaign
+from sangsuk.records.campaigns.queries import rules_of
+from sangsuk.records.stories.heard import heard_stories, quotable_texts
+
+_ASSETS: Final = files("sangsuk") / "assets" / "answers"
+
+
+def answer_now(campaign: Campaign) -> Answer:
+    """The answer by all stories that count at this moment; nobody is quoted who is not shown."""
+    rules = rules_of(campaign)
+    asked = Asked(
+        campaign=rules,
+        districts=[one for one in load_gazetteer().districts if rules.covers(one.code)],
+        errors=load_driver_errors(),
+        practices=load_practices(),
+        doors=rules.doors_that_add_hashtags,
+    )
+    return answer(heard_stories(campaign), dict(quotable_texts(campaign)), asked)
+
+
+@cache
+def load_tongue(language: str) -> Tongue:
+    """What says the answer in Thai ("th") or English ("en")."""
+    told = tomllib.loads((_ASSETS / "sentences.toml").read_text("utf-8"))
+    return Tongue(language, {key: Words(**said) for key, said in told.items()})
+
+
+def lay_out(answer: Answer, language: str) -> dict[str, Any]:
+    """The answer as the page, the report and the slides tell it."""
+    districts = load_gazetteer().by_code()
+    telling = Telling(load_tongue(language), districts, known=stories_read_by_people())
+    return telling.lay_out(answer)
+
+
+@cache
+def load_practices() -> tuple[Practice, ...]:
+    """The editable list of acts that another office could take up."""
+    told = tomllib.loads((_ASSETS / "practices.toml").read_text("utf-8"))
+    return read_practices(told["practice"])

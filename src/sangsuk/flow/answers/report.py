@@ -1,0 +1,106 @@
+"""`sangsuk tell report`: the answer as HTML, PDF, slides, a workbook, and its open tables."""
+
+import csv
+import hashlib
+import io
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from openpyxl import Workbook
+from openpyxl.styles import Font
+
+from sangsuk.core.tell.answers.drawn import FIGURES, draw_figure
+from sangsuk.core.tell.answers.report import draw_answer_report
+from sangsuk.core.thai.dates import BANGKOK, thai_date
+from sangsuk.flow.answers.answering import answer_now, lay_out
+from sangsuk.flow.answers.papers import draw_answer_paper
+from sangsuk.flow.answers.tables import Row, all_tables
+from sangsuk.flow.files.outputs import staged
+from sangsuk.flow.showing.report_style import load_report_css
+from sangsuk.records.campaigns.models import Campaign
+from sangsuk.records.campaigns.queries import rules_of
+
+PAPERS: Final = ("report.html", "report.pdf", "slides.pdf", "tables.xlsx")
+TABLES: Final = ("reasons", "parts", "concerns", "practices", "days")
+OPEN: Final = "open-data"
+SUMS: Final = "SHA256SUMS"
+WIDEST: Final = 60  # letters of a column
+
+
+def write_answer_report(campaign: Campaign, out: Path, *, language: str, at: datetime) -> int:
+    """Write all files of the report; they come from the same tables.
+
+    Returns:
+        How many stories it is made from.
+
+    Raises:
+        CallError: `out` cannot be written.
+    """
+    answer = answer_now(campaign)
+    told = lay_out(answer, language)
+    about = about_of(campaign, language, at)
+    figures = {name: draw_figure(told, name) for name in FIGURES}
+    paper = told | {"about": about}
+    tables = all_tables(told)
+    opened = {f"{name}.csv": as_csv(tables[name]) for name in TABLES}
+    contents = {
+        "report.html": draw_answer_report(
+            told, figures, css=load_report_css(), about=about
+        ).encode(),
+        "report.pdf": draw_answer_paper("report", paper, at=at),
+        "slides.pdf": draw_answer_paper("slides", paper, at=at),
+        "tables.xlsx": as_workbook(tables, at=at),
+        **{f"{OPEN}/{name}": content for name, content in opened.items()},
+        f"{OPEN}/{SUMS}": _sums(opened),
+    }
+    with staged(*(out / name for name in contents)) as partials:
+        for partial, content in zip(partials, contents.values(), strict=True):
+            partial.write_bytes(content)
+    return answer.stories
+
+
+def as_csv(rows: list[Row]) -> bytes:
+    """A table for Excel too, which asks for the mark at the beginning."""
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, list(rows[0]) if rows else [], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return ("\ufeff" + text.getvalue()).encode()
+
+
+def as_workbook(tables: Mapping[str, list[Row]], *, at: datetime) -> bytes:
+    """One sheet a table, its head standing while one scrolls."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    book.properties.created = book.properties.modified = at.replace(tzinfo=None)
+    for name, rows in tables.items():
+        sheet = book.create_sheet(name)
+        columns = list(rows[0]) if rows else []
+        sheet.append(columns)
+        for row in rows:
+            sheet.append([row[column] for column in columns])
+        for cell, column in zip(sheet[1], sheet.columns, strict=False):
+            cell.font = Font(bold=True)
+            longest = max((len(str(one.value or "")) for one in column), default=0)
+            sheet.column_dimensions[cell.column_letter].width = min(longest + 2, WIDEST)
+        sheet.freeze_panes = "A2"
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def _sums(files: Mapping[str, bytes]) -> bytes:
+    lines = [f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files)]
+    return "".join(lines).encode()
+
+
+def about_of(campaign: Campaign, language: str, at: datetime) -> str:
+    """What stands at the foot of a paper: campaign, day, and the digest of the rules."""
+    name = campaign.name_en if language == "en" else campaign.name_th
+    local = at.astimezone(BANGKOK)
+    day = f"{local.day} {local:%B %Y}" if language == "en" else thai_date(local)
+    demo = {"th": "ระบบสาธิต เรื่องเล่าแต่งขึ้นทั้งหมด", "en": "Demonstration: all stories are made up"}
+    made_up = [demo[language]] if campaign.is_demo else []
+    return " · ".join([*made_up, name, day, rules_of(campaign).digest[:12]])

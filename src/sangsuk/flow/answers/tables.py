@@ -1,0 +1,65 @@
+"""The tables of an answer: what stands behind each figure, row by row."""
+
+from typing import Any, Final
+
+Row = dict[str, Any]
+Told = dict[str, Any]
+SIDES: Final = ("happy", "unhappy")
+SHARES: Final = ("stories", "of", "read", "likely", "low", "high")
+
+
+def table_of(told: Told, name: str) -> list[Row]:
+    """The numbers of one figure."""
+    if name == "days":
+        return [
+            {"day": one["day"], **{key: one[key] for key in ("stories", "praise", "blame")}}
+            for one in told["days"]["rows"]
+        ]
+    if name == "regions":
+        return [row for row in part_rows(told) if row["by"] == "region" and row["side"] == "happy"]
+    return [_row(name, one) for one in told[name]["rows"]]
+
+
+def all_tables(told: Told) -> dict[str, list[Row]]:
+    """Every table by the name of its sheet."""
+    return {
+        "reasons": [_row(side, one) for side in SIDES for one in told[side]["rows"]],
+        "parts": part_rows(told),
+        "concerns": [
+            {"code": one["code"], "name": one["name"], "stories": one["stories"]}
+            | {"districts": one["districts"]}
+            for one in told["concerns"]
+        ],
+        "practices": [
+            {
+                "code": card["code"],
+                "name": card["name"],
+                "stories": len(card["stories"]),
+                "districts": card["districts"],
+                "try": card["try_it"],
+            }
+            for card in told["practices"]["cards"]
+        ],
+        "days": table_of(told, "days"),
+    }
+
+
+def part_rows(told: Told) -> list[Row]:
+    """Shares of each driver in each part: of a service, region, size, door, week."""
+    return [
+        {"side": side, "by": group["key"], "part": part["code"], "part_name": part["name"]}
+        | _row(side, one)
+        for side in SIDES
+        for group in told[side]["parts"]
+        for part in group["parts"]
+        for one in part["rows"]
+    ]
+
+
+def _row(side: str, one: Told) -> Row:
+    shares = {key: _rounded(one[key]) for key in SHARES}
+    return {"side": side, "code": one["code"], "name": one["name"], **shares}
+
+
+def _rounded(value: Any) -> Any:
+    return round(value, 4) if isinstance(value, float) else value
