@@ -7,6 +7,7 @@ import pytest
 from an_archive import as_json, as_table, files_of, made_to_fit, make_archive, table_of
 from test_tampering_unsigned import committed_anew, sealed_by_summary, unsigned
 
+from sangsuk.flow.publishing import estimates
 from sangsuk.flow.publishing.bundle import write_archive
 from sangsuk.flow.publishing.estimates import shipped_arrays, verify_whole
 from sangsuk.flow.publishing.verification import tell_verdict
@@ -61,6 +62,14 @@ def test_an_error_of_the_reader_that_is_none_gives_a_verdict_all_the_same(archiv
     told = told_of(archive, tmp_path, tamper)
     assert told != []
     assert {one.split(":")[0].split(",")[0] for one in told} <= {"summary.json", "standings.csv"}
+
+
+def test_more_districts_than_the_country_has_are_not_simulated(archive, monkeypatch):
+    monkeypatch.setattr(estimates, "MOST_DISTRICTS", 877)
+
+    assert [str(fault) for fault in verify_whole(archive).faults] == [
+        "standings.csv: it has 878 districts, more than the country"
+    ]
 
 
 def test_arrays_that_are_not_those_of_the_named_reader_are_named(archive, tmp_path):
