@@ -18,6 +18,7 @@ from sangsuk.connectors.redaction import redact
 from sangsuk.flow.doors.accepting import Outcome
 from sangsuk.flow.doors.erasure import erase
 from sangsuk.flow.line import words
+from sangsuk.flow.line.news import NEWS, QUIET, heed_wish, news_of, offer_news
 from sangsuk.flow.line.telling import LINE_HOOK, told
 from sangsuk.records.campaigns.actions import hold_campaign
 from sangsuk.records.campaigns.models import Campaign
@@ -125,13 +126,32 @@ def _answer(said: Said, campaign: Campaign) -> words.Messages:
         return words.said(words.HELLO)
     if said.kind == Kind.OTHER:
         return words.said(words.TEXT_ONLY)
-    word, _, code = asked.partition(" ")
-    if word == words.WITHDRAW:
-        return _withdraw(said, code, campaign)
     if asked in (words.DROP, "drop"):
         _forget(said.user, "", campaign, at=said.at)
         return words.said(words.DROPPED)
-    return told(said, asked, campaign)
+    word, _, code = asked.partition(" ")
+    if word == words.WITHDRAW:
+        return _withdraw(said, code, campaign)
+    return _of_sent(said, asked, campaign) or told(said, asked, campaign)
+
+
+def _of_sent(said: Said, asked: str, campaign: Campaign) -> words.Messages:
+    """What is asked of stories that are sent; nothing where it is of another matter."""
+    if said.kind == Kind.POSTBACK and said.text.startswith((NEWS, QUIET)):
+        return heed_wish(said.user, said.text)
+    if asked in (words.MINE, words.SILENCE):
+        return _asked_of(said, asked, campaign)
+    return []
+
+
+def _asked_of(said: Said, asked: str, campaign: Campaign) -> words.Messages:
+    """Where the latest story of this person got to; or that they want to hear no more of it."""
+    story = chats.latest_story(said.user)
+    if not story:
+        return words.said(words.NO_STORY_YET)
+    if asked == words.SILENCE:
+        return heed_wish(said.user, f"{QUIET}{story}")
+    return words.said(news_of(story, campaign)[1], offer_news(story))
 
 
 def _withdraw(said: Said, code: str, campaign: Campaign) -> words.Messages:

@@ -11,6 +11,7 @@ from sangsuk.flow.claims.claiming import a_code
 from sangsuk.flow.doors.accepting import Brought, accept
 from sangsuk.flow.files.intake import raw_of
 from sangsuk.flow.line import words
+from sangsuk.flow.line.news import offer_news
 from sangsuk.flow.line.offices import name_of, office_of, offices_called, offices_near
 from sangsuk.flow.reading.reader import load_reader
 from sangsuk.records.campaigns.models import Campaign
@@ -115,7 +116,7 @@ def _send(said: Said, choices: Draft, campaign: Campaign) -> words.Messages:
     receipt = a_code()
     chats.send_draft(lines=lines, story=post.id)
     send_choices(user=said.user, story=post.id, receipt=receipt)
-    return words.said(words.sent(receipt))
+    return words.said(words.sent(receipt), offer_news(post.id))
 
 
 def _post_of(lines: list[Line], choices: Draft, said: Said, campaign: Campaign) -> Post | None:

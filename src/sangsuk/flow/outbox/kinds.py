@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from sangsuk.records.chats.news import wants_news
 from sangsuk.records.follows.queries import is_asked, is_following, wants_digest
 from sangsuk.records.outbox.models import Message
 
@@ -29,4 +30,5 @@ KINDS: Final[dict[str, Kind]] = {
     "office_digest": Kind(lambda message: wants_digest(message.about, message.to)),
     "new_code": Kind(_always, is_urgent=True),
     "letter_received": Kind(_always),
+    "line_news": Kind(lambda message: wants_news(message.about)),
 }

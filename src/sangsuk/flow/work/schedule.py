@@ -16,6 +16,7 @@ from sangsuk.flow.doors.polled import email_door, instagram_door, x_door, youtub
 from sangsuk.flow.doors.settings import facebook_door, line_door
 from sangsuk.flow.doors.x import poll_x
 from sangsuk.flow.doors.youtube import poll_youtube
+from sangsuk.flow.line.news import tell_news
 from sangsuk.flow.line.telling import LINE_HOOK
 from sangsuk.flow.outbox.sending import send_messages
 from sangsuk.flow.work.jobs import enqueue
@@ -29,6 +30,7 @@ YOUTUBE_EVERY: Final = timedelta(hours=1)
 X_EVERY: Final = timedelta(hours=6)  # each look is paid for
 MAIL_EVERY: Final = timedelta(minutes=5)
 DIGESTS_FROM: Final = time(9)  # in Bangkok
+NEWS_EVERY: Final = timedelta(minutes=10)
 SEND_EVERY: Final = timedelta(seconds=10)
 
 Due = tuple[Task[..., Any], list[str], timedelta]
@@ -59,6 +61,8 @@ def _asked(environ: Mapping[str, str]) -> Iterator[Due]:
     """What is asked of the services whose doors are open, and how often."""
     for edge in EDGES if facebook_door(environ) else ():
         yield poll_facebook, [edge], POLL_EVERY
+    if line_door(environ):
+        yield tell_news, [], NEWS_EVERY
     if instagram_door(environ):
         yield poll_instagram, [], INSTAGRAM_EVERY
     films = youtube_door(environ)

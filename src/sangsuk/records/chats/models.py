@@ -96,6 +96,8 @@ class Receipt(models.Model):
     digest = models.CharField(primary_key=True, max_length=64)
     user = models.CharField()
     story = models.CharField()  # native id
+    wants_news = models.BooleanField(default=False)  # the teller asked what becomes of it
+    told = models.CharField(max_length=40, blank=True)  # what they know of it
 
     def __str__(self) -> str:
         return f"receipt of {self.story}"
