@@ -90,7 +90,9 @@ def test_places_marks_and_who_goes_on_are_those_of_the_record():
     assert [int(row["number"]) for row in told["rows"] if row["result"] == "ผ่าน"] == [
         row["number"] for row in verdicts if row["number"] in kept.outcome["goes_on"]
     ]
-    assert {one["name"]: one["done"] for one in told["panel"]} == dict.fromkeys(("j1", "j2", "j3", "มาลี ใจดี"), "6")
+    assert {one["name"]: one["done"] for one in told["panel"]} == dict.fromkeys(
+        ("j1", "j2", "j3", "มาลี ใจดี"), "6"
+    )
     assert told["happened"] == []
     assert told["signs"] == ["j1", "j2", "j3", "มาลี ใจดี"]
 
