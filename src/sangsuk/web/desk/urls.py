@@ -10,7 +10,6 @@ from sangsuk.web.desk.doors import doors
 from sangsuk.web.desk.helped import type_story
 from sangsuk.web.desk.intake import intake
 from sangsuk.web.desk.joining import join
-from sangsuk.web.desk.jury import jury_round, jury_rounds
 from sangsuk.web.desk.jury_urls import JURY
 from sangsuk.web.desk.lost_codes import lost_codes
 from sangsuk.web.desk.papers import paper
