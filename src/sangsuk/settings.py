@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "sangsuk.records.jobs",
     "sangsuk.records.sources",
     "sangsuk.records.jury",
+    "sangsuk.records.officers",
     "sangsuk.records.outbox",
     "sangsuk.records.stories",
     "sangsuk.records.tellers",

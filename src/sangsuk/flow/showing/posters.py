@@ -94,6 +94,15 @@ def write_posters(offices: Sequence[District], site: str, out: Path) -> None:
         partial.write_bytes(drawn)
 
 
+def told_of_office(code: str, site: str) -> dict[str, str]:
+    """What a poster says of one office.
+
+    Raises:
+        CallError: there is no such district, or the site's address is none.
+    """
+    return _told(offices_of(district=code)[0], site)
+
+
 def _told(office: District, site: str) -> dict[str, str]:
     address = form_address(site, office.code)
     return {

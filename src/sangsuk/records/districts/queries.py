@@ -19,6 +19,11 @@ def provinces() -> QuerySet[Province]:
     return Province.objects.all()
 
 
+def districts_within(code: str) -> QuerySet[District]:
+    """The district of four digits, or all of the province of two."""
+    return all_districts().filter(code__startswith=code)
+
+
 def place_of(code: str) -> District | Province | None:
     """The district of four digits or the province of two; None for the country."""
     if len(code) == 2:

@@ -16,6 +16,7 @@ from sangsuk.web.public.views.home import home
 from sangsuk.web.public.views.live import live
 from sangsuk.web.public.views.lost_codes import given_code, lost_code
 from sangsuk.web.public.views.map import country_map
+from sangsuk.web.public.views.officers import officers
 from sangsuk.web.public.views.own_story import own_story_page, take_back_page
 from sangsuk.web.public.views.photos import photo
 from sangsuk.web.public.views.rules import rules
@@ -42,6 +43,7 @@ urlpatterns = [
     path("stories/<int:pk>/", story, name="story"),
     path("photos/<int:pk>/<slug:slug>.webp", photo, name="photo"),
     path("stories/<int:pk>/thanks/", thanks, name="thanks"),
+    path("officers/", officers, name="officers"),
     path("follow/", follow, name="follow"),
     re_path(r"^follow/yes/(?P<token>[\w-]{32})/$", follow_yes, name="follow_yes"),
     re_path(r"^follow/stop/(?P<token>[\w-]{32})/$", follow_stop, name="follow_stop"),
