@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "sangsuk.records.rulings",
     "sangsuk.records.standings",
     "sangsuk.records.results",
+    "sangsuk.records.awards",
     "sangsuk.web.components",
     "sangsuk.web.public",
     "sangsuk.web.published",

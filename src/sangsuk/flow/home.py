@@ -35,7 +35,7 @@ def secret_key(environ: Mapping[str, str], *, home: Path) -> str:
     try:
         home.mkdir(parents=True, exist_ok=True)
         if not path.exists():
-            _keep_once(path, secrets.token_urlsafe(50))
+            keep_once(path, secrets.token_urlsafe(50))
         return path.read_text(encoding="ascii")
     except OSError as error:
         raise CallError(
@@ -63,7 +63,7 @@ def log_level(environ: Mapping[str, str]) -> str:
     return level
 
 
-def _keep_once(path: Path, key: str) -> None:
+def keep_once(path: Path, key: str) -> None:
     # Written whole, then linked into place: two that start at once share one key.
     draft = path.with_name(f"{path.name}.{os.getpid()}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

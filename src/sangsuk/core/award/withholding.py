@@ -1,11 +1,7 @@
 """How much is withheld of an award, by a rule that somebody signed."""
 
-from typing import Final
-
-from sangsuk.core.terms.withholding import Withheld, WithholdingRule
+from sangsuk.core.terms.withholding import PARTS, Withheld, WithholdingRule
 from sangsuk.core.thai.amounts import baht_figures
-
-PARTS: Final = 10_000  # a rate is told in hundredths of a percent
 
 
 def withhold(satang: int, rule: WithholdingRule) -> Withheld:

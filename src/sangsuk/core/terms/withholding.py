@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+PARTS: Final = 10_000  # a rate is told in hundredths of a percent
 
 
 class PayeeKind(StrEnum):
@@ -31,3 +34,16 @@ class Withheld:
     told: str
     source: str
     signed_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BankNumber:
+    """Where money goes; only finance officers see it whole."""
+
+    bank: str
+    holder: str
+    digits: str
+
+    @property
+    def last_digits(self) -> str:
+        return self.digits[-4:]

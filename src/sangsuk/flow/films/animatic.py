@@ -112,16 +112,12 @@ def _frames(
 ) -> Iterator[av.VideoFrame]:
     wide, high = size
     tall, total = tall_ground(wide, high), int(draft.seconds * PER_SECOND)
-    shared = {"shape": shape, "demo": draft.demo}
-    hem = _layer("hem", {"text": "", **shared}, (-1.0, draft.seconds + 1), scale)
-    layers = iter(_moments(draft))
-    kind, told, times = next(layers)
-    words = _layer(kind, told | shared, times, scale)
+    layers = _layers(draft, shape, scale)
+    hem, words = next(layers), next(layers)
     for n in range(total):
         moment = n / PER_SECOND
         if moment >= words.end:
-            kind, told, times = next(layers)
-            words = _layer(kind, told | shared, times, scale)
+            words = next(layers)
         picture = shown_at(tall, high, n / total).copy()
         for layer in (hem, words):
             _lay(picture, layer, moment)
@@ -129,6 +125,14 @@ def _frames(
         frame.pts, frame.time_base = n, Fraction(1, PER_SECOND)
         yield frame
         on_progress(n / total)
+
+
+def _layers(draft: Draft, shape: str, scale: float) -> Iterator[_Layer]:
+    """The hem, which stays, then the words of each moment; each is drawn when it is needed."""
+    shared = {"shape": shape, "demo": draft.demo}
+    always = (-1.0, draft.seconds + 1)
+    for kind, told, times in [("hem", {"text": ""}, always), *_moments(draft)]:
+        yield _layer(kind, told | shared, times, scale)
 
 
 def _moments(draft: Draft) -> list[tuple[str, dict[str, str], tuple[float, float]]]:

@@ -1,0 +1,78 @@
+"""Reading awards, what was paid of them and which papers say so."""
+
+from typing import Final
+
+from django.db.models import Count, QuerySet
+from django.db.models.functions import Length
+
+from sangsuk.core.terms.reading import Polarity
+from sangsuk.core.terms.withholding import PayeeKind
+from sangsuk.records.awards.models import (
+    Acceptance,
+    Award,
+    BankAccount,
+    Paper,
+    Payment,
+    Withholding,
+)
+from sangsuk.records.campaigns.models import Campaign
+from sangsuk.records.stories.models import Reading, Shown
+
+LONGEST_EXAMPLE: Final = 520  # letters: what a draft of a film tells in less than a minute
+
+
+def awards_of(campaign: Campaign) -> QuerySet[Award]:
+    """All awards, with what has become of them."""
+    joined = ("district__province", "story", "acceptance", "payment__rule", "bank", "given")
+    found = Award.objects.filter(campaign=campaign).select_related(*joined)
+    return found.prefetch_related("plaque_steps").order_by("honours", "place", "pk")
+
+
+def award_of_link(digest: str) -> Award | None:
+    """Whose link has this digest."""
+    found = Award.objects.filter(link_digest=digest) if digest else Award.objects.none()
+    return found.select_related("district__province", "campaign", "story").first()
+
+
+def acceptance_of(award: Award) -> Acceptance | None:
+    return Acceptance.objects.filter(award_id=award.pk).first()
+
+
+def bank_account_of(award: Award) -> BankAccount | None:
+    return BankAccount.objects.filter(award=award).first()
+
+
+def payment_of(award: Award) -> Payment | None:
+    return Payment.objects.filter(award=award).select_related("rule").first()
+
+
+def withholding_for(campaign: Campaign, payee: PayeeKind) -> Withholding | None:
+    """The rule that was signed last for this kind of payee."""
+    return Withholding.objects.filter(campaign=campaign, payee=payee.value).order_by("-pk").first()
+
+
+def plaque_steps_of(award: Award) -> list[str]:
+    return list(award.plaque_steps.order_by("act").values_list("step", flat=True))
+
+
+def paper_of(code: str) -> Paper | None:
+    joined = ("campaign", "award__story", "given", "revoked")
+    return Paper.objects.filter(pk=code).select_related(*joined).first()
+
+
+def may_be_told(award: Award) -> bool:
+    """Whether what it says of a story may be shown now; of an office always."""
+    return award.story_id is None or Shown.objects.filter(story_id=award.story_id).exists()
+
+
+def candidates_of(campaign: Campaign, how_many: int) -> list[int]:
+    """Stories on the wall that praise one office and are told at some length, the longest first.
+
+    For examples alone: a jury chooses, never a length.
+    """
+    told = Reading.objects.filter(
+        story__campaign=campaign, story__shown__isnull=False, sentiment=Polarity.POSITIVE.value
+    )
+    one_office = told.annotate(offices=Count("mentions")).filter(offices=1)
+    long = one_office.annotate(letters=Length("masked")).filter(letters__lte=LONGEST_EXAMPLE)
+    return list(long.order_by("-letters", "story").values_list("story", flat=True)[:how_many])
