@@ -27,6 +27,7 @@ from sangsuk.web.public.views.styleguide import styleguide
 from sangsuk.web.public.views.tell import places_found, tell_page
 from sangsuk.web.public.views.thanks import thanks
 from sangsuk.web.published.appeals import appeal, rulings
+from sangsuk.web.published.papers import paper
 from sangsuk.web.published.views import archive, check, result, results
 
 app_name = "public"
@@ -59,6 +60,7 @@ urlpatterns = [
         r"^answers/(?P<name>[a-z]+)[.](?P<form>svg|png|csv)$", answer_figure, name="answer_figure"
     ),
     path("embed/standings/", embedded_standings, name="embedded_standings"),
+    re_path(r"^papers/(?P<code>[0-9a-hjkmnp-tv-z]{16})/$", paper, name="paper"),
     path("tell/", tell_page, name="tell"),
     path("tell/places/", places_found, name="places_found"),
     path("tell/centres.json", centres, name="centres"),
