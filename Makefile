@@ -15,7 +15,7 @@ export PYTHONDONTWRITEBYTECODE :=
 export OPENBLAS_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-postgres test-adapters test-spark test-encoder test-line-sdk check fix lint types contracts migrations messages browser bench fuzz lock screenshots fonts encoder reading-figures simulate rules soak lighthouse
+.PHONY: api-promises help run setup test test-postgres test-adapters test-spark test-encoder test-line-sdk check fix lint types contracts migrations messages browser bench fuzz lock screenshots fonts encoder reading-figures simulate rules soak lighthouse
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -147,6 +147,9 @@ lock: $(V)/.uv  ## resolve the dependencies again, a week old at least
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --exclude-newer "7 days" --constraint requirements/dev.lock --extra spark --group bench pyproject.toml -o requirements/bench.lock
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --exclude-newer "7 days" --constraint requirements/dev.lock --extra train-encoder pyproject.toml -o requirements/train.lock
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --exclude-newer "7 days" --constraint requirements/dev.lock --group line-sdk -o requirements/line-sdk.lock
+
+api-promises: setup  ## every call of the API tried against its document, with many cases: some minutes (PROMISES_FLAGS=--help)
+	@$(BIN)/python tools/api_promises.py $(PROMISES_FLAGS)
 
 screenshots: setup browser  ## pictures of every page: docs/pictures/home.png, the others in var/pictures/
 	@$(BIN)/sangsuk demo load

@@ -172,3 +172,14 @@ def test_a_head_is_what_a_get_is_without_its_body(client):
 
     assert (head.status_code, head.content) == (200, b"")
     assert (head["Content-Length"], head["ETag"]) == (str(len(get.content)), get["ETag"])
+
+
+@pytest.mark.parametrize("address", ["/embed/standings/", "/en/embed/standings/"])
+def test_the_first_places_may_stand_in_a_page_of_anybody(client, address):
+    a_shown_campaign()
+    page = client.get(address)
+
+    assert "frame-ancestors *" in page["Content-Security-Policy"]
+    assert ("X-Frame-Options" in page, page.cookies) == (False, {})
+    assert f"/districts/{MAE_RIM}/" in page.content.decode()
+    assert "frame-ancestors 'none'" in client.get("/standings/")["Content-Security-Policy"]

@@ -63,7 +63,7 @@ def docs(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "api/docs.html",
-        {"calls": calls, "about": told["info"], "problems": sorted(CODES)},
+        {"calls": calls, "about": _plain(told["info"]["description"]), "problems": sorted(CODES)},
     )
 
 
@@ -76,7 +76,7 @@ def _calls(told: dict[str, Any]) -> Iterator[Call]:
                 path=path,
                 name=name,
                 summary=operation["summary"],
-                about=operation.get("description", ""),
+                about=_plain(operation.get("description", "")),
                 parameters=[_parameter(one) for one in operation["parameters"]],
                 columns=_columns(told, operation["responses"][200]),
                 example=f"{path}{EXAMPLES[name]}" if name in EXAMPLES else None,
@@ -86,7 +86,7 @@ def _calls(told: dict[str, Any]) -> Iterator[Call]:
 def _parameter(told: dict[str, Any]) -> Line:
     needed = "required. " if told.get("required") and told["in"] != "path" else ""
     about = told.get("description") or told["schema"].get("description", "")
-    return Line(told["name"], _kind(told["schema"]), f"{needed}{about}")
+    return Line(told["name"], _kind(told["schema"]), f"{needed}{_plain(about)}")
 
 
 def _columns(told: dict[str, Any], answer: dict[str, Any]) -> list[Line]:
@@ -97,9 +97,14 @@ def _columns(told: dict[str, Any], answer: dict[str, Any]) -> list[Line]:
     items = whole["properties"].get("items")
     row = _resolved(items["items"], schemas) if items else whole
     return [
-        Line(name, _kind(one), one.get("description", ""))
+        Line(name, _kind(one), _plain(one.get("description", "")))
         for name, one in row["properties"].items()
     ]
+
+
+def _plain(marked: str) -> str:
+    """Words of the document without its marks for code."""
+    return marked.replace("`", "")
 
 
 def _resolved(schema: dict[str, Any], schemas: dict[str, Any]) -> dict[str, Any]:
