@@ -40,6 +40,7 @@ ROOMS: Final[dict[str, Room]] = {
     "fix-rules": Room("acts", "Fix the digest of the rules, or write down an amendment."),
     "publish": Room("acts", "Publish an archive on the site."),
     "tell": Room("tell", "Tell what the stories say together: reports, papers of offices."),
+    "open-data": Room("open_data", "Write the open tables of a campaign, for anybody."),
     "why": Room("why", "Say which words show each service and driver."),
     "mask": Room("masking", "Mask personal data in posts."),
     "corrections": Room("correcting", "Write what people put right as training rows."),

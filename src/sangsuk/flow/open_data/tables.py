@@ -1,0 +1,118 @@
+"""The open tables of a campaign, from the memory as it is now."""
+
+import json
+import tomllib
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Final
+
+from sangsuk.core.check.audit import STATUS
+from sangsuk.core.errors import CallError
+from sangsuk.core.tell.open_data.dictionary import Table, read_dictionary
+from sangsuk.core.tell.open_data.rows import (
+    Row,
+    by_driver_and_region,
+    by_service_and_region,
+    day_rows,
+    error_rows,
+    mention_rows,
+    reason_rows,
+    spread_rows,
+    told_rows,
+)
+from sangsuk.core.terms.district import District
+from sangsuk.core.thai.dates import BANGKOK
+from sangsuk.flow.answers.driver_errors import load_driver_errors
+from sangsuk.flow.audit.desk import FOLDER as AUDITS
+from sangsuk.flow.publishing.bundle_audit import audit_files
+from sangsuk.flow.reading.gazetteer import load_gazetteer
+from sangsuk.records.answers.open import answers_by_office
+from sangsuk.records.campaigns.models import Campaign
+from sangsuk.records.inbox.coverage import coverage
+from sangsuk.records.standings.queries import latest_standings
+from sangsuk.records.stories.heard import heard_stories
+
+ASSETS: Final = files("sangsuk") / "assets" / "open_data"
+OF_THE_AUDIT: Final = (
+    *("outcome", "risk", "limit", "cards", "drawn", "read", "read_twice", "agreement"),
+    "commitment",
+)
+Tables = dict[str, list[Row]]
+
+
+@cache
+def load_dictionary() -> tuple[Table, ...]:
+    """What each table and column is."""
+    return read_dictionary(tomllib.loads((ASSETS / "dictionary.toml").read_text("utf-8")))
+
+
+def open_tables(campaign: Campaign, *, home: Path) -> Tables:
+    """Every table of the dictionary.
+
+    Args:
+        campaign: whose.
+        home: the folder of all state, where the audit lies.
+
+    Raises:
+        CallError: nothing was counted yet.
+    """
+    stories, errors = heard_stories(campaign), load_driver_errors()
+    districts = load_gazetteer().by_code()
+    return {
+        "standings": _standings(campaign, districts),
+        "mentions": mention_rows(stories),
+        "drivers": told_rows(stories, lambda story: story.drivers),
+        "services": told_rows(stories, lambda story: story.services),
+        "reasons": reason_rows(stories, errors),
+        "spreads": spread_rows(stories),
+        "driver_errors": error_rows(errors),
+        "service_by_region": by_service_and_region(stories, districts),
+        "driver_by_region": by_driver_and_region(stories, districts),
+        "days": day_rows(stories),
+        "answers": answers_by_office(campaign),
+        "coverage": _coverage(campaign),
+        "audit": _audit(home / AUDITS / campaign.slug),
+    }
+
+
+def _standings(campaign: Campaign, districts: dict[str, District]) -> list[Row]:
+    names = next(table.names for table in load_dictionary() if table.name == "standings")
+    rows = [
+        {
+            **{name: getattr(one, name, None) for name in names},
+            "code": one.district_id,
+            "district": one.district.name_th,
+            "province": one.district.province.name_th,
+            "region": districts[one.district_id].region,
+            "people": districts[one.district_id].population,
+        }
+        for one in latest_standings(campaign)
+    ]
+    if not rows:
+        raise CallError(
+            "open_data.not_counted",
+            what="No standings were counted yet, so there is nothing to open.",
+            where=campaign.slug,
+            remedy="run sangsuk rank, then open the data.",
+        )
+    return rows
+
+
+def _coverage(campaign: Campaign) -> list[Row]:
+    return [
+        {
+            "door": one.door,
+            "since": one.since.astimezone(BANGKOK).isoformat(),
+            "until": one.until.astimezone(BANGKOK).isoformat(),
+            "state": one.state,
+            "reason": one.reason,
+        }
+        for one in coverage(since=campaign.opens, until=campaign.closes)
+    ]
+
+
+def _audit(folder: Path) -> list[Row]:
+    content = audit_files(folder).get(STATUS)
+    told: dict[str, Any] = json.loads(content) if content else {}
+    return [{"what": name, "value": str(told[name])} for name in OF_THE_AUDIT if name in told]
