@@ -28,6 +28,7 @@ django.setup()
 from django.db import transaction  # noqa: E402
 
 from sangsuk.core.terms.judging import Method, Reader  # noqa: E402
+from sangsuk.core.terms.judging import Round as Terms  # noqa: E402
 from sangsuk.flow.judging.ballots import next_entry  # noqa: E402
 from sangsuk.flow.judging.candidates import entry_rows, readable  # noqa: E402
 from sangsuk.flow.judging.opening import open_round  # noqa: E402
@@ -102,20 +103,21 @@ def _pairs(campaign: Campaign, leader: Account, panel: list[Juror], stories: int
         terms_digest=digest_of_terms(terms),
         seed=SEED,
     )
-    walls, works = [], []
+    return {"stories": stories} | _ask_and_answer(panel, terms, stories)
+
+
+def _ask_and_answer(panel: list[Juror], terms: Terms, stories: int) -> dict[str, float]:
+    taken = []
     for n in range(2 * MARKED):
         juror = panel[n % PANEL]
-        pair, taken = _timed(partial(next_pair, juror, terms.slug, at=terms.opens))
-        said = (n % 3) - 1
-        say(juror, terms.slug, pair.pk, said, key=f"{stories}-{n}", at=terms.opens)
-        walls.append(taken["seconds"])
-        works.append(taken["processor_seconds"])
-    last = slice(MARKED, None)
+        pair, time = _timed(partial(next_pair, juror, terms.slug, at=terms.opens))
+        say(juror, terms.slug, pair.pk, (n % 3) - 1, key=f"{stories}-{n}", at=terms.opens)
+        taken.append(time)
+    walls = [time["seconds"] for time in taken[MARKED:]]
     return {
-        "stories": stories,
-        "median_seconds": median(walls[last]),
-        "most_seconds": max(walls[last]),
-        "median_processor_seconds": median(works[last]),
+        "median_seconds": median(walls),
+        "most_seconds": max(walls),
+        "median_processor_seconds": median(t["processor_seconds"] for t in taken[MARKED:]),
     }
 
 

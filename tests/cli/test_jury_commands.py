@@ -132,6 +132,21 @@ def test_remove_names_the_stories_for_which_nobody_is_left(campaign):
     ]
 
 
+def test_another_juror_joins_an_open_round_and_gets_what_lacks_a_reader(campaign):
+    some_jurors(campaign, 2, reader=Reader.VOLUNTEERS)
+    kept = opened(campaign, "first")
+    said("remove", "j1", "--reason", "ป่วย", *BY)
+    lacking = json.loads(said("status", "first", "--json")[0])["lacking"]
+    said("invite", "malee", "--reader", "volunteers", "--home", MAE_RIM, *BY)
+    told = said("seat", "first", "malee", *BY)
+
+    of_her_province = kept.entries.filter(story__reading__mentions__district=MAE_RIM).count()
+    assert (lacking, of_her_province) == ([1, 2, 3, 4, 5, 6], 2)
+    assert told == ["malee judges in first; 4 stories came to them"]
+    with pytest.raises(CallError, match="no juror 'malee'"):
+        said("seat", "first", "malee", *BY)
+
+
 def test_rounds_and_status_say_where_a_round_stands(campaign):
     planned = said("rounds")
     some_jurors(campaign, 3, reader=Reader.VOLUNTEERS)

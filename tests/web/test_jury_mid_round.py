@@ -27,6 +27,7 @@ from sangsuk.flow.judging.closing import close_round
 from sangsuk.flow.judging.pairs import next_pair, say
 from sangsuk.flow.judging.stepping_back import remove_juror
 from sangsuk.flow.telling.withdrawal import withdraw
+from sangsuk.records.jury.history import seated_in
 from sangsuk.records.jury.models import Ballot, Choice, Round
 from sangsuk.records.jury.queries import who_goes_on
 
@@ -108,6 +109,17 @@ def test_a_story_is_taken_back_while_it_is_marked(malee):
 
     assert (sent.status_code, Ballot.objects.count()) == (409, 0)
     assert "เจ้าของเรื่องขอเรื่องคืนระหว่างนี้" in words_of(sent.content)
+
+
+def test_who_joins_a_final_from_the_desk_marks_all_of_it_and_stands_in_its_minutes(malee):
+    juror, _ = malee
+    a_pass(juror.campaign, "late", shown_name="มาทีหลัง")
+    page = sign_in(a_leader()).post("/desk/jury/final/", {"seat": "1", "juror": "late"})
+    late = juror.campaign.jurors.get(name="late")
+
+    assert page.status_code == 302
+    assert late.duties.count() == 4
+    assert list(seated_in(Round.objects.get()).values()) == ["late"]
 
 
 def test_what_a_removed_juror_compared_counts_and_their_pair_goes_to_another():

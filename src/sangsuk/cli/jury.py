@@ -18,6 +18,7 @@ from sangsuk.flow.judging.override import Change
 from sangsuk.flow.judging.override import override as override_round
 from sangsuk.flow.judging.panel import Naming, Pass, juror_named, name_juror, new_pass
 from sangsuk.flow.judging.rounds import stage_of, stages_of
+from sangsuk.flow.judging.seating import seat_juror
 from sangsuk.flow.judging.status import status_of
 from sangsuk.flow.judging.stepping_back import remove_juror
 from sangsuk.flow.memory import recall_campaign
@@ -119,6 +120,23 @@ def remove(name: str, campaign: str | None, by: str, reason: str) -> None:
     click.echo(f"{name} is removed; {handed.taken} stories went to others")
     if handed.lacking:
         click.echo(f"nobody is left for: {', '.join(map(str, handed.lacking))}")
+
+
+@jury.command()
+@click.argument("slug", metavar="ROUND")
+@click.argument("name")
+@CAMPAIGN
+@BY
+def seat(slug: str, name: str, campaign: str | None, by: str) -> None:
+    """Let another juror into an open round; stories that lack a reader come to them.
+
+    Example: sangsuk jury seat first-reading malee --by somchai
+    """
+    check_migrated()
+    at = now()
+    kept = recall_campaign(campaign, at=at)
+    given = seat_juror(kept, slug, name, by=account_named(by), at=at)
+    click.echo(f"{name} judges in {slug}; {given} stories came to them")
 
 
 @jury.command()

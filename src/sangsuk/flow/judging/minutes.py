@@ -16,12 +16,14 @@ from sangsuk.flow.judging.rounds import by_the_rules, kept_stage
 from sangsuk.flow.judging.status import loads_in
 from sangsuk.flow.judging.text import sheet_of
 from sangsuk.flow.showing.papers import draw_paper
+from sangsuk.records.acts.models import Act
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import rules_of
 from sangsuk.records.jury.history import (
     links_renewed_in,
     overrides_of,
     removed_from,
+    seated_in,
     steps_back_in,
 )
 from sangsuk.records.jury.holding import entries_numbered
@@ -201,21 +203,27 @@ def _happened(terms: Terms, kept: Round) -> list[str]:
         if one.removed
     ]
     told += [
+        f"เพิ่ม {name} เข้าคณะกรรมการระหว่างรอบ (บันทึกที่ {number})"
+        for number, name in seated_in(kept).items()
+    ]
+    told += [
         f"ออกลิงก์ใหม่ให้ {name} {times:,} ครั้งระหว่างที่รอบเปิดอยู่"
         for name, times in sorted(links_renewed_in(kept).items())
     ]
     closed = kept.closed
     if closed and closed.kept["why"] != by_the_rules(terms.slug):
         told.append(f"ปิดรอบทั้งที่ไม่ครบองค์: {closed.kept['why']} (บันทึกที่ {closed.number})")
-    for one in overrides_of(kept):
-        before, after = one.act.kept["before"], one.act.kept["after"]
-        day = thai_date(datetime.fromisoformat(one.act.at))
-        told.append(
-            f"{one.act.kept['by']} เปลี่ยนเรื่องที่ผ่านเมื่อ {day} "
-            f"จาก {_some(before)} เป็น {_some(after)}: "
-            f"{one.act.kept['why']} (บันทึกที่ {one.act_id})"
-        )
-    return told
+    return told + [_changed(one.act) for one in overrides_of(kept)]
+
+
+def _changed(act: Act) -> str:
+    """Who changed what into what, when and why."""
+    day, kept = thai_date(datetime.fromisoformat(act.at)), act.kept
+    return (
+        f"{kept['by']} เปลี่ยนเรื่องที่ผ่านเมื่อ {day} "
+        f"จาก {_some(kept['before'])} เป็น {_some(kept['after'])}: "
+        f"{kept['why']} (บันทึกที่ {act.number})"
+    )
 
 
 def _seal(kept: Round) -> dict[str, str]:

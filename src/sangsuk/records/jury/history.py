@@ -46,3 +46,11 @@ def _is_of(told: Mapping[str, object], kept: Round) -> bool:
 def _until_closed(kept: Round, act: str) -> Q:
     """That an act was before the round was closed; all were, where it is open."""
     return Q(**{f"{act}__number__lt": kept.closed_id}) if kept.closed_id else Q()
+
+
+def seated_in(kept: Round) -> dict[int, str]:
+    """Jurors who joined the panel after it was opened: their names by their acts."""
+    acts = Act.objects.filter(kind="jury.seated", number__gt=kept.opened_id)
+    slugs = {"campaign": kept.campaign.slug, "round": kept.slug}
+    told = acts.order_by("number").values_list("number", "told", "kept__after")
+    return {number: after["juror"] for number, where, after in told if where == slugs}

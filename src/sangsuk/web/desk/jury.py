@@ -12,12 +12,14 @@ from sangsuk.flow.judging.closing import close_round
 from sangsuk.flow.judging.opening import open_round
 from sangsuk.flow.judging.practice import known_for, panel_practice
 from sangsuk.flow.judging.rounds import Stage, stage_of, stages_of
+from sangsuk.flow.judging.seating import may_be_seated, seat_juror
 from sangsuk.flow.judging.status import loads_in, status_of
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import current_campaign
 from sangsuk.records.jury.history import overrides_of
+from sangsuk.records.jury.models import Juror
 from sangsuk.records.jury.queries import jurors_of
 from sangsuk.web.clock import now
 from sangsuk.web.desk.roles import for_roles
@@ -60,7 +62,7 @@ def jury_round(request: HttpRequest, account: Account, slug: str) -> HttpRespons
 
 
 def _do(request: HttpRequest, account: Account, campaign: Campaign, slug: str) -> None:
-    """Open or close the round.
+    """Open or close the round, or let a juror into it.
 
     Raises:
         SangsukError: it cannot be done, and why.
@@ -68,6 +70,8 @@ def _do(request: HttpRequest, account: Account, campaign: Campaign, slug: str) -
     if "close" in request.POST:
         reason = request.POST.get("reason", "")
         close_round(campaign, slug, by=account, at=now(), without_quorum=reason)
+    elif "seat" in request.POST:
+        seat_juror(campaign, slug, request.POST.get("juror", ""), by=account, at=now())
     elif "open" in request.POST:
         open_round(campaign, slug, seed=request.POST.get("seed", ""), by=account, at=now())
 
@@ -89,10 +93,16 @@ def _page(
         "loads": loads_in(stage.kept) if stage.kept else [],
         "may_lead": account.role == Role.NATIONAL,
         "practised": panel_practice(campaign, stage.terms) if known_for(stage.terms) else [],
+        "free": _free(stage, status["state"]),
         "overrides": list(overrides_of(stage.kept)) if stage.kept else [],
         "fault": why_refused(fault) if fault else "",
     }
     return render(request, "desk/jury_round.html", parts, status=400 if fault else 200)
+
+
+def _free(stage: Stage, state: str) -> list[Juror]:
+    """Jurors who may be let into the round, while it is open."""
+    return may_be_seated(stage.terms, stage.kept) if stage.kept and state == "open" else []
 
 
 def why_refused(error: SangsukError) -> str:
