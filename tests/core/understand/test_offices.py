@@ -34,9 +34,8 @@ def settle(
     places: Places, probability: np.ndarray, *, picked: str | None = None, account: bool = True
 ) -> Offices:
     texts = len(places.letters)
-    return BOOK.settle(
-        places, probability, picked=[picked] * texts, are_accounts=np.full(texts, account)
-    )
+    chosen = dict.fromkeys(range(texts), picked) if picked else {}
+    return BOOK.settle(places, probability, picked=chosen, are_accounts=np.full(texts, account))
 
 
 def given_of(offices: Offices, at: int) -> list[tuple[str, float, list[tuple[int, int]]]]:
