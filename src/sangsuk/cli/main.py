@@ -39,7 +39,7 @@ ROOMS: Final[dict[str, Room]] = {
     "jury": Room("jury", "Judge the stories: jurors, rounds, who goes on."),
     "fix-rules": Room("acts", "Fix the digest of the rules, or write down an amendment."),
     "publish": Room("acts", "Publish an archive on the site."),
-    "tell": Room("tell", "Tell what the stories say together: reports, papers of offices."),
+    "tell": Room("tell", "Tell what the stories say together."),
     "open-data": Room("open_data", "Write the open tables of a campaign, for anybody."),
     "why": Room("why", "Say which words show each service and driver."),
     "mask": Room("masking", "Mask personal data in posts."),
