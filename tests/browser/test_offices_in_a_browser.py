@@ -143,3 +143,13 @@ def test_a_province_officer_sees_every_district_of_the_province(office, browser,
     look(page, axe, "province-list")
     page.locator(".stretched").first.click()
     look(page, axe, "province-story")
+    page.goto(f"{site}/office/words/")
+    look(page, axe, "office-words")
+
+
+def test_the_pages_for_those_who_follow_and_of_those_who_work_fit_a_phone(office, browser, axe):
+    site, story = office
+    page = browser.new_context(viewport=PHONE).new_page()
+    for name, path in (("follow", f"/follow/?story={story.pk}"), ("officers", "/officers/")):
+        page.goto(f"{site}{path}")
+        look(page, axe, name)
