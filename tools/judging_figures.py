@@ -117,8 +117,15 @@ def tell_stop(figures: Figures) -> str:
     return table(["the stop rule at 95 %", ""], rows)
 
 
+KINDS: Final = {
+    "marks": "of 40 marks",
+    "choices": "of 40 comparisons",
+    "final": "of a final: 7 jurors, 10 stories",
+}
+
+
 def tell_fairness(figures: Figures) -> str:
-    marks, choices = (figures["fairness"][part] for part in ("marks", "choices"))
+    parts = {kind: figures["fairness"][kind] for kind in KINDS if kind in figures["fairness"]}
     rows = [
         ["one who rewards length is told to follow length", "length"],
         ["one who judges at random is told to be out of step", "random"],
@@ -126,10 +133,10 @@ def tell_fairness(figures: Figures) -> str:
         ["**an honest juror is alarmed about, whatever for**", "honest"],
     ]
     told = [
-        [what, *(_tell_share(part[key]) if key in part else "–" for part in (marks, choices))]
+        [what, *(_tell_share(part[key]) if key in part else "–" for part in parts.values())]
         for what, key in rows
     ]
-    return table(["a juror of 40 judgements", "marks", "comparisons"], told)
+    return table(["a juror", *(KINDS[kind] for kind in parts)], told)
 
 
 def _tell_share(share: Figures) -> str:

@@ -10,7 +10,13 @@ import numpy as np
 from sangsuk.core.judge import trial_fairness as fairness
 from sangsuk.core.judge.made_up import APART, GO_ON, JURORS, PRIZES, STORIES, TIES, say
 from sangsuk.core.judge.trial_comparing import CERTAINTY, CHECKED, Tried, Weighed, try_comparing
-from sangsuk.core.judge.trial_fairness import Alarms, try_choices, try_marks
+from sangsuk.core.judge.trial_fairness import (
+    FINAL_JURORS,
+    Alarms,
+    try_choices,
+    try_final,
+    try_marks,
+)
 
 Z: Final = 1.959964  # 95 % intervals
 RUNS_OF_CHOICES: Final = 5  # of the runs, one in so many is a round of comparisons with odd jurors
@@ -31,12 +37,6 @@ def rehearse_jury(*, runs: int, seed: int, tell: Tell) -> dict[str, Any]:
     for run in range(runs):
         tried.append(try_comparing([seed, 0, run]))
         tell(0.8 * (run + 1) / runs)
-    marks = [try_marks([seed, 1, run]) for run in range(runs)]
-    few = -(-runs // RUNS_OF_CHOICES)
-    choices = []
-    for run in range(few):
-        choices.append(try_choices([seed, 2, run]))
-        tell(0.85 + 0.15 * (run + 1) / few)
     return {
         "seed": seed,
         "runs": runs,
@@ -47,7 +47,23 @@ def rehearse_jury(*, runs: int, seed: int, tell: Tell) -> dict[str, Any]:
         "go_on": GO_ON,
         "lists": _lists(tried),
         "stop": _stop(tried),
-        "fairness": {"marks": _found(marks, severe=True), "choices": _found(choices, severe=False)},
+        "fairness": rehearse_fairness(runs=runs, seed=seed, tell=tell),
+    }
+
+
+def rehearse_fairness(*, runs: int, seed: int, tell: Tell) -> dict[str, Any]:
+    """Who is alarmed about in rounds of marks, of comparisons, and in finals of honest jurors."""
+    marks = [try_marks([seed, 1, run]) for run in range(runs)]
+    finals = [try_final([seed, 4, run]) for run in range(runs)]
+    few = -(-runs // RUNS_OF_CHOICES)
+    choices = []
+    for run in range(few):
+        choices.append(try_choices([seed, 2, run]))
+        tell(0.85 + 0.15 * (run + 1) / few)
+    return {
+        "marks": _found(marks, severe=True),
+        "choices": _found(choices, severe=False),
+        "final": {"honest": _alarmed(finals, range(FINAL_JURORS))},
     }
 
 
@@ -117,11 +133,15 @@ def _found(alarms: Sequence[Alarms], *, severe: bool) -> dict[str, Any]:
     told = {
         "length": _share([fairness.LONG in one.follows_length for one in alarms]),
         "random": _share([fairness.RANDOM in one.out_of_step for one in alarms]),
-        "honest": _share([at in one.any_of() for one in alarms for at in honest]),
+        "honest": _alarmed(alarms, honest),
     }
     if severe:
         told["severe"] = _share([fairness.SEVERE in one.severity for one in alarms])
     return told
+
+
+def _alarmed(alarms: Sequence[Alarms], jurors: Sequence[int]) -> dict[str, Any]:
+    return _share([at in one.any_of() for one in alarms for at in jurors])
 
 
 def _share(hits: Sequence[bool]) -> dict[str, Any]:

@@ -24,25 +24,26 @@ from sangsuk.core.judge.made_up import (
     mark,
     say,
 )
-from sangsuk.core.judge.mirror import look_in_mirror
+from sangsuk.core.judge.mirror import FOLLOWS, look_in_mirror
 from sangsuk.core.judge.next_pairs import Pair
 from sangsuk.core.judge.severity import Marks, take_out_severity
 from sangsuk.core.judge.sitting import open_sitting
-from sangsuk.core.judge.standing_out import out_of_step_chances, severity_chances
+from sangsuk.core.judge.standing_out import (
+    OUT_OF_STEP,
+    SEVERITY,
+    out_of_step_chances,
+    severity_chances,
+)
 
 EACH: Final = 40  # marks, or comparisons, a juror
 LONG, RANDOM, SEVERE = range(3)  # jurors who are odd; all others are honest
 LENGTH: Final = 0  # the trait
 TRAITS: Final = 12
+FINAL_STORIES, FINAL_JURORS = 10, 7
 LENGTH_WITH_QUALITY: Final = 0.3  # correlation
 POINTS_FOR_LENGTH: Final = 12.5  # a step of every line between short and long (two sd)
 POINTS_SEVERE: Final = -25.0  # a step of every line
 LOGITS_FOR_LENGTH: Final = APART  # length weighs as much as the story
-
-# One honest juror in twenty may be alarmed about, all alarms together.
-FOLLOWS: Final = 0.03
-OUT_OF_STEP: Final = 0.01
-SEVERITY: Final = 0.01
 
 
 class Alarms(NamedTuple):
@@ -70,6 +71,21 @@ def try_marks(seed: list[int]) -> Alarms:
     points[juror == RANDOM] = generator.permutation(points[juror == RANDOM])
     marks = Marks(juror, story, points)
     fair = take_out_severity(marks, stories=STORIES, jurors=JURORS)
+    return _alarms(marks_beyond(marks, fair), traits, generator, with_severity=True)
+
+
+def try_final(seed: list[int]) -> Alarms:
+    """A final: few honest jurors mark all of few stories, so that each is much of the others' mean.
+
+    Their severity varies as it does everywhere.
+    """
+    generator = np.random.default_rng(seed)
+    true = make_strengths(generator)[:FINAL_STORIES]
+    traits = generator.standard_normal((FINAL_STORIES, TRAITS))
+    juror, story = (one.ravel() for one in np.mgrid[0:FINAL_JURORS, 0:FINAL_STORIES])
+    kind = POINTS_SEVERITY * generator.standard_normal(FINAL_JURORS)
+    marks = Marks(juror, story, mark(generator, true[story], kind[juror], FOUR_LINES))
+    fair = take_out_severity(marks, stories=FINAL_STORIES, jurors=FINAL_JURORS)
     return _alarms(marks_beyond(marks, fair), traits, generator, with_severity=True)
 
 
