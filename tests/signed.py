@@ -1,12 +1,15 @@
 """Accounts that have signed in as they should, with a password and a code of their phone."""
 
+from datetime import UTC, datetime
+
 from django.test import Client
 from kept import TENTH
 
 from sangsuk.records.accounts.actions import make_account
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.accounts.roles import Role
-from sangsuk.web.desk.roles import SECOND_STEP
+from sangsuk.records.accounts.sessions import begin_session
+from sangsuk.web.desk.roles import SECOND_STEP, SESSION
 
 SECRET = "ดอกบัวตองบานปลายฝน"
 
@@ -20,10 +23,11 @@ def an_account(name: str, role: Role = Role.NATIONAL, **more) -> Account:
     return made
 
 
-def sign_in(account: Account) -> Client:
+def sign_in(account: Account, *, second_step: bool = True) -> Client:
     client = Client()
     client.force_login(account)
     session = client.session
-    session[SECOND_STEP] = True
+    session[SESSION] = begin_session(account=account, device="Test", at=datetime.now(UTC))
+    session[SECOND_STEP] = second_step
     session.save()
     return client

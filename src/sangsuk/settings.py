@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "sangsuk.records.sources",
     "sangsuk.records.jury",
     "sangsuk.records.officers",
+    "sangsuk.records.matters",
     "sangsuk.records.outbox",
     "sangsuk.records.stories",
     "sangsuk.records.tellers",

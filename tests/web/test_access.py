@@ -1,5 +1,6 @@
 """Who may enter: every address of the site, asked as everybody, beside the table in access.toml."""
 
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -57,8 +58,15 @@ def routes(patterns, before: str = "") -> Iterator[str]:
 
 
 def lines() -> list[tuple[str, str]]:
-    story = str(Story.objects.order_by("pk")[0].pk) if Story.objects.exists() else "1"
-    return [(address.replace("{story}", story), who) for address, who in ADDRESSES.items()]
+    """The addresses with things that there are: a story, and an account of แม่ริม."""
+    things = {"story": Story.objects.order_by("pk")[0].pk, "account": a_colleague().pk}
+    return [(address.format(**things), who) for address, who in ADDRESSES.items()]
+
+
+def a_colleague() -> Account:
+    return Account.objects.filter(name="colleague").first() or an_account(
+        "colleague", Role.DISTRICT, scope=DISTRICT
+    )
 
 
 def asked(client: Client, address: str) -> Iterator[tuple[int, str]]:
@@ -83,7 +91,7 @@ def may_enter(role: str, who: str) -> bool:
 
 
 def test_every_address_has_a_line_and_every_line_an_address():
-    told = {resolve(address.replace("{story}", "1")).route for address in ADDRESSES}
+    told = {resolve(re.sub("{[a-z]+}", "1", address)).route for address in ADDRESSES}
 
     assert sorted(set(routes(get_resolver().url_patterns)) ^ told) == []
 
@@ -119,8 +127,7 @@ def test_a_password_without_the_second_step_enters_nothing(campaign):
     account = an_account_of(Role.NATIONAL)
     entered = []
     for address, who in lines():
-        client = Client()
-        client.force_login(account)
+        client = sign_in(account, second_step=False)
         entered += [address] if who not in OPEN and is_let_in(client, address) else []
 
     assert entered == []
@@ -130,12 +137,11 @@ def test_who_has_no_phone_yet_is_asked_for_one_and_sees_nothing_before(campaign)
     account = make_account(name="new", role=Role.NATIONAL, password=SECRET, at=TENTH)
     entered = []
     for address, who in lines():
-        client = Client()
-        client.force_login(account)
+        client = sign_in(account, second_step=False)
         statuses = [status for status, where in asked(client, address) if not where]
         entered += [address] if who not in OPEN and set(statuses) - {403, 405} else []
 
-    assert entered == [one for one, who in ADDRESSES.items() if who == "no phone yet"]
+    assert entered == [one for one, who in lines() if who == "no phone yet"]
 
 
 def test_an_account_that_is_closed_while_it_is_signed_in_enters_nothing_more(campaign):
@@ -173,4 +179,22 @@ def test_jurors_enter_their_room_and_nothing_of_the_desk(campaign):
         session.save()
         entered += [address] if who not in OPEN and is_let_in(client, address) else []
 
-    assert entered == [one for one, who in ADDRESSES.items() if who == "jurors"]
+    assert entered == [one for one, who in lines() if who == "jurors"]
+
+
+@pytest.mark.parametrize("one", TABLE["object"], ids=lambda one: one["what"])
+def test_what_is_of_one_part_of_the_country_opens_to_that_part_alone(campaign, one):
+    address = one["address"].format(account=placed("thing", one["account"]).pk)
+    asking = [*one["entered_by"], *one["refused_to"]]
+    entered = [
+        who
+        for who in asking
+        if sign_in(placed(f"asks as {who}", who)).get(address).status_code == 200
+    ]
+
+    assert entered == one["entered_by"]
+
+
+def placed(name: str, who: str) -> Account:
+    role, _, scope = who.partition(" ")
+    return an_account(name, Role(role), scope=scope)

@@ -31,6 +31,7 @@ ROOMS: Final[dict[str, Room]] = {
     "signing-key": Room("trust", "Make the key that signs results."),
     "account": Room("acts", "Make an account for somebody who works in the system."),
     "invite": Room("accounts", "Print a link by which one person makes their account."),
+    "invite-offices": Room("offices", "Make links for all offices from a list of e-mails."),
     "lost-phone": Room("accounts", "Take a lost phone from an account."),
     "sign-out": Room("accounts", "End every session of an account."),
     "acts": Room("acts", "Verify or export the log of what people decided."),
@@ -64,6 +65,7 @@ ROOMS: Final[dict[str, Room]] = {
     "pull": Room("pulling", "Ask a service that is paid for, and say first what it costs."),
     "poster": Room("poster", "Draw posters for offices, with a code to their own form."),
     "film": Room("film", "Make a moving draft of a film from a story's words."),
+    "matters": Room("matters", "Say what needs a person now."),
     "jobs": Room("working", "Say how the queue of jobs stands."),
     "manage": Room("serving", "Django's own commands: migrate, check and others."),
 }

@@ -14,7 +14,7 @@ from sangsuk.core.terms.story import AuthorKind
 from sangsuk.core.thai.dates import BANGKOK
 from sangsuk.flow.files.outputs import staged
 from sangsuk.records.campaigns.models import Campaign
-from sangsuk.records.rulings.corrected import readings_ruled_on
+from sangsuk.records.rulings.corrected import is_placed, readings_ruled_on
 from sangsuk.records.rulings.queries import as_ruled, rulings_of
 from sangsuk.records.stories.values import read_of
 
@@ -52,7 +52,7 @@ def export_corrections(campaign: Campaign, out: Path) -> Corrections:
     for row, may_leave in readings_ruled_on(campaign):
         reading = read_of(row)
         right, _ = standing.apply(reading)
-        if right == reading:
+        if right == reading and not is_placed(row):
             continue
         kept_back += not may_leave
         if may_leave:
@@ -91,7 +91,8 @@ def _row(right: Reading, declared: str, ruled: list[Ruling]) -> dict[str, Any]:
 def _note(right: Reading, ruled: list[Ruling]) -> str:
     mine = [one for one in ruled if (one.platform, one.story) == (right.platform, right.id)]
     acts = ", ".join(f"{one.verdict} {one.rule} {one.reason}" for one in mine)
-    return f"ruled: {acts}; mood, services and drivers by {right.reader}"
+    said = f"ruled: {acts}" if acts else "place: by a person"
+    return f"{said}; mood, services and drivers by {right.reader}"
 
 
 def _opaque(*parts: str) -> str:

@@ -19,6 +19,7 @@ from sangsuk.flow.telling.fit_to_show import fit_to_keep, fit_to_show
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.acts.actions import Actor, keep_act
+from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import rules_of
 from sangsuk.records.rulings.actions import keep_ruling
 from sangsuk.records.rulings.models import Ruling
@@ -61,8 +62,8 @@ class Change:
 class Effect:
     """What a ruling does to the places at this moment."""
 
-    counted: tuple[str, ...]  # districts of which the story counts before it
-    counts: tuple[str, ...]  # and after it
+    counted: tuple[str, ...] = ()  # districts of which the story counts before it
+    counts: tuple[str, ...] = ()  # and after it
     changes: tuple[Change, ...] = ()  # districts whose voices change, then those whose place does
     prizes: tuple[str, ...] = ()
     prizes_after: tuple[str, ...] = field(default=())
@@ -178,21 +179,21 @@ def _check_new(story: Story, ruled: Ruled) -> None:
 
 
 def _effect(story: Story, before: list[Thing], after: list[Thing]) -> Effect:
-    campaign = story.campaign
+    effect = effect_between(story.campaign, *tallies_if(story.campaign, story.pk, after))
+    counted, counts = (tuple(sorted({code for code, _, _ in each})) for each in (before, after))
+    return replace(effect, counted=counted, counts=counts)
+
+
+def effect_between(campaign: Campaign, before: Tallies, after: Tallies) -> Effect:
+    """What two counts differ in: places, voices and prizes."""
     rules, districts = rules_of(campaign), load_gazetteer().districts
-    counts: tuple[Tallies, Tallies] = tallies_if(campaign, story.pk, after)
-    places, places_after = (place_tallies(tallies, districts, rules) for tallies in counts)
-    changes = _changes(places, places_after)
+    places, places_after = (place_tallies(each, districts, rules) for each in (before, after))
     winners = [
         tuple(sorted(c for c, (p, v) in each.items() if p and v and p <= rules.prize_places))
         for each in (places, places_after)
     ]
     return Effect(
-        counted=tuple(sorted({code for code, _, _ in before})),
-        counts=tuple(sorted({code for code, _, _ in after})),
-        changes=tuple(changes),
-        prizes=winners[0],
-        prizes_after=winners[1],
+        changes=tuple(_changes(places, places_after)), prizes=winners[0], prizes_after=winners[1]
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from django_tasks import task
 from django_tasks.base import Task
 
+from sangsuk.flow.desk.gathering import gather
 from sangsuk.flow.doors.deliveries import parse_all
 from sangsuk.flow.line.answers import answer_line
 from sangsuk.flow.line.chat import listen
@@ -44,7 +45,15 @@ def parse_deliveries(deliveries: list[int], *, at: datetime) -> None:
 @task(priority=-10)  # what was delivered is taken in first
 def understand_stories(slug: str, *, at: datetime) -> None:
     """Read what is unread of a campaign and mark its copies."""
-    understand(recall_campaign(slug, at=at), load_reader(), at=at)
+    campaign = recall_campaign(slug, at=at)
+    understand(campaign, load_reader(), at=at)
+    gather(campaign, at=at)
+
+
+@task(priority=-20)
+def gather_matters(slug: str, *, at: datetime) -> None:
+    """Bring the list of what needs a person up to what there is."""
+    gather(recall_campaign(slug, at=at), at=at)
 
 
 def _answer_later(event_id: str) -> None:

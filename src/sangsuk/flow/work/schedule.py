@@ -19,7 +19,8 @@ from sangsuk.flow.doors.youtube import poll_youtube
 from sangsuk.flow.line.news import tell_news
 from sangsuk.flow.line.telling import LINE_HOOK
 from sangsuk.flow.outbox.sending import send_messages
-from sangsuk.flow.work.jobs import enqueue
+from sangsuk.flow.work.jobs import enqueue, gather_matters
+from sangsuk.records.campaigns.queries import current_campaign
 from sangsuk.records.inbox.listening import note_listening
 from sangsuk.records.jobs.queries import is_under_way
 from sangsuk.records.outbox.queries import channels_due
@@ -32,6 +33,7 @@ MAIL_EVERY: Final = timedelta(minutes=5)
 DIGESTS_FROM: Final = time(9)  # in Bangkok
 NEWS_EVERY: Final = timedelta(minutes=10)
 SEND_EVERY: Final = timedelta(seconds=10)
+GATHER_EVERY: Final = timedelta(minutes=5)
 
 Due = tuple[Task[..., Any], list[str], timedelta]
 
@@ -44,6 +46,8 @@ def begin_what_is_due(environ: Mapping[str, str], *, clock: datetime) -> None:
             note_listening(door=hook, at=clock)
     waiting: list[Due] = [(send_messages, [one], SEND_EVERY) for one in channels_due(clock)]
     waiting += _daily(clock)
+    if campaign := current_campaign(clock):
+        waiting.append((gather_matters, [campaign.slug], GATHER_EVERY))
     for job, arguments, every in [*_asked(environ), *waiting]:
         if not is_under_way(job.module_path, arguments, since=clock - every):
             enqueue(job, *arguments)

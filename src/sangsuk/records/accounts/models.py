@@ -22,7 +22,7 @@ class Account(AbstractBaseUser):
     empty where the role is for the country.  `home` names the districts that the
     person belongs to in life: whose stories they must not judge.
 
-    Who signs in gives a password and a code of their phone.  Thin: passkeys are not there yet.
+    Who signs in gives a password and a code of their phone, or a passkey, which is both.
     """
 
     name = models.CharField(max_length=150, unique=True)

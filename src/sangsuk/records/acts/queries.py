@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from sangsuk.core.check.acts import check_acts, digest_of_kept
 from sangsuk.core.check.archive import Fault
@@ -33,3 +33,15 @@ def acts_of(kind: str, **told: str) -> QuerySet[Act]:
     for name, value in told.items():
         chosen = chosen.filter(**{f"told__{name}": value})
     return chosen.order_by("number")
+
+
+def newest_acts(kind: str = "") -> QuerySet[Act]:
+    """All acts, or those of kinds that begin so, the newest first."""
+    chosen = Act.objects.filter(kind__startswith=kind) if kind else Act.objects.all()
+    return chosen.order_by("-number")
+
+
+def acts_about_story(number: int) -> QuerySet[Act]:
+    """Acts whose kept part names this story, in their order."""
+    named = Q(kept__after__story=number) | Q(kept__before__story=number)
+    return Act.objects.filter(named).order_by("number")

@@ -1,11 +1,13 @@
-"""Readings that people ruled on, and which of them may be handed on."""
+"""Readings that people ruled on or put right, and which of them may be handed on."""
 
 from collections.abc import Iterator
+
+from django.db.models import Exists, OuterRef, Q
 
 from sangsuk.core.terms.reading import Review
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.rulings.models import Ruling
-from sangsuk.records.stories.models import Reading
+from sangsuk.records.stories.models import Correction, Reading
 from sangsuk.records.tellers.queries import PUBLISH, refused
 
 
@@ -17,7 +19,8 @@ def readings_ruled_on(campaign: Campaign) -> Iterator[tuple[Reading, bool]]:
     """
     ruled = Ruling.objects.filter(campaign=campaign).values("story")
     readings = (
-        Reading.objects.filter(story__in=ruled, story__withdrawn_at__isnull=True)
+        Reading.objects.filter(Q(story__in=ruled) | placed_in(campaign))
+        .filter(story__withdrawn_at__isnull=True)
         .annotate(kept_back=refused(PUBLISH, story="story__"))
         .select_related("story", "duplicate_of")
         .prefetch_related("findings", "mentions")
@@ -25,3 +28,15 @@ def readings_ruled_on(campaign: Campaign) -> Iterator[tuple[Reading, bool]]:
     )
     for reading in readings:
         yield reading, not (reading.kept_back or Review.PII_UNSURE in reading.review)
+
+
+def placed_in(campaign: Campaign) -> Exists:
+    """Of a query over readings: whether a person said which district is meant, or that none is."""
+    placed = Correction.objects.filter(~Q(district="") | Q(no_place=True))
+    return Exists(placed.filter(revision=OuterRef("revision"), revision__story__campaign=campaign))
+
+
+def is_placed(reading: Reading) -> bool:
+    """Whether a person said of which district this reading speaks."""
+    kept = Correction.objects.filter(pk=reading.revision_id).first()
+    return kept is not None and bool(kept.district or kept.no_place)

@@ -14,6 +14,7 @@ from sangsuk.core.terms.story import Post
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.inbox.actions import COLLECTED_BEFORE
 from sangsuk.records.inbox.models import Arrival
+from sangsuk.records.stories.correcting import as_corrected, hold_serious
 from sangsuk.records.stories.models import Finding, Mention, Reading, Revision, Story
 from sangsuk.records.stories.queries import stories_of
 from sangsuk.records.stories.showing import show_stories
@@ -76,9 +77,14 @@ def accept_posts(*, campaign: Campaign, arrived: Sequence[tuple[Arrival, Post]])
 def keep_readings(
     *, rows: Sequence[tuple[Revision, Read]], rules_digest: str, at: datetime
 ) -> None:
-    """Keep what the reader said of each revision, in place of what it said of the story before."""
+    """Keep what the reader said of each revision, in place of what it said of the story before.
+
+    What people put right in a revision stays right; what cannot wait is held back.
+    """
     stories = [revision.story_id for revision, _ in rows]
     _hold(stories)
+    rows = as_corrected(rows)
+    hold_serious(rows, at=at)
     Reading.objects.filter(story__in=stories).delete()
     made = Reading.objects.bulk_create(
         row_of(

@@ -8,7 +8,18 @@ from sangsuk.core.terms.story import AuthorKind
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.districts.models import District
 from sangsuk.records.inbox.models import Arrival
+from sangsuk.records.stories.by_people import Correction, Hold
 
+__all__ = [
+    "Correction",
+    "Finding",
+    "Hold",
+    "Mention",
+    "Reading",
+    "Revision",
+    "Shown",
+    "Story",
+]
 POLARITIES = [polarity.value for polarity in Polarity]
 
 

@@ -12,7 +12,7 @@ from sangsuk.core.terms.reading import Review
 from sangsuk.core.thai.searching import searched
 from sangsuk.records.campaigns.pulse import beat
 from sangsuk.records.stories.counting import came_late, that_count
-from sangsuk.records.stories.models import Finding, Reading, Revision, Shown
+from sangsuk.records.stories.models import Finding, Hold, Reading, Revision, Shown
 from sangsuk.records.tellers.queries import PUBLISH, refused
 
 
@@ -22,11 +22,13 @@ def show_stories(stories: Sequence[int]) -> None:
     changed_late = Revision.objects.filter(
         came_late(F("story__campaign__closes")), story__in=stories, number__gt=1
     )
+    held = Hold.objects.filter(released_at__isnull=True, revision__story__in=stories)
     readings = (
         Reading.objects.filter(that_count(), story__in=stories, story__withdrawn_at__isnull=True)
         .exclude(pk__in=unsure.values("reading"))
         .exclude(refused(PUBLISH, story="story__"))
         .exclude(story__in=changed_late.values("story"))
+        .exclude(revision__in=held.values("revision"))
         .select_related("story")
         .order_by("story")
     )

@@ -1,6 +1,5 @@
 """An invitation: a link by which one person makes their account, once."""
 
-from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from sangsuk.core.errors import CallError
 from sangsuk.records.accounts.securing import accept_invitation, invitation_of
 from sangsuk.records.acts.actions import Actor, keep_act
 from sangsuk.web.clock import now, true_now
+from sangsuk.web.desk.letting_in import let_in
 
 
 @sensitive_post_parameters("password", "again")
@@ -43,7 +43,7 @@ def join(request: HttpRequest) -> HttpResponse:
     told = {"role": account.role, "scope": account.scope}
     by, why = Actor(account.name, account.role), f"invited by {invitation.by}"
     keep_act(kind="account.own.joined", by=by, why=why, at=now(), after=told)
-    login(request, account, backend="django.contrib.auth.backends.ModelBackend")
+    let_in(request, account, second_step=False)
     return redirect("desk:second_step")
 
 

@@ -11,9 +11,12 @@ from django.shortcuts import redirect
 
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.accounts.roles import Role
+from sangsuk.records.accounts.sessions import is_session_open
+from sangsuk.web.clock import true_now
 
 View = Callable[..., HttpResponse]
 SECOND_STEP: Final = "second_step"  # in the session: a code of the phone was given
+SESSION: Final = "sign_in"  # in the session: its key among those of the account
 
 
 def for_roles(*roles: Role, before_second_step: bool = False) -> Callable[[View], View]:
@@ -31,7 +34,7 @@ def for_roles(*roles: Role, before_second_step: bool = False) -> Callable[[View]
         @wraps(view)
         def answer(request: HttpRequest, **parts: Any) -> HttpResponse:
             account = request.user
-            if not isinstance(account, Account) or _gave_no_code(request, account):
+            if not isinstance(account, Account) or not _is_here(request, account):
                 return redirect_to_login(request.get_full_path())
             if account.role not in roles:
                 raise PermissionDenied
@@ -46,6 +49,9 @@ def for_roles(*roles: Role, before_second_step: bool = False) -> Callable[[View]
     return guard
 
 
-def _gave_no_code(request: HttpRequest, account: Account) -> bool:
-    """Whether the session is older than the account's phone, or came about without it."""
-    return account.has_codes and request.session.get(SECOND_STEP) is not True
+def _is_here(request: HttpRequest, account: Account) -> bool:
+    """Whether the session gave the account's second step, and nobody has ended it."""
+    if account.has_codes and request.session.get(SECOND_STEP) is not True:
+        return False  # older than the account's phone, or it came about without it
+    key = str(request.session.get(SESSION, ""))
+    return is_session_open(account=account, key=key, at=true_now())

@@ -1,7 +1,9 @@
 """The phone that gives codes: told its secret once, and what to do when it is lost."""
 
-from typing import Final
+from datetime import timedelta
+from typing import Any, Final
 
+from django.conf import settings
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,9 +20,10 @@ from sangsuk.records.accounts.securing import (
     sign_out_everywhere,
     use_code,
 )
+from sangsuk.records.accounts.sessions import end_other_sessions, end_session, sessions_of
 from sangsuk.records.acts.actions import Actor, keep_act
 from sangsuk.web.clock import now, true_now
-from sangsuk.web.desk.roles import SECOND_STEP, for_roles
+from sangsuk.web.desk.roles import SECOND_STEP, SESSION, for_roles
 
 TOO_MANY: Final = 429
 
@@ -39,9 +42,8 @@ def second_step(request: HttpRequest, account: Account) -> HttpResponse:
 @require_http_methods(["GET", "HEAD"])
 @for_roles(*Role)
 def me(request: HttpRequest, account: Account) -> HttpResponse:
-    """The account: since when it has a phone, how many codes are left, signing out."""
-    left = account.recovery_codes.filter(used_at__isnull=True).count()
-    return render(request, "desk/my_account.html", {"account": account, "left": left})
+    """The account: its phone and passkeys, how many codes are left, its sessions."""
+    return render(request, "desk/my_account.html", _mine(request, account))
 
 
 @require_POST
@@ -49,8 +51,7 @@ def me(request: HttpRequest, account: Account) -> HttpResponse:
 def new_codes(request: HttpRequest, account: Account) -> HttpResponse:
     """New recovery codes, for who gives a code of the phone now."""
     if not _gave_code(request, account):
-        left = account.recovery_codes.filter(used_at__isnull=True).count()
-        parts = {"account": account, "left": left, "wrong": True}
+        parts = _mine(request, account) | {"wrong": True}
         return render(request, "desk/my_account.html", parts, status=400)
     _note(account, "account.own.codes_renewed")
     codes = renew_recovery_codes(account=account)
@@ -65,8 +66,34 @@ def sign_out_all(request: HttpRequest, account: Account) -> HttpResponse:
     account.refresh_from_db()
     update_session_auth_hash(request, account)
     request.session[SECOND_STEP] = True
+    here = str(request.session.get(SESSION, ""))
+    end_other_sessions(account=account, but=here, at=true_now())
     _note(account, "account.own.signed_out_everywhere")
     return redirect("desk:me")
+
+
+@require_POST
+@for_roles(*Role)
+def end_one_session(
+    request: HttpRequest,  # noqa: ARG001
+    account: Account,
+    number: int,
+) -> HttpResponse:
+    """End one session of one's own, on whatever device."""
+    if end_session(account=account, number=number, at=true_now()):
+        _note(account, "account.own.session_ended")
+    return redirect("desk:me")
+
+
+def _mine(request: HttpRequest, account: Account) -> dict[str, Any]:
+    since = true_now() - timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    return {
+        "account": account,
+        "left": account.recovery_codes.filter(used_at__isnull=True).count(),
+        "sessions": sessions_of(account, since=since),
+        "here": request.session.get(SESSION),
+        "passkeys": list(account.passkeys.all()),
+    }
 
 
 def _confirm(request: HttpRequest, account: Account) -> HttpResponse:

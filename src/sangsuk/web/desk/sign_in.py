@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from django.contrib.auth import authenticate, login
+from django.contrib.auth import authenticate
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -23,7 +23,7 @@ from sangsuk.records.accounts.attempts import (
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.accounts.securing import use_code, use_recovery_code
 from sangsuk.web.clock import true_now
-from sangsuk.web.desk.roles import SECOND_STEP
+from sangsuk.web.desk.letting_in import let_in
 from sangsuk.web.network import network_of
 
 PENDING: Final = "signing_in"  # in the session: who has given the password, and when
@@ -38,22 +38,23 @@ TOO_MANY: Final = 429
 def sign_in(request: HttpRequest) -> HttpResponse:
     """The first step; who has no phone yet is asked for one next."""
     if request.method != "POST":
-        return _page(request)
+        return page(request)
     name, at = request.POST.get("username", "")[:150], true_now()
     who = _who(request, name)
     if must_wait(who, at=at):
-        return _page(request, waits=True, status=TOO_MANY)
+        return page(request, waits=True, status=TOO_MANY)
     account = authenticate(request, username=name, password=request.POST.get("password", ""))
     if not isinstance(account, Account):
         note_attempts(who, at=at)
-        return _page(request, wrong=True)
+        return page(request, wrong=True)
     if account.has_codes:
         request.session.cycle_key()
-        request.session[PENDING] = [account.pk, at.isoformat(), _next(request)]
+        request.session[PENDING] = [account.pk, at.isoformat(), where_to(request)]
         return redirect("desk:code")
     forget_attempts(who[:1])
-    login(request, account)
-    return redirect(_next(request))
+    following = where_to(request)
+    let_in(request, account, second_step=False)
+    return redirect(following)
 
 
 @sensitive_post_parameters("code")
@@ -77,8 +78,7 @@ def give_code(request: HttpRequest) -> HttpResponse:
         note_attempts(who, at=at)
         return render(request, "desk/code.html", {"wrong": True}, status=400)
     forget_attempts(who[:1])
-    login(request, account, backend="django.contrib.auth.backends.ModelBackend")
-    request.session[SECOND_STEP] = True
+    let_in(request, account, second_step=True)
     return redirect(following)
 
 
@@ -96,7 +96,7 @@ def _who(request: HttpRequest, name: str) -> list[Who]:
     return [(OF_ACCOUNT, name), *([(OF_NETWORK, network)] if network else [])]
 
 
-def _next(request: HttpRequest) -> str:
+def where_to(request: HttpRequest) -> str:
     """Where one was going; never to another site."""
     asked = request.POST.get("next", "")
     here = {request.get_host()}
@@ -104,6 +104,7 @@ def _next(request: HttpRequest) -> str:
     return asked if is_ours else resolve_url("desk:desk")
 
 
-def _page(request: HttpRequest, *, status: int = 200, **said: Any) -> HttpResponse:
+def page(request: HttpRequest, *, status: int = 200, **said: Any) -> HttpResponse:
+    """The form, with what is wrong."""
     parts = {"next": request.POST.get("next") or request.GET.get("next", "")}
     return render(request, "desk/sign_in.html", parts | said, status=status)

@@ -13,6 +13,7 @@ from sangsuk.web.desk.joining import join
 from sangsuk.web.desk.jury_urls import JURY
 from sangsuk.web.desk.lost_codes import lost_codes
 from sangsuk.web.desk.papers import paper
+from sangsuk.web.desk.people_urls import PEOPLE
 from sangsuk.web.desk.rulings import choose_story, make_ruling, rulings
 from sangsuk.web.desk.second_step import me, new_codes, second_step, sign_out_all
 from sangsuk.web.desk.seen import copy_post
@@ -33,6 +34,7 @@ urlpatterns = [
     path("desk/audit/", audit, name="audit"),
     path("desk/audit/taken-out/", audit_taken_out, name="audit_taken_out"),
     *JURY,
+    *PEOPLE,
     path("desk/rulings/", rulings, name="rulings"),
     path("desk/rulings/story/", choose_story, name="choose_story"),
     path("desk/rulings/story/<int:number>/", make_ruling, name="rule"),

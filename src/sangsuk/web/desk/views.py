@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from sangsuk.records.accounts.models import Account
-from sangsuk.records.accounts.roles import Role
+from sangsuk.records.accounts.roles import MAKES, Role
 from sangsuk.records.campaigns.queries import current_campaign
 from sangsuk.records.rulings.queries import open_appeals
 from sangsuk.web.clock import now
@@ -26,5 +26,6 @@ def desk(request: HttpRequest, account: Account) -> HttpResponse:
         "types": account.role in (Role.PROVINCE, Role.DISTRICT),
         "watches": account.role in (Role.AUDITOR, Role.NATIONAL),
         "waiting": waiting,
+        "invites": Role(account.role) in MAKES,
     }
     return render(request, "desk/desk.html", parts)

@@ -1,0 +1,138 @@
+"""The list of what needs a person, brought up to what there is: done again, it changes nothing."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+
+from sangsuk.core.terms.reading import Review
+from sangsuk.core.understand.serious import Sign
+from sangsuk.records.campaigns.models import Campaign
+from sangsuk.records.inbox.coverage import coverage
+from sangsuk.records.jobs.queries import dead_letters
+from sangsuk.records.matters.actions import add_matters, note_gathered, settle_gone
+from sangsuk.records.matters.models import Matter
+from sangsuk.records.matters.queries import open_matters
+from sangsuk.records.rulings.queries import open_appeals
+from sangsuk.records.stories.asking import reviews_asked, stand_held
+
+Kind = Matter.Kind
+
+
+class Wait(NamedTuple):
+    """How urgent a kind is, and how long it may wait."""
+
+    urgency: int
+    patience: timedelta
+
+
+WAITS: Final = {
+    Kind.SERIOUS: Wait(0, timedelta(hours=24)),
+    Kind.JOB: Wait(1, timedelta(hours=4)),
+    Kind.APPEAL: Wait(2, timedelta(days=7)),
+    Kind.PERSONAL: Wait(3, timedelta(days=1)),
+    Kind.PLACE: Wait(4, timedelta(days=3)),
+    Kind.STAFF: Wait(5, timedelta(days=3)),
+    Kind.COPY: Wait(6, timedelta(days=3)),
+    Kind.HASHTAG: Wait(7, timedelta(days=3)),
+    Kind.GAP: Wait(8, timedelta(days=7)),
+}
+AT_ONCE: Final = timedelta(hours=1)  # a life in danger, the monarchy
+ASKED: Final = {
+    Review.PII_UNSURE: Kind.PERSONAL,
+    Review.AMBIGUOUS_PLACE: Kind.PLACE,
+    Review.STAFF_SUSPECTED: Kind.STAFF,
+    Review.COPY_SUSPECTED: Kind.COPY,
+    Review.NEAR_MISS_HASHTAG: Kind.HASHTAG,
+}
+
+
+@transaction.atomic
+def gather(campaign: Campaign, *, at: datetime) -> int:
+    """Put what waits into the list, and take out what settled itself; how many wait."""
+    for review, kind in ASKED.items():
+        _of_readings(campaign, review, kind, at)
+    _held(campaign, at)
+    _appeals(campaign, at)
+    _jobs(campaign, at)
+    add_matters(_gaps(campaign, at))
+    note_gathered(campaign, at=at)
+    return open_matters(campaign).count()
+
+
+def _of_readings(campaign: Campaign, review: Review, kind: Kind, at: datetime) -> None:
+    """What the reader asks of each story's revision; settled where it asks no more."""
+    asked = reviews_asked(campaign, review)
+    listed = Matter.objects.filter(kind=kind, revision=OuterRef("reading__revision"))
+    new = asked.exclude(Exists(listed)).values_list("reading__story", "reading__revision")
+    add_matters(_of_story(campaign, kind, story, revision, at) for story, revision in new)
+    still = asked.filter(reading__revision=OuterRef("revision"))
+    settle_gone(campaign, Q(kind=kind) & ~Q(Exists(still)), at=at)
+
+
+def _held(campaign: Campaign, at: datetime) -> None:
+    held = stand_held(campaign)
+    add_matters(
+        _of_story(campaign, Kind.SERIOUS, one.revision.story_id, one.pk, one.at, one.signs)
+        for one in held
+    )
+    still = held.filter(revision=OuterRef("revision"))
+    settle_gone(campaign, Q(kind=Kind.SERIOUS) & ~Q(Exists(still)), at=at)
+
+
+def _appeals(campaign: Campaign, at: datetime) -> None:
+    waiting = open_appeals(campaign)
+    add_matters(
+        _made(campaign, Kind.APPEAL, str(one.pk), one.lodged.moment, story_id=one.story_id)
+        for one in waiting
+    )
+    still = [str(one.pk) for one in waiting]
+    settle_gone(campaign, Q(kind=Kind.APPEAL) & ~Q(about__in=still), at=at)
+
+
+def _jobs(campaign: Campaign, at: datetime) -> None:
+    """Dead letters, each time that one dies."""
+    dead = {f"{one.pk} {one.finished_at:%Y%m%d%H%M%S}": one for one in dead_letters()}
+    add_matters(
+        _made(campaign, Kind.JOB, about, one.finished_at or at, signs=[one.task_path])
+        for about, one in dead.items()
+    )
+    settle_gone(campaign, Q(kind=Kind.JOB) & ~Q(about__in=list(dead)), at=at)
+
+
+def _gaps(campaign: Campaign, at: datetime) -> Iterator[Matter]:
+    for one in coverage(since=campaign.opens, until=min(campaign.closes, at)):
+        if one.state == "missed":
+            about = f"{one.door} {one.since.isoformat()}"
+            signs = [one.door, one.since.isoformat(), one.until.isoformat(), one.reason]
+            yield _made(campaign, Kind.GAP, about, one.since, signs=signs)
+
+
+def _of_story(
+    campaign: Campaign,
+    kind: Kind,
+    story: int,
+    revision: int,
+    at: datetime,
+    signs: list[str] | None = None,
+) -> Matter:
+    told = {"story_id": story, "revision_id": revision, "signs": signs or []}
+    return _made(campaign, kind, str(revision), at, **told)
+
+
+def _made(campaign: Campaign, kind: Kind, about: str, since: datetime, **told: object) -> Matter:
+    wait = WAITS[kind]
+    signs = told.get("signs")
+    is_pressing = isinstance(signs, list) and bool({Sign.LIFE, Sign.CROWN} & set(signs))
+    patience = AT_ONCE if kind == Kind.SERIOUS and is_pressing else wait.patience
+    return Matter(
+        campaign=campaign,
+        kind=kind,
+        about=about,
+        urgency=wait.urgency,
+        opened_at=since,
+        due_at=since + patience,
+        **told,
+    )

@@ -1,0 +1,63 @@
+"""What waits, in its order; who holds what; what an account decided last."""
+
+from datetime import datetime
+
+from django.db.models import Count, Q, QuerySet
+
+from sangsuk.records.accounts.models import Account
+from sangsuk.records.campaigns.models import Campaign
+from sangsuk.records.matters.models import Gathering, Matter
+from sangsuk.records.stories.models import Story
+
+GONE = "gone"  # outcome of what settled itself
+
+
+def open_matters(campaign: Campaign, kind: str = "") -> QuerySet[Matter]:
+    """What waits, the most urgent first."""
+    waiting = Matter.objects.filter(campaign=campaign, done_at__isnull=True)
+    return waiting.filter(kind=kind) if kind else waiting
+
+
+def shown_matters(campaign: Campaign, kind: str, *, after: int, most: int) -> list[Matter]:
+    """A page of the list, each with what a person must see of it."""
+    found = open_matters(campaign, kind).select_related("story__reading", "holder")
+    return list(found[after : after + most])
+
+
+def matters_waiting(campaign: Campaign) -> dict[str, int]:
+    """How many wait, by kind."""
+    rows = open_matters(campaign).order_by().values_list("kind").annotate(number=Count("pk"))
+    return dict(rows)
+
+
+def matter_of(campaign: Campaign, number: int) -> Matter | None:
+    """The matter with its story, whether it waits or not."""
+    found = Matter.objects.filter(campaign=campaign, pk=number)
+    return found.select_related("story__reading", "story__campaign", "holder", "revision").first()
+
+
+def free_for(account: Account, at: datetime) -> Q:
+    """Matters that nobody else holds at this moment."""
+    return Q(held_until__isnull=True) | Q(held_until__lte=at) | Q(holder=account)
+
+
+def last_decided(campaign: Campaign, account: Account, *, since: datetime) -> list[Matter]:
+    """What an account decided last, together with what it decided in the same act."""
+    mine = Matter.objects.filter(
+        campaign=campaign, done_by=account.name, done_at__gte=since
+    ).exclude(outcome=GONE)
+    last = mine.order_by("-batch").first()
+    if last is None:
+        return []
+    return list(mine.filter(batch=last.batch).select_related("story__reading", "revision"))
+
+
+def decided_of(story: Story) -> QuerySet[Matter]:
+    """What people decided about a story at the list, the oldest first."""
+    found = Matter.objects.filter(story=story, done_at__isnull=False).exclude(outcome=GONE)
+    return found.order_by("done_at", "pk")
+
+
+def gathered_at(campaign: Campaign) -> datetime | None:
+    """When the list was last brought up to what there is."""
+    return Gathering.objects.filter(pk=campaign.pk).values_list("at", flat=True).first()

@@ -1,0 +1,59 @@
+"""Acts in words."""
+
+import json
+from typing import Any
+
+from django import template
+from django.utils.translation import gettext as _
+
+register = template.Library()
+
+
+@register.filter
+def act_words(kind: str) -> str:
+    """What was done; a kind without words of its own is called as it is."""
+    said = {
+        "came": _("เรื่องมาถึง"),
+        "told_differently": _("เจ้าของเรื่องแก้เรื่อง"),
+        "read": _("เครื่องอ่าน"),
+        "withdrawn": _("เจ้าของเรื่องขอคืน"),
+        "story.exclude": _("วินิจฉัยว่าไม่นับ"),
+        "story.restore": _("วินิจฉัยว่านับ"),
+        "appeal.lodged": _("มีผู้ยื่นอุทธรณ์"),
+        "appeal.upheld": _("อุทธรณ์ฟังขึ้น"),
+        "appeal.dismissed": _("อุทธรณ์ฟังไม่ขึ้น"),
+        "matter.undone": _("ย้อนคำตัดสินที่โต๊ะทำงาน"),
+        "account.invited": _("ชวนคนมาทำงาน"),
+        "account.offices_invited": _("ชวนอำเภอจากรายการอีเมล"),
+        "account.moved": _("เปลี่ยนบทบาทหรือพื้นที่"),
+        "account.closed": _("ปิดบัญชี"),
+        "account.opened": _("เปิดบัญชีอีกครั้ง"),
+        "account.phone_lost": _("ตั้งโทรศัพท์ใหม่ให้"),
+        "rules.fixed": _("ตรึงกติกา"),
+        "rules.amended": _("แก้กติกา"),
+    }
+    if kind.startswith("matter.") and kind not in said:
+        return _("ตัดสินที่โต๊ะทำงาน")
+    return said.get(kind) or kind
+
+
+@register.filter
+def kind_words(kind: str) -> str:
+    """A family of acts."""
+    said = {
+        "story": _("คำวินิจฉัย"),
+        "appeal": _("คำอุทธรณ์"),
+        "matter": _("รอคนดู"),
+        "account": _("บัญชี"),
+        "rules": _("กติกา"),
+        "result": _("ผลที่ประกาศ"),
+        "jury": _("กรรมการ"),
+        "judging": _("การตัดสินเรื่องเล่า"),
+    }
+    return said.get(kind, kind)
+
+
+@register.filter
+def as_json(value: Any) -> str:
+    """What was so before or after, short and on one line; nothing where nothing was kept."""
+    return json.dumps(value, ensure_ascii=False)[:400] if value else ""

@@ -1,0 +1,62 @@
+"""Matters of every kind that wait for a person, for tests of the desk."""
+
+from dataclasses import replace
+
+from kept import TENTH, keep_reading
+from told import BETONG, MAE_RIM, PAI, PRAISED, a_reading
+
+from sangsuk.core.terms.reading import Reason, Review
+from sangsuk.flow.desk.gathering import gather
+from sangsuk.records.campaigns.models import Campaign
+from sangsuk.records.inbox.coverage import HOUR, note_missed
+from sangsuk.records.matters.models import Matter
+from sangsuk.records.standings.counters import count_stories
+from sangsuk.records.stories.models import Story
+
+Kind = Matter.Kind
+CHALOEM = ("1913", "3032", "3123")  # three of the five เฉลิมพระเกียรติ
+BY_REVIEW = {
+    Kind.PERSONAL: Review.PII_UNSURE,
+    Kind.PLACE: Review.AMBIGUOUS_PLACE,
+    Kind.STAFF: Review.STAFF_SUSPECTED,
+    Kind.COPY: Review.COPY_SUSPECTED,
+    Kind.HASHTAG: Review.NEAR_MISS_HASHTAG,
+}
+
+
+def a_story_that_waits(campaign: Campaign, kind: Kind, name: str) -> Story:
+    """Praise of แม่ริม that the reader asks a person about."""
+    mentions = () if kind == Kind.PLACE else ((MAE_RIM, PRAISED),)
+    reason = Reason.HASHTAG if kind == Kind.HASHTAG else None
+    read = a_reading(name, f"u-{name}", *mentions, reason=reason, review=(BY_REVIEW[kind],))
+    if kind == Kind.PLACE:
+        read = replace(read, ambiguous=True, candidates=CHALOEM, candidates_total=3)
+    story = keep_reading(campaign, read)
+    count_stories(campaign=campaign, stories=[story.pk])
+    return story
+
+
+def matters_of_every_review(campaign: Campaign) -> dict[Kind, Matter]:
+    for kind in BY_REVIEW:
+        a_story_that_waits(campaign, kind, f"s-{kind.value}")
+    gather(campaign, at=TENTH)
+    return {Kind(one.kind): one for one in Matter.objects.filter(campaign=campaign)}
+
+
+def a_gap(campaign: Campaign) -> Matter:
+    note_missed(
+        door="facebook_feed", since=campaign.opens, until=campaign.opens + 3 * HOUR, reason="outage"
+    )
+    gather(campaign, at=TENTH)
+    return Matter.objects.get(kind=Kind.GAP)
+
+
+def plenty(campaign: Campaign, how_many: int) -> None:
+    """So many matters of mixed kinds."""
+    kinds = list(BY_REVIEW)
+    for number in range(how_many):
+        a_story_that_waits(campaign, kinds[number % len(kinds)], f"m{number}")
+    gather(campaign, at=TENTH)
+
+
+__all__ = ["BETONG", "CHALOEM", "MAE_RIM", "PAI"]

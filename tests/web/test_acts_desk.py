@@ -1,0 +1,57 @@
+"""The auditor follows one story's acts, from its arrival on."""
+
+import pytest
+from kept import TENTH
+from shown import a_shown_campaign, words_of
+from signed import an_account, sign_in
+from waiting import Kind, a_story_that_waits
+
+from sangsuk.flow.desk.deciding import Decision, decide, undo_last
+from sangsuk.flow.desk.gathering import gather
+from sangsuk.flow.rulings.appeals import dismiss, lodge
+from sangsuk.records.accounts.roles import Role
+from sangsuk.records.matters.models import Matter
+from sangsuk.records.rulings.models import Appeal
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_story_is_followed_from_its_arrival_over_each_decision():
+    campaign = a_shown_campaign()
+    story = a_story_that_waits(campaign, Kind.STAFF, "followed")
+    gather(campaign, at=TENTH)
+    somchai, matter = an_account("somchai"), Matter.objects.get()
+    decide(Decision(matters=[matter], outcome="staff", moment=TENTH), by=somchai, at=TENTH)
+    undo_last(campaign, by=somchai, at=TENTH)
+    words = "ผมไม่ใช่เจ้าหน้าที่ เป็นชาวบ้านธรรมดา"
+    appeal = lodge(campaign, story=story.pk, who=Appeal.Who.TELLER, words=words, at=TENTH)
+    dismiss(appeal, reason="other", by=an_account("malai"), at=TENTH)
+    auditor = sign_in(an_account("nid", Role.AUDITOR))
+
+    told = words_of(auditor.get(f"/desk/acts/story/{story.pk}/").content)
+
+    steps = [
+        "เรื่องมาถึง",
+        "เครื่องอ่าน",
+        "วินิจฉัยว่าไม่นับ",
+        "ตัดสินที่โต๊ะทำงาน",
+        "วินิจฉัยว่านับ",
+        "ย้อนคำตัดสินที่โต๊ะทำงาน",
+        "มีผู้ยื่นอุทธรณ์",
+        "อุทธรณ์ฟังไม่ขึ้น",
+    ]
+    places = [told.index(step) for step in steps]
+    assert places == sorted(places)
+    assert "somchai" in told
+
+
+def test_the_log_leads_to_a_story_and_says_where_there_is_none():
+    campaign = a_shown_campaign()
+    story = a_story_that_waits(campaign, Kind.STAFF, "found")
+    auditor = sign_in(an_account("nid", Role.AUDITOR))
+
+    assert auditor.get(f"/desk/acts/?story={story.pk}")["Location"] == (
+        f"/desk/acts/story/{story.pk}/"
+    )
+    assert "ไม่พบเรื่องเลขนี้" in words_of(auditor.get("/desk/acts/?story=9", follow=True).content)
+    assert auditor.get("/desk/acts/?kind=matter").status_code == 200
