@@ -1,5 +1,6 @@
 """`sangsuk tell`: what the stories say together, as papers and tables."""
 
+import os
 from pathlib import Path
 
 import click
@@ -9,7 +10,11 @@ from sangsuk.cli.migrated import check_migrated
 from sangsuk.cli.progress import progress
 from sangsuk.flow.answers.offices import write_office_papers
 from sangsuk.flow.answers.report import write_answer_report
+from sangsuk.flow.counting.site import rank_site
+from sangsuk.flow.home import state_folder
 from sangsuk.flow.memory import remember_campaign
+from sangsuk.flow.open_data.write import write_open_data
+from sangsuk.records.standings.queries import latest_snapshot
 from sangsuk.web.clock import now
 
 
@@ -32,7 +37,11 @@ def report(campaign: str | None, out: Path, language: str) -> None:
     """
     check_migrated()
     at = now()
-    stories = write_answer_report(remember_campaign(campaign, at=at), out, language=language, at=at)
+    kept = remember_campaign(campaign, at=at)
+    if latest_snapshot(kept) is None:
+        rank_site(kept, at=at)  # the open tables hold standings, too
+    write_open_data(kept, out / "open-data", home=state_folder(os.environ), at=at)
+    stories = write_answer_report(kept, out, language=language, at=at)
     click.echo(f"{stories:,} stories: {out}")
 
 

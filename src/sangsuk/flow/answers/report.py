@@ -1,7 +1,5 @@
-"""`sangsuk tell report`: the answer as HTML, PDF, slides, a workbook, and its open tables."""
+"""`sangsuk tell report`: the answer as HTML, PDF, slides and a workbook."""
 
-import csv
-import hashlib
 import io
 from collections.abc import Mapping
 from datetime import datetime
@@ -22,10 +20,6 @@ from sangsuk.flow.showing.report_style import load_report_css
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import rules_of
 
-PAPERS: Final = ("report.html", "report.pdf", "slides.pdf", "tables.xlsx")
-TABLES: Final = ("reasons", "parts", "concerns", "practices", "days")
-OPEN: Final = "open-data"
-SUMS: Final = "SHA256SUMS"
 WIDEST: Final = 60  # letters of a column
 
 
@@ -43,31 +37,18 @@ def write_answer_report(campaign: Campaign, out: Path, *, language: str, at: dat
     about = about_of(campaign, language, at)
     figures = {name: draw_figure(told, name) for name in FIGURES}
     paper = told | {"about": about}
-    tables = all_tables(told)
-    opened = {f"{name}.csv": as_csv(tables[name]) for name in TABLES}
     contents = {
         "report.html": draw_answer_report(
             told, figures, css=load_report_css(), about=about
         ).encode(),
         "report.pdf": draw_answer_paper("report", paper, at=at),
         "slides.pdf": draw_answer_paper("slides", paper, at=at),
-        "tables.xlsx": as_workbook(tables, at=at),
-        **{f"{OPEN}/{name}": content for name, content in opened.items()},
-        f"{OPEN}/{SUMS}": _sums(opened),
+        "tables.xlsx": as_workbook(all_tables(told), at=at),
     }
     with staged(*(out / name for name in contents)) as partials:
         for partial, content in zip(partials, contents.values(), strict=True):
             partial.write_bytes(content)
     return answer.stories
-
-
-def as_csv(rows: list[Row]) -> bytes:
-    """A table for Excel too, which asks for the mark at the beginning."""
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, list(rows[0]) if rows else [], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return ("\ufeff" + text.getvalue()).encode()
 
 
 def as_workbook(tables: Mapping[str, list[Row]], *, at: datetime) -> bytes:
@@ -89,11 +70,6 @@ def as_workbook(tables: Mapping[str, list[Row]], *, at: datetime) -> bytes:
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
-
-
-def _sums(files: Mapping[str, bytes]) -> bytes:
-    lines = [f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files)]
-    return "".join(lines).encode()
 
 
 def about_of(campaign: Campaign, language: str, at: datetime) -> str:
