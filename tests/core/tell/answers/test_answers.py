@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,8 +95,37 @@ def test_what_stands_out_in_a_part_is_found_and_nothing_where_all_are_alike():
     stories = [told(n, "facilities" if n < 60 else "speed") for n in range(600)]
     usual = {"facilities": 60, "speed": 540}
 
-    assert [code for code, _ in stand_out(stories[:80], usual, 600)] == ["facilities"]
-    assert stand_out(stories[::6], usual, 600) == ()
+    assert [code for code, _ in stand_out(stories[:80], usual, 600, {})] == ["facilities"]
+    assert stand_out(stories[::6], usual, 600, {}) == ()
+
+
+def test_by_chance_alone_a_frequent_driver_stands_out_in_one_part_of_forty_at_most():
+    chance, found = np.random.default_rng(1), 0
+    drivers = [told(0), told(0, "speed")]
+    for _ in range(2000):
+        speeds = int(chance.binomial(150, 0.6))
+        part = [drivers[1]] * speeds + [drivers[0]] * (150 - speeds)
+        usual = {"speed": speeds + int(chance.binomial(1850, 0.6))}
+        found += bool(stand_out(part, usual, 2000, {}))
+
+    assert found / 2000 <= 0.025
+
+
+def test_a_part_of_few_districts_that_are_alike_does_not_stand_out():
+    def rows(*speedy: bool) -> list[Heard]:
+        return [
+            told(100 * n + each, *(["speed"] if is_speedy else []), of=f"{1000 + n}")
+            for n, is_speedy in enumerate(speedy)
+            for each in range(30)
+        ]
+
+    stories = rows(True, True, False, *[True, False] * 20)
+    first = {"1000", "1001", "1002"}
+    parts = in_parts(stories, lambda story: [str(story.place in first)], {})
+    usual = {"speed": sum(bool(story.drivers) for story in stories)}
+
+    assert [part.stands_out for part in parts] == [(), ()]
+    assert stand_out(stories[:90], usual, len(stories), {}) != ()
 
 
 def test_parts_are_the_largest_first_and_a_story_is_in_all_its_parts():
@@ -132,6 +162,15 @@ def test_quotes_are_of_those_who_may_be_quoted_and_none_stands_twice():
 
     assert {pair.typical.story, pair.vivid.story} == {1, 2}
     assert choose_quotes(stories, {}, ["speed"], ()) == ()
+
+
+def test_nobody_is_quoted_who_praises_one_office_and_blames_another():
+    text = "ไปทำบัตรที่อำเภอแม่ริม เร็วมาก รอไม่ถึงสิบนาทีก็เสร็จ เจ้าหน้าที่ใจดี"
+    plain, both = told(1, "speed"), told(2, "speed", blamed=(PAI,))
+
+    [pair] = choose_quotes([plain, both], {1: text, 2: text}, ["speed"], ())
+    assert (pair.typical.story, pair.vivid.story) == (1, 1)
+    assert choose_quotes([both], {2: text}, ["speed"], ()) == ()
 
 
 @pytest.mark.parametrize("many", [0, 1, 10])

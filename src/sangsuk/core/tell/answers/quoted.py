@@ -45,7 +45,8 @@ def choose_quotes(
 
     Typical is the text most of whose runs of letters are common among those of its driver;
     vivid the one with the rarest, by preference with a number in it.  Only stories that name
-    this driver alone, or two at most, are looked at.
+    this driver alone, or two at most, are looked at, and none that both praises and blames:
+    of which office its words are, or which driver is praised, nobody knows.
     """
     used: set[int] = set()
     pairs = []
@@ -64,6 +65,7 @@ def _among(
         Told(story=one.story, text=without_tags(texts[one.story], tags), district=one.place)
         for one in stories
         if code in one.drivers and len(one.drivers) <= 2 and one.story in texts
+        if not (one.praises and one.blames)
     ]
     fit = [one for one in fit if _reads_well(one.text)]
     return sorted(fit, key=lambda one: hashlib.sha256(str(one.story).encode()).digest())[:LOOKED_AT]
