@@ -16,6 +16,8 @@ from told import BETONG, BLAMED, MAE_RIM, PAI, PRAISED, a_reading
 
 from sangsuk.core.errors import CallError
 from sangsuk.core.terms.codes import DRIVERS
+from sangsuk.flow.answers.answering import answer_now, lay_out
+from sangsuk.flow.answers.tables import all_tables
 from sangsuk.flow.counting.site import rank_site
 from sangsuk.flow.open_data.tables import load_dictionary, open_tables
 from sangsuk.flow.open_data.write import write_open_data
@@ -101,6 +103,15 @@ def test_the_notebook_computes_the_main_table_from_the_rows_alone(written, monke
 
     assert (len(names["published"]), names["differences"]) == (20, set())
     assert capsys.readouterr().out.startswith("20 rows, 0 differences\n")
+
+
+def test_the_main_table_is_the_reports_in_numbers_and_words(campaign, tmp_path):
+    opened = open_tables(campaign, home=tmp_path)["reasons"]
+    told = answer_now(campaign)
+    thai, english = (all_tables(lay_out(told, one))["reasons"] for one in ("th", "en"))
+
+    assert [{key: row[key] for key in thai[0]} for row in opened] == thai
+    assert [row["name_en"] for row in opened] == [row["name"] for row in english]
 
 
 def test_the_notebook_finds_a_number_that_the_rows_do_not_give(written, monkeypatch):

@@ -43,13 +43,17 @@ def test_no_count_of_one_to_four_is_shown(cells):
 
 @given(TABLES)
 def test_no_sum_of_a_row_or_column_gives_a_hidden_count_away(cells):
-    """A hidden count alone in its line is what the sum leaves: only zeros stand beside such a one."""
+    """A hidden count alone in its line is what the sum leaves, and where all are 1 so is each.
+
+    Nothing but zeros is shown beside such ones.
+    """
     hidden = hide_small(cells)
     lines = [*zip(hidden, cells, strict=True)]
     lines += [*zip(zip(*hidden, strict=True), zip(*cells, strict=True), strict=True)]
     for shown, true in lines:
-        if sum(cell is None for cell in shown) == 1:
-            assert sum(true) == max(true)
+        counts = [count for cell, count in zip(shown, true, strict=True) if cell is None]
+        if len(counts) == 1 or (counts and sum(counts) == len(counts)):
+            assert sum(true) == sum(counts)
 
 
 @given(TABLES)
@@ -62,6 +66,7 @@ def test_what_is_shown_is_true_and_a_zero_stays(cells):
 def test_a_table_without_small_counts_is_shown_whole():
     assert hide_small([[5, 0, 90], [7, 8, 0]]) == [[5, 0, 90], [7, 8, 0]]
     assert hide_small([[3, 9, 20]]) == [[None, None, 20]]
+    assert hide_small([[1, 1, 9, 20]]) == [[None, None, None, 20]]
 
 
 def test_rows_of_stories_stand_in_the_order_of_their_cells():

@@ -39,6 +39,12 @@ def load_tongue(language: str) -> Tongue:
     return Tongue(language, {key: Words(**said) for key, said in told.items()})
 
 
+def name_of_driver(side: str, code: str) -> Words:
+    """What the answer calls a driver on its side, "happy" or "unhappy"."""
+    thai, english = (load_tongue(one).say(f"{side}_{code}") for one in ("th", "en"))
+    return Words(thai, english)
+
+
 def lay_out(answer: Answer, language: str) -> dict[str, Any]:
     """The answer as the page, the report and the slides tell it."""
     districts = load_gazetteer().by_code()

@@ -23,6 +23,7 @@ from sangsuk.core.tell.open_data.rows import (
 )
 from sangsuk.core.terms.district import District
 from sangsuk.core.thai.dates import BANGKOK
+from sangsuk.flow.answers.answering import name_of_driver
 from sangsuk.flow.answers.driver_errors import load_driver_errors
 from sangsuk.flow.audit.desk import FOLDER as AUDITS
 from sangsuk.flow.publishing.bundle_audit import audit_files
@@ -64,7 +65,7 @@ def open_tables(campaign: Campaign, *, home: Path) -> Tables:
         "mentions": mention_rows(stories),
         "drivers": told_rows(stories, lambda story: story.drivers),
         "services": told_rows(stories, lambda story: story.services),
-        "reasons": reason_rows(stories, errors),
+        "reasons": reason_rows(stories, errors, name_of_driver),
         "spreads": spread_rows(stories),
         "driver_errors": error_rows(errors),
         "service_by_region": by_service_and_region(stories, districts),

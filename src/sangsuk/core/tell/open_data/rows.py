@@ -8,7 +8,7 @@ from sangsuk.core.tell.answers.corrected import DriverError, clusters_of, design
 from sangsuk.core.tell.answers.heard import Heard
 from sangsuk.core.tell.answers.reasons import rank_reasons
 from sangsuk.core.tell.open_data.suppression import hide_small
-from sangsuk.core.terms.codes import DRIVERS, SERVICES
+from sangsuk.core.terms.codes import DRIVERS, SERVICES, Words
 from sangsuk.core.terms.district import District
 
 Row = dict[str, Any]
@@ -47,14 +47,21 @@ def told_rows(stories: Iterable[Heard], codes_of: Callable[[Heard], Iterable[str
     ]
 
 
-def reason_rows(stories: Sequence[Heard], errors: Mapping[str, DriverError]) -> list[Row]:
-    """The main table of the report: in which share of the stories each driver is told."""
+def reason_rows(
+    stories: Sequence[Heard],
+    errors: Mapping[str, DriverError],
+    name_of: Callable[[str, str], Words],
+) -> list[Row]:
+    """The main table of the report: in which share of the stories each driver is told.
+
+    `name_of` gives the words of the report for a driver on a side.
+    """
     return [
         {
             "side": side,
             "code": one.code,
-            "name": DRIVERS[one.code].th,
-            "name_en": DRIVERS[one.code].en,
+            "name": name_of(side, one.code).th,
+            "name_en": name_of(side, one.code).en,
             "stories": one.share.stories,
             "of": one.share.of,
             **{

@@ -12,8 +12,9 @@ def hide_small(cells: Cells) -> Hidden:
     """The table with None where a count is hidden.
 
     A count of 1 to 4 is hidden.  Somebody may know the sum of every row and every
-    column: where one hidden cell stands alone in a line, the least other count of
-    that line is hidden with it, until none stands alone.  A count of 0 stays.
+    column: where one hidden cell stands alone in a line, or all hidden cells of it are 1,
+    the least other count of that line is hidden with them, while there is one.
+    A count of 0 stays.
     """
     hidden = [[0 < cell < FEWEST for cell in row] for row in cells]
     while (beside := next(_needed(cells, hidden), None)) is not None:
@@ -26,9 +27,10 @@ def hide_small(cells: Cells) -> Hidden:
 
 
 def _needed(cells: Cells, hidden: Sequence[Sequence[bool]]) -> Iterator[tuple[int, int]]:
-    """Where to hide next: beside a hidden cell that is alone in its line."""
+    """Where to hide next: in a line whose sum gives hidden counts away."""
     for line in _lines(cells):
-        if sum(hidden[row][column] for row, column in line) != 1:
+        counts = [cells[row][column] for row, column in line if hidden[row][column]]
+        if not counts or (len(counts) > 1 and max(counts) > 1):
             continue
         others = [at for at in line if not hidden[at[0]][at[1]] and cells[at[0]][at[1]]]
         if others:
