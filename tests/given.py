@@ -1,5 +1,6 @@
 """Awards that were given, of a result and stories that tests make; for tests of awards."""
 
+import hashlib
 import io
 import zipfile
 from pathlib import Path
@@ -37,8 +38,9 @@ def a_result(campaign: Campaign, home: Path, places: str = PLACES, audit: str = 
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("standings.csv", places)
     path.write_bytes(packed.getvalue())
+    digest = hashlib.sha256(packed.getvalue()).hexdigest()
     facts = Facts(
-        citation=CITATION, rules_digest="r", sha256="s", signed_by="", audit=audit, rows=1
+        citation=CITATION, rules_digest="r", sha256=digest, signed_by="", audit=audit, rows=1
     )
     return keep_publication(campaign=campaign, facts=facts, why="ประกาศผล", at=FEBRUARY)
 

@@ -1,5 +1,9 @@
 """Awards: from what they are given, and who may do which step."""
 
+import hashlib
+from dataclasses import replace
+from functools import partial
+
 import pytest
 from an_award import an_occasion
 from django.db import IntegrityError, transaction
@@ -21,9 +25,17 @@ from signed import an_account
 from told import BETONG, MAE_RIM, PAI
 
 from sangsuk.core.errors import CallError
-from sangsuk.core.tell.papers.honours import certificate
+from sangsuk.core.tell.papers.honours import NAMELESS, certificate
 from sangsuk.core.terms.paper import PaperKind
-from sangsuk.flow.awards.accepting import account_of, award_by_link, give_account, notice
+from sangsuk.core.terms.withholding import BankNumber
+from sangsuk.flow.awards.accepting import (
+    Wishes,
+    accept,
+    account_of,
+    award_by_link,
+    give_account,
+    notice,
+)
 from sangsuk.flow.awards.giving import check_budget, give_to_districts, give_to_stories
 from sangsuk.flow.awards.paying import (
     RuleSigned,
@@ -34,7 +46,9 @@ from sangsuk.flow.awards.paying import (
 )
 from sangsuk.flow.awards.plaques import STEPS, take_plaque_step
 from sangsuk.flow.awards.telling import won_of
+from sangsuk.flow.films.drafting import story_to_film
 from sangsuk.flow.papers.issuing import genuine, give_paper, revoke_paper
+from sangsuk.flow.publishing.publishing import archive_path
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.acts.actions import Actor, keep_act
 from sangsuk.records.acts.models import Act
@@ -62,7 +76,8 @@ def test_the_prize_places_of_a_confirmed_result_are_honoured(tmp_path):
         (PAI, 2, 1_000_000),
         (BETONG, 3, 1_000_000),
     ]
-    assert awards[0].grounds == {"result": CITATION, "sha256": "s", "audit": "confirmed"}
+    digest = hashlib.sha256(archive_path(tmp_path, CITATION).read_bytes()).hexdigest()
+    assert awards[0].grounds == {"result": CITATION, "sha256": digest, "audit": "confirmed"}
     assert [act.kind for act in Act.objects.order_by("number")] == ["award.given"] * 3
     assert list(faults_of_log()) == []
 
@@ -83,6 +98,17 @@ def test_nothing_is_given_of_a_result_whose_audit_is_not_confirmed(tmp_path, aud
     a_result(campaign, tmp_path, audit=audit)
 
     with refused("audit_open"):
+        give_to_districts(campaign, tmp_path, by=a_leader(), at=FEBRUARY)
+    assert not Award.objects.exists()
+
+
+def test_nothing_is_given_by_an_archive_that_is_not_the_published_one(tmp_path):
+    campaign = a_kept_campaign()
+    a_result(campaign, tmp_path)
+    path = archive_path(tmp_path, CITATION)
+    path.write_bytes(path.read_bytes() + b"x")
+
+    with refused("other_archive"):
         give_to_districts(campaign, tmp_path, by=a_leader(), at=FEBRUARY)
     assert not Award.objects.exists()
 
@@ -167,6 +193,18 @@ def test_a_payment_is_in_two_peoples_hands(tmp_path):
     approve_payment(award.pk, by=finance("somsri"), at=FEBRUARY)
     paid = Payment.objects.get(award=award)
     assert (paid.ordered_by, paid.approved_by) == ("malee", "somsri")
+    with refused("approved_already"):
+        approve_payment(award.pk, by=finance("somsri"), at=FEBRUARY)
+
+
+def test_an_account_does_not_change_between_order_and_approval(tmp_path):
+    award = ready(tmp_path)
+    order_payment(award.pk, by=finance("malee"), at=FEBRUARY)
+    other = BankNumber(bank="ธนาคารอื่น", holder="ผู้อื่น", digits="9999999999")
+
+    with refused("account_stays"):
+        give_account(award, other, tmp_path, at=FEBRUARY)
+    assert account_of(award, tmp_path, by=finance("malee")).digits == "1234567890"
 
 
 def test_the_database_itself_refuses_one_person(tmp_path):
@@ -298,6 +336,30 @@ def test_a_story_that_is_taken_back_is_told_nowhere_and_nothing_is_paid(tmp_path
         notice(award.pk, by=a_leader(), at=FEBRUARY)
     with refused("withdrawn"):
         order_payment(award.pk, by=finance("malee"), at=FEBRUARY)
+
+
+def test_a_name_that_may_be_published_no_more_leaves_the_page_of_its_paper():
+    award = accepted(a_story_award(), name="ลุงก้ำ", may_publish=True)
+    won = won_of(award, award.district)
+    first, second = (
+        give_paper(
+            award.campaign, PaperKind.CERTIFICATE, partial(certificate, one, an_occasion()),
+            site=SITE, by=Actor("somchai", "national"), at=FEBRUARY, award=award,
+        ).paper.code
+        for one in (won, replace(won, to=""))
+    )  # fmt: skip
+    accept(award, Wishes(name="ลุงก้ำ", may_publish=False), at=FEBRUARY)
+
+    assert (genuine(first).facts, genuine(second).facts["to"]) == ({}, NAMELESS)
+
+
+def test_a_winner_who_does_not_want_it_is_not_filmed():
+    award = accepted(a_story_award(), may_film=True)
+    assert story_to_film(award.campaign, award.story_id).pk == award.story_id
+
+    accept(award, Wishes(may_film=False), at=FEBRUARY)
+    with pytest.raises(CallError, check=lambda error: error.code == "film.no_consent"):
+        story_to_film(award.campaign, award.story_id)
 
 
 def test_a_name_that_may_not_be_published_is_on_no_paper():

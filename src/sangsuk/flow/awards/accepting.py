@@ -30,6 +30,7 @@ from sangsuk.records.awards.queries import (
     award_of_link,
     bank_account_of,
     may_be_told,
+    payment_of,
 )
 
 WINNER: Final = Actor("winner", "winner")  # who holds the award's link
@@ -93,11 +94,13 @@ def give_account(award: Award, account: BankNumber, home: Path, *, at: datetime)
     """Keep where the money goes, sealed.
 
     Raises:
-        CallError: the award is not accepted, or this is no account.
+        CallError: the award is not accepted, its payment is ordered, or this is no account.
     """
     held = hold_award(pk=award.pk)
     if acceptance_of(held) is None:
         raise faults.not_accepted(held.pk)
+    if payment_of(held) is not None:
+        raise faults.account_stays(held.pk)
     digits = re.sub(r"[\s-]", "", account.digits)
     if not ACCOUNT.fullmatch(digits) or not account.bank.strip() or not account.holder.strip():
         raise faults.bad_account(f"award {held.pk}")

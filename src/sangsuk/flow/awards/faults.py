@@ -22,6 +22,12 @@ def audit_open(citation: str, outcome: str) -> CallError:
     return _refused("audit_open", what, f"result {citation}", CERTIFY)
 
 
+def other_archive(citation: str) -> CallError:
+    what = "The archive on this machine is not the one that was published."
+    remedy = "put back the file whose SHA-256 stands on the page of the result."
+    return _refused("other_archive", what, f"result {citation}", remedy)
+
+
 def no_verdict(campaign: str) -> CallError:
     remedy = "close the last round of judging first."
     return _refused("no_verdict", "The final of the stories is not closed.", campaign, remedy)
@@ -35,7 +41,7 @@ def shared_verdict(stories: int, prizes: int) -> CallError:
 
 def given_already(campaign: str, honours: str) -> CallError:
     what = f"The awards for {honours} were given before."
-    return _refused("given_already", what, campaign, "go on with them: /desk/awards/.")
+    return _refused("given_already", what, campaign, "go on with them.")
 
 
 def over_budget(slug: str, satang: int) -> CallError:
@@ -70,6 +76,17 @@ def ordered_already(award: int) -> CallError:
     )
 
 
+def account_stays(award: int) -> CallError:
+    what = "The payment was ordered to the account that was given before."
+    remedy = "talk with the finance office: that order must not be approved."
+    return _refused("account_stays", what, f"award {award}", remedy)
+
+
+def approved_already(award: int) -> CallError:
+    what = "Its payment was approved before."
+    return _refused("approved_already", what, f"award {award}", "nothing is left to approve.")
+
+
 def not_ordered(award: int) -> CallError:
     remedy = "one finance officer orders it, another one approves."
     return _refused("not_ordered", "Nobody has ordered the payment.", f"award {award}", remedy)
@@ -81,7 +98,7 @@ def one_person(award: int) -> CallError:
 
 
 def no_account(award: int) -> CallError:
-    remedy = "the winner gives it on the page of their own link."
+    remedy = "ask the winner for it; who holds the award's link gives it."
     return _refused("no_account", "There is no bank account yet.", f"award {award}", remedy)
 
 

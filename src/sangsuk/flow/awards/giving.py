@@ -1,6 +1,7 @@
 """Awards are given: from a result whose audit is confirmed, or from a final that is closed."""
 
 import csv
+import hashlib
 import io
 import zipfile
 from collections import Counter
@@ -43,7 +44,8 @@ def give_to_districts(campaign: Campaign, home: Path, *, by: Account, at: dateti
     """Awards for the prize places of the newest published result.
 
     Raises:
-        CallError: nothing is published, its audit is not confirmed, or they were given before.
+        CallError: nothing is published, its audit is not confirmed, the archive is another
+            one, or they were given before.
     """
     check_leader(by, "give awards")
     published = publications_of(campaign).first()
@@ -52,7 +54,10 @@ def give_to_districts(campaign: Campaign, home: Path, *, by: Account, at: dateti
     if published.audit != CONFIRMED:
         raise faults.audit_open(published.citation, published.audit)
     activity = _activity(campaign, Honours.DISTRICTS)
-    rows = district_rows(archive_path(home, published.citation), activity)
+    archive = archive_path(home, published.citation).read_bytes()
+    if hashlib.sha256(archive).hexdigest() != published.sha256:
+        raise faults.other_archive(published.citation)
+    rows = district_rows(archive, activity)
     grounds = {"result": published.citation, "sha256": published.sha256, "audit": published.audit}
     return _give(campaign, Honours.DISTRICTS, rows, grounds, by=by, at=at)
 
@@ -77,9 +82,9 @@ def give_to_stories(campaign: Campaign, *, by: Account, at: datetime) -> list[Aw
     return _give(campaign, Honours.STORIES, rows, grounds, by=by, at=at)
 
 
-def district_rows(archive: Path, activity: Activity) -> list[Row]:
+def district_rows(archive: bytes, activity: Activity) -> list[Row]:
     """The prize places of an archive's standings, with what each comes to."""
-    with zipfile.ZipFile(archive) as opened:
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
         told = csv.DictReader(io.StringIO(opened.read(STANDINGS).decode(), newline=""))
         return rows_of_places(list(told), activity)
 

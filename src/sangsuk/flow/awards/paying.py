@@ -108,7 +108,7 @@ def approve_payment(number: int, *, by: Account, at: datetime) -> None:
         raise faults.withdrawn(number)
     act = _act("award.approved", award, by, "payment approved", at)
     if not keep_approval(payment=payment, act=act, by=by.name):
-        raise faults.ordered_already(number)
+        raise faults.approved_already(number)
 
 
 @transaction.atomic

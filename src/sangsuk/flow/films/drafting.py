@@ -12,6 +12,7 @@ from sangsuk.core.terms.award import Honours
 from sangsuk.core.terms.reading import Polarity
 from sangsuk.flow.files.outputs import staged
 from sangsuk.flow.films.animatic import Draft, draw_animatic
+from sangsuk.records.awards.queries import refused_to_film
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import rules_of
 from sangsuk.records.stories.models import Mention, Story
@@ -62,7 +63,7 @@ def draft_of(campaign: Campaign, number: int) -> Draft:
 
 
 def story_to_film(campaign: Campaign, number: int) -> Story:
-    """The story if it stands on the wall and its teller has not said no to a film.
+    """The story if it stands on the wall and neither teller nor winner has said no to a film.
 
     Raises:
         CallError: it does not, or they have.
@@ -75,7 +76,8 @@ def story_to_film(campaign: Campaign, number: int) -> Story:
             f"story {number}",
             "take the number at the end of a story's address on the site.",
         )
-    if consents_of(campaign, (story.platform, story.native_id)).get(FILM) is False:
+    allowed = consents_of(campaign, (story.platform, story.native_id)).get(FILM)
+    if allowed is False or refused_to_film(story.pk):
         raise _refused(
             "no_consent",
             "Its teller does not want this story filmed.",

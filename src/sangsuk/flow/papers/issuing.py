@@ -9,6 +9,7 @@ from typing import Final
 
 from django.db import transaction
 
+from sangsuk.core.tell.papers.honours import NAMELESS
 from sangsuk.core.tell.papers.occasion import Told
 from sangsuk.core.terms.paper import Mark, PaperKind
 from sangsuk.core.thai.dates import BANGKOK, BE_AHEAD
@@ -16,7 +17,7 @@ from sangsuk.flow.papers.drawing import draw_paper
 from sangsuk.records.acts.actions import Actor, keep_act
 from sangsuk.records.awards.actions import keep_paper, keep_revocation, next_paper_number
 from sangsuk.records.awards.models import Award, Paper
-from sangsuk.records.awards.queries import may_be_told, paper_of
+from sangsuk.records.awards.queries import may_be_named, may_be_told, paper_of
 from sangsuk.records.campaigns.models import Campaign
 
 LETTERS: Final = "0123456789abcdefghjkmnpqrstvwxyz"  # none that is taken for another
@@ -87,9 +88,16 @@ def genuine(code: str) -> Genuine | None:
     paper = paper_of(code)
     if paper is None:
         return None
-    may_tell = paper.award is None or may_be_told(paper.award)
-    facts = dict(paper.facts) if may_tell else {}
+    facts = dict(paper.facts) if _may_be_read(paper) else {}
     return Genuine(paper=paper, number=number_words(paper.number, paper.given.moment), facts=facts)
+
+
+def _may_be_read(paper: Paper) -> bool:
+    """Not half of what it says: who reads a line less than the paper has takes it for a forgery."""
+    if paper.award is None:
+        return True
+    names_nobody = paper.facts.get("to", NAMELESS) == NAMELESS
+    return may_be_told(paper.award) and (names_nobody or may_be_named(paper.award))
 
 
 def number_words(number: int, at: datetime) -> str:

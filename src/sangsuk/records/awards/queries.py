@@ -65,6 +65,17 @@ def may_be_told(award: Award) -> bool:
     return award.story_id is None or Shown.objects.filter(story_id=award.story_id).exists()
 
 
+def may_be_named(award: Award) -> bool:
+    """Whether the winner lets their name be told now; of an office always."""
+    accepted = acceptance_of(award)
+    return award.story_id is None or (accepted is not None and accepted.may_publish)
+
+
+def refused_to_film(story: int) -> bool:
+    """Whether the story won an award that its winner accepted without letting it be filmed."""
+    return Acceptance.objects.filter(award__story=story, may_film=False).exists()
+
+
 def candidates_of(campaign: Campaign, how_many: int) -> list[int]:
     """Stories on the wall that praise one office and are told at some length, the longest first.
 
