@@ -18,7 +18,7 @@ from sangsuk.records.accounts.roles import Role
 from sangsuk.records.answers.actions import Office, keep_answer
 from sangsuk.records.follows.models import Follow
 from sangsuk.records.outbox.models import Message
-from sangsuk.records.stories.models import Story
+from sangsuk.records.stories.models import Shown, Story
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2020, 12, 20, 10, tzinfo=BANGKOK)
@@ -91,6 +91,34 @@ def test_asking_again_and_again_is_one_letter_an_hour(client, mail):
     send()
 
     assert len(mail.raw) == 1
+
+
+def test_an_address_that_does_not_answer_in_time_is_forgotten(client, mail):
+    ask(client)
+    send()
+    yes = link(mail, "yes")
+    digest(days=2)
+
+    assert not Follow.objects.exists()
+    assert client.post(yes).status_code == 410
+
+
+def test_a_link_that_is_too_old_begins_nothing(client, mail):
+    ask(client)
+    send()
+    Follow.objects.update(asked_at=NOW - timedelta(days=3))
+
+    assert client.post(link(mail, "yes")).status_code == 410
+    assert not Follow.objects.exists()
+
+
+def test_nobody_is_flooded_with_questions_in_their_name(client, mail):
+    for code in range(5001, 5010):
+        ask(client, "Malee@example.org" if code % 2 else "malee@example.org", district=str(code))
+    send()
+
+    assert mail.mailboxes.keys() == {"malee@example.org"}
+    assert len(mail.raw) == 5
 
 
 def test_who_follows_a_district_hears_once_a_day_of_what_is_new_and_of_nothing_else(
@@ -188,6 +216,37 @@ def test_a_story_taken_back_is_in_no_letter(client, mail, campaign):
     story = tell(campaign, "new")
     withdraw(story, by="the teller", at=NOW)
     digest()
+
+    assert len(mail.raw) == 1
+
+
+def hide(story):
+    """Its teller has changed their mind about showing it, nothing more."""
+    Shown.objects.filter(story=story).delete()
+
+
+@pytest.mark.parametrize("lose", [lambda story: withdraw(story, by="the teller", at=NOW), hide])
+def test_words_of_a_story_that_goes_while_its_letter_waits_are_not_sent(
+    client, mail, campaign, lose
+):
+    follows(client, mail)
+    gone = tell(campaign, "gone")
+    tell(campaign, "stays")
+    send_digests.call("2020-12-20", at=NOW)
+    lose(gone)
+    send()
+
+    assert ("เรื่อง stays" in mail.texts[-1], "เรื่อง gone" in mail.texts[-1]) == (True, False)
+    assert f"/stories/{gone.pk}/" not in mail.texts[-1]
+
+
+def test_a_letter_that_tells_of_nothing_any_more_is_not_sent(client, mail, campaign):
+    follows(client, mail)
+    gone = tell(campaign, "gone")
+    send_digests.call("2020-12-20", at=NOW)
+    withdraw(gone, by="the teller", at=NOW)
+    assert not Message.objects.filter(text__contains="เรื่อง gone").exists()
+    send()
 
     assert len(mail.raw) == 1
 

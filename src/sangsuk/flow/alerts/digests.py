@@ -11,12 +11,13 @@ from django_tasks import task
 from sangsuk.core.tell.quotes import shorten
 from sangsuk.flow.alerts.following import what_is_followed
 from sangsuk.flow.outbox.queueing import To, Words, queue_message
+from sangsuk.flow.outbox.quoting import quote_of
 from sangsuk.flow.outbox.settings import site_address
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import current_campaign
-from sangsuk.records.follows.actions import note_office_told, note_told
+from sangsuk.records.follows.actions import forget_unconfirmed, note_office_told, note_told
 from sangsuk.records.follows.models import Follow
 from sangsuk.records.follows.queries import (
     follows_by_thing,
@@ -37,6 +38,7 @@ END: Final = "ไม่อยากรับแล้ว กดที่นี�
 @task(priority=-15)
 def send_digests(day: str, *, at: datetime) -> None:
     """Queue the letters of a day; done twice it comes to the same."""
+    forget_unconfirmed(at=at)
     site, campaign = site_address(os.environ), current_campaign(at)
     if not site or campaign is None:
         return
@@ -126,7 +128,9 @@ def _told(head: str, numbers: Sequence[int]) -> str:
     """The first stories, masked as on the wall, each with the way to the whole."""
     site = site_address(os.environ)
     lines = [
-        f"“{shorten(' '.join(story.reading.masked.split()), LONGEST)}”\n{site}/stories/{story.pk}/"
+        quote_of(
+            shorten(" ".join(story.reading.masked.split()), LONGEST), story=story.pk, site=site
+        )
         for story in stories_of(list(numbers[:QUOTED]))
     ]
     return "\n\n".join([head, *lines])

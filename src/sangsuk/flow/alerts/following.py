@@ -12,9 +12,10 @@ from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.districts.queries import place_of
 from sangsuk.records.follows.actions import begin_follow, confirm_follow
 from sangsuk.records.follows.models import Follow
-from sangsuk.records.follows.queries import newest_story
+from sangsuk.records.follows.queries import newest_story, unanswered
 from sangsuk.records.stories.queries import story_to_show
 
+MOST_UNANSWERED = 5  # of one address
 ASK = """มีคนขอให้ส่งข่าวของ{what}มาที่อีเมลนี้ ถ้าเป็นคุณ กดลิงก์นี้เพื่อเริ่มรับข่าว
 
 {link}
@@ -42,9 +43,13 @@ def what_is_followed(campaign: Campaign, kind: str, code: str) -> str:
 
 @transaction.atomic
 def ask_to_follow(address: str, kind: str, code: str, campaign: Campaign, *, at: datetime) -> None:
-    """Send a letter that asks whether its reader wants this; who follows already is sent none."""
+    """Send a letter that asks whether its reader wants this; who follows already is sent none.
+
+    Nor is who leaves several such letters unanswered: others may be asking in their name.
+    """
+    address = address.lower()
     follow = begin_follow(channel="email", to=address, kind=kind, code=code, at=at)
-    if follow.confirmed_at:
+    if follow.confirmed_at or unanswered(address) > MOST_UNANSWERED:
         return
     what = what_is_followed(campaign, kind, code)
     link = f"{site_address(os.environ)}/follow/yes/{follow.token}/"

@@ -15,6 +15,7 @@ class Kind:
 
     is_wanted: Callable[[Message], bool]
     is_urgent: bool = False
+    quotes: bool = False  # words of stories, which may be taken back before it goes
 
 
 def _always(_message: Message) -> bool:
@@ -26,8 +27,8 @@ def _always(_message: Message) -> bool:
 KINDS: Final[dict[str, Kind]] = {
     "test": Kind(_always, is_urgent=True),
     "ask_to_follow": Kind(lambda message: is_asked(message.about, message.to), is_urgent=True),
-    "follow": Kind(lambda message: is_following(message.about, message.to)),
-    "office_digest": Kind(lambda message: wants_digest(message.about, message.to)),
+    "follow": Kind(lambda message: is_following(message.about, message.to), quotes=True),
+    "office_digest": Kind(lambda message: wants_digest(message.about, message.to), quotes=True),
     "new_code": Kind(_always, is_urgent=True),
     "letter_received": Kind(_always),
     "line_news": Kind(lambda message: wants_news(message.about)),

@@ -21,6 +21,7 @@ from sangsuk.connectors.mail.sending import LaterError, Letter, NobodyThereError
 from sangsuk.flow.doors.settings import line_door
 from sangsuk.flow.outbox.kinds import KINDS
 from sangsuk.flow.outbox.quiet import next_waking_hour
+from sangsuk.flow.outbox.quoting import words_that_stand
 from sangsuk.flow.outbox.settings import mail_server
 from sangsuk.records.outbox.actions import (
     claim,
@@ -74,8 +75,11 @@ def _send(message: Message, send: Send, *, at: datetime) -> None:
     """
     if not claim(message, at=at):
         return
-    # Those before took a while: who has just said no is not written to.
-    if not KINDS[message.kind].is_wanted(message):
+    # Those before took a while: who has just said no is not written to, nor of what was taken back.
+    kind = KINDS[message.kind]
+    if kind.quotes:
+        message.text = words_that_stand(message.text)
+    if not message.text or not kind.is_wanted(message):
         settle(message, State.UNWANTED, at=at)
         return
     try:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from sangsuk.flow.outbox.quoting import leave_out
 from sangsuk.flow.telling.photos import erase_photos
 from sangsuk.records.answers.actions import forget_answers
 from sangsuk.records.campaigns.models import Campaign
@@ -20,9 +21,10 @@ def withdraw(story: Story, *, by: str, at: datetime) -> None:
 
 @transaction.atomic
 def withdraw_all(stories: Sequence[Story], campaign: Campaign, *, by: str, at: datetime) -> None:
-    """Withdraw stories of a campaign, erase their photos and take them out of the count."""
+    """Withdraw stories of a campaign, erase photos and words in waiting letters, count no more."""
     keys = [story.pk for story in stories]
     erase_photos(campaign, [(story.platform, story.native_id) for story in stories])
     forget_answers(stories=keys)
     withdraw_stories(stories=keys, by=by, at=at)
+    leave_out(keys)
     count_stories(campaign=campaign, stories=keys)

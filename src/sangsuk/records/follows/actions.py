@@ -13,21 +13,27 @@ from sangsuk.records.outbox.models import Message, State
 from sangsuk.records.tellers.actions import count_in_the_hour
 
 TOKEN_BYTES: Final = 24
-UNCONFIRMED_FOR: Final = timedelta(days=2)
+UNCONFIRMED_FOR: Final = timedelta(days=1)  # and gone within two: once a day they are looked for
 
 
 @transaction.atomic
 def begin_follow(*, channel: str, to: str, kind: str, code: str, at: datetime) -> Follow:
     """Keep that an address would follow something; the same again is the one that is there."""
-    Follow.objects.filter(confirmed_at__isnull=True, asked_at__lt=at - UNCONFIRMED_FOR).delete()
+    forget_unconfirmed(at=at)
     told = {"token": secrets.token_urlsafe(TOKEN_BYTES), "asked_at": at}
     return Follow.objects.get_or_create(
         channel=channel, to=to, kind=kind, code=code, defaults=told
     )[0]
 
 
+def forget_unconfirmed(*, at: datetime) -> None:
+    """Forget who was asked and did not say yes in time."""
+    Follow.objects.filter(confirmed_at__isnull=True, asked_at__lt=at - UNCONFIRMED_FOR).delete()
+
+
 def confirm_follow(*, token: str, last_story: int, at: datetime) -> Follow | None:
-    """The address said yes; it hears of what comes from now on."""
+    """The address said yes in time, now or before; it hears of what comes from now on."""
+    forget_unconfirmed(at=at)
     Follow.objects.filter(token=token, confirmed_at__isnull=True).update(
         confirmed_at=at, last_story=last_story, told_at=at
     )

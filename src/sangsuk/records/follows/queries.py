@@ -32,6 +32,11 @@ def is_asked(pk: str, to: str) -> bool:
     return Follow.objects.filter(pk=pk, to=to, confirmed_at__isnull=True).exists()
 
 
+def unanswered(to: str) -> int:
+    """How many questions an address has not said yes or no to."""
+    return Follow.objects.filter(to=to, confirmed_at__isnull=True).count()
+
+
 def wants_digest(pk: str, to: str) -> bool:
     """Whether an officer of that address still works here and wants to hear what is new."""
     account = Account.objects.filter(pk=pk, is_active=True, email=to)

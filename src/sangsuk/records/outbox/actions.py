@@ -38,6 +38,11 @@ def claim(message: Message, *, at: datetime) -> bool:
     return bool(due.update(due_at=at + HELD_FOR))
 
 
+def reword(message: Message, *, text: str) -> None:
+    """Other words for a message that waits."""
+    Message.objects.filter(pk=message.pk, state=State.WAITING).update(text=text)
+
+
 def put_off(message: Message, *, until: datetime) -> None:
     """It is not yet the hour; that was no try."""
     Message.objects.filter(pk=message.pk, state=State.WAITING).update(due_at=until)

@@ -12,6 +12,11 @@ def due_messages(channel: str, at: datetime, *, most: int) -> list[Message]:
     return list(Message.objects.filter(state=State.WAITING, channel=channel, due_at__lte=at)[:most])
 
 
+def waiting_with(words: str) -> list[Message]:
+    """What waits to be sent and holds these words."""
+    return list(Message.objects.filter(state=State.WAITING, text__contains=words))
+
+
 def channels_due(at: datetime) -> list[str]:
     """The ways on which something is to be sent now."""
     due = Message.objects.filter(state=State.WAITING, due_at__lte=at)

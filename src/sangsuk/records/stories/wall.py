@@ -1,6 +1,6 @@
 """The wall of stories: all that may be shown, a part of it, and how many stand on it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -99,6 +99,11 @@ def after(shown: QuerySet[Shown], place: tuple[datetime, int]) -> QuerySet[Shown
     """What stands after a place (when posted, story) of the wall."""
     moment, story = place
     return shown.filter(Q(posted_at__lt=moment) | Q(posted_at=moment, story__lt=story))
+
+
+def stand_on_the_wall(numbers: Collection[int]) -> set[int]:
+    """Those of these stories that may be shown at this moment."""
+    return set(Shown.objects.filter(story__in=numbers).values_list("story_id", flat=True))
 
 
 def stories_of(numbers: list[int]) -> list[Story]:
