@@ -15,7 +15,7 @@ from sangsuk.records.accounts.roles import Role
 from sangsuk.records.acts.models import Act
 from sangsuk.records.answers.models import Answer, Dispute, Opinion
 from sangsuk.records.answers.queries import figures_of
-from sangsuk.records.stories.models import Shown, Story
+from sangsuk.records.stories.models import Mention, Shown, Story
 
 pytestmark = pytest.mark.django_db
 KIND = "ขอโทษที่ต้องรอนานค่ะ ตั้งแต่วันจันทร์เราเปิดช่องบริการเพิ่มอีกหนึ่งช่อง"
@@ -83,6 +83,12 @@ def test_an_answer_stands_under_the_story_for_everybody_at_once(officer, client)
 
     assert bare(KIND) in public(client)
     assert [act.kind for act in Act.objects.all()] == ["answer.given"]
+
+
+def test_the_desk_of_an_officer_leads_to_the_stories_of_the_office(officer):
+    desk = officer.get("/desk/").content.decode()
+
+    assert ('href="/office/"' in desk, 'href="/desk/telling/"' in desk) == (True, True)
 
 
 def test_an_office_sees_its_own_stories_and_no_other(officer):
@@ -224,6 +230,7 @@ def test_nothing_that_an_office_does_moves_a_story_or_a_count(officer, client):
         {"due": "เร็ว ๆ นี้"},
         {"owner": ""},
         {"owner": "คุณสมชาย ใจดี"},
+        {"owner": "ปลัดอำเภอ " * 20},
         {"what": ""},
     ],
 )
@@ -234,6 +241,15 @@ def test_a_promise_says_what_who_and_by_when(officer, wrong):
     assert not hasattr(Answer.objects.get(), "change")
 
 
+def test_today_is_the_day_in_bangkok(officer, monkeypatch):
+    answered(officer)
+    pass_time(monkeypatch, "2020-12-19T19:00:00+00:00")
+
+    assert 'min="2020-12-20"' in officer.get(at("sad")).content.decode()
+    assert officer.post(at("sad"), PROMISE | {"due": "2020-12-19"}).status_code == 400
+    assert officer.post(at("sad"), PROMISE | {"due": "2020-12-20"}).status_code == 302
+
+
 def test_a_promise_is_made_once_and_done_with_evidence_and_a_safe_link(officer, client):
     answered(officer)
     assert officer.post(at("sad"), PROMISE).status_code == 302
@@ -241,8 +257,8 @@ def test_a_promise_is_made_once_and_done_with_evidence_and_a_safe_link(officer, 
     assert "สัญญาไว้แล้ว" in words_of(again.content)
     assert "กำลังทำ" in public(client)
 
-    link = {"link": "javascript:alert(1)"}
-    assert officer.post(at("sad"), REPORT | link).status_code == 400
+    for link in ("javascript:alert(1)", f"https://{'a' * 500}"):
+        assert officer.post(at("sad"), REPORT | {"link": link}).status_code == 400
     assert officer.post(at("sad"), {"report": "1", "evidence": ""}).status_code == 400
     assert officer.post(at("sad"), REPORT).status_code == 302
     assert "รอผู้เล่ายืนยัน" in public(client)
@@ -327,6 +343,17 @@ def test_the_teller_alone_says_whether_a_change_is_there(told, client, officer):
     assert figures_of(told.campaign, MAE_RIM).confirmed == 1
 
 
+def test_what_was_reported_stands_unless_the_teller_says_not_yet(told, client, officer):
+    there, other = f"/office/stories/{told.pk}/", REPORT | {"evidence": "อีกคำหนึ่งที่เขียนทับของเดิม"}
+    assert officer.post(there, other).status_code == 400
+    said(client, change=change_of(told), is_done="yes")
+    assert officer.post(there, other).status_code == 400
+    assert Answer.objects.get(story=told).change.evidence == REPORT["evidence"]
+    said(client, change=change_of(told), is_done="no")
+
+    assert officer.post(there, other).status_code == 302
+
+
 def test_a_teller_who_says_not_yet_is_heard_and_may_think_again(told, client):
     change = change_of(told)
     said(client, change=change, is_done="no")
@@ -355,6 +382,15 @@ def test_answers_stand_in_the_feed_of_the_district(officer, client):
 
     feed = client.get(f"/districts/{MAE_RIM}/feed.xml").content.decode()
     assert f"อำเภอแม่ริมตอบว่า: {KIND}" in feed
+
+
+def test_an_office_that_the_story_speaks_of_no_more_does_not_answer_in_the_feed(officer, client):
+    answered(officer, "both")
+    feed = f"/districts/{BETONG}/feed.xml"
+    assert KIND in client.get(feed).content.decode()
+    Mention.objects.filter(reading__story=story("both"), district=MAE_RIM).delete()
+
+    assert KIND not in client.get(feed).content.decode()
 
 
 def test_the_district_page_says_how_its_office_answers(officer, client):

@@ -6,6 +6,7 @@ from typing import Final
 from django.db import transaction
 
 from sangsuk.core.errors import CallError
+from sangsuk.core.thai.dates import BANGKOK
 from sangsuk.flow.offices.wording import look_at
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.acts.actions import Actor, keep_act
@@ -17,6 +18,7 @@ from sangsuk.records.stories.queries import is_on_the_wall
 
 MENDED_WITHIN: Final = timedelta(minutes=30)
 LATEST_DUE: Final = timedelta(days=366)
+LONGEST_OWNER, LONGEST_LINK = 150, 500
 WHY: Final = "the office's own words"
 
 
@@ -60,9 +62,11 @@ def promise(kept: Answer, what: str, owner: str, due: date, *, by: Account, at: 
     """
     _check_stands(kept.story)
     _check_words(what)
-    if not owner.strip() or look_at(f"{what} {owner}").personal:
+    is_named = 0 < len(owner.strip()) <= LONGEST_OWNER
+    if not is_named or look_at(f"{what} {owner}").personal:
         raise _refused("owner", "A position sees to it, not a person.")
-    if not at.date() <= due <= (at + LATEST_DUE).date():
+    today = at.astimezone(BANGKOK).date()
+    if not today <= due <= today + LATEST_DUE:
         raise _refused("due", "The day is past or more than a year away.")
     is_new = answers.promise_change(
         answer=kept, what=what.strip(), owner=owner.strip(), due=due, by=by.name, at=at
@@ -77,15 +81,17 @@ def report(change: Change, evidence: str, link: str, *, by: Account, at: datetim
     """Report a change done, with what shows it; whether it is, its teller says.
 
     Raises:
-        CallError: the story is taken back, nothing shows it, or the link is none.
+        CallError: the story is taken back, nothing shows it, the link is none, or it was said.
     """
     _check_stands(change.answer.story)
     _check_words(evidence)
     if link and not link.startswith("https://"):
         raise _refused("link", "A link begins with https.")
-    answers.report_done(
+    is_new = len(link) <= LONGEST_LINK and answers.report_done(
         change=change, evidence=evidence.strip(), link=link.strip(), by=by.name, at=at
     )
+    if not is_new:
+        raise _refused("reported", "It was said before, or the link is too long to keep.")
     _note("change.done", _office_of(change.answer), by=by, at=at)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import OuterRef, Q, Subquery
 
 from sangsuk.records.answers.models import (
     Answer,
@@ -62,10 +63,18 @@ def promise_change(
 
 
 @transaction.atomic
-def report_done(*, change: Change, evidence: str, link: str, by: str, at: datetime) -> None:
-    """Keep that a change is made, and what shows it."""
-    Change.objects.filter(pk=change.pk).update(done_at=at, done_by=by, evidence=evidence, link=link)
-    beat()
+def report_done(*, change: Change, evidence: str, link: str, by: str, at: datetime) -> bool:
+    """Keep that a change is made, and what shows it.
+
+    False where that was said: it stands as its teller reads it, unless they say not yet.
+    """
+    words = Opinion.objects.filter(change=OuterRef("pk")).order_by("-pk").values("is_done")
+    found = Change.objects.annotate(last_word=Subquery(words[:1])).filter(pk=change.pk)
+    undone = found.filter(Q(done_at__isnull=True) | Q(last_word=False))
+    told = undone.update(done_at=at, done_by=by, evidence=evidence, link=link)
+    if told:
+        beat()
+    return bool(told)
 
 
 @transaction.atomic

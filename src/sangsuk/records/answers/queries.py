@@ -35,16 +35,16 @@ def _whole(answers: QuerySet[Answer]) -> QuerySet[Answer]:
 
 def answers_to(story: Story) -> list[Answer]:
     """The answers to a story by offices that it speaks of, with wordings, change and opinions."""
-    spoken_of = Mention.objects.filter(
-        reading__story=OuterRef("story"), district=OuterRef("district")
-    )
-    return list(_whole(Answer.objects.filter(Exists(spoken_of), story=story)))
+    return answers_to_all([story.pk]).get(story.pk, [])
 
 
 def answers_to_all(stories: Iterable[int]) -> dict[int, list[Answer]]:
-    """The answers to these stories, by story."""
+    """The same of several stories, by story."""
+    spoken_of = Mention.objects.filter(
+        reading__story=OuterRef("story"), district=OuterRef("district")
+    )
     found: dict[int, list[Answer]] = {}
-    for answer in _whole(Answer.objects.filter(story__in=list(stories))):
+    for answer in _whole(Answer.objects.filter(Exists(spoken_of), story__in=list(stories))):
         found.setdefault(answer.story_id, []).append(answer)
     return found
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from sangsuk.core.errors import CallError
+from sangsuk.core.thai.dates import BANGKOK
 from sangsuk.flow.offices.answering import (
     MENDED_WITHIN,
     answer,
@@ -133,7 +134,7 @@ def _page(request: HttpRequest, account: Account, here: Before, **told: Any) -> 
         "bureaux": BUREAUX,
         "may_mend": bool(here.answer and now() - here.answer.at <= MENDED_WITHIN),
         "done": request.GET.get("done", ""),
-        "today": now().date(),
+        "today": now().astimezone(BANGKOK).date(),
     }
     status = HTTPStatus.BAD_REQUEST if is_refused else HTTPStatus.OK
     return render(request, "office/story.html", parts | told, status=status)
