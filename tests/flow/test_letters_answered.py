@@ -4,6 +4,7 @@ import pytest
 from fakes.imap import a_mailbox
 from test_mail_door import a_letter, look
 
+from sangsuk.connectors.mail.letter import address_of
 from sangsuk.flow.reading.reader import load_reader
 from sangsuk.flow.reading.understand import understand
 from sangsuk.records.campaigns.models import Campaign
@@ -92,3 +93,8 @@ def test_who_may_not_have_written_to_us_is_not_written_to(box, monkeypatch):
     look()
 
     assert Message.objects.count() == 0
+
+
+@pytest.mark.parametrize("sender", [f"{'a' * 300}@example.com", "a\x07b@example.com", "nobody"])
+def test_what_can_be_no_address_is_answered_by_nobody(sender):
+    assert address_of(a_letter("a", From=sender)) == ""

@@ -55,3 +55,12 @@ def test_the_log_leads_to_a_story_and_says_where_there_is_none():
     )
     assert "ไม่พบเรื่องเลขนี้" in words_of(auditor.get("/desk/acts/?story=9", follow=True).content)
     assert auditor.get("/desk/acts/?kind=matter").status_code == 200
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "x", "-1", "999999"])
+def test_numbers_that_are_no_matter_decide_nothing(number):
+    a_shown_campaign()
+    national = sign_in(an_account("somchai"))
+    answer = national.post("/desk/matters/many/", {"matter": number, "outcome": "staff"})
+
+    assert (answer.status_code, "fault=none" in answer.url) == (302, True)

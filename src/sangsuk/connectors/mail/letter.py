@@ -22,6 +22,7 @@ from sangsuk.connectors.mail.plain import plain_text
 from sangsuk.core.terms.story import Post
 
 MOST_PARTS: Final = 200
+LONGEST_ADDRESS: Final = 254  # RFC 5321
 _THAI_CHARSETS: Final = frozenset(
     {"tis-620", "iso-8859-11", "windows-874", "cp874", "x-windows-874"}
 )
@@ -79,10 +80,11 @@ def _id_of(letter: Message, raw: bytes) -> str:
 
 
 def address_of(raw: bytes) -> str:
-    """Where an answer to a letter goes; "" where its head names no address."""
+    """Where an answer to a letter goes; "" where its head names no address that can be one."""
     head = email.message_from_bytes(raw, policy=email.policy.compat32)
     _, address = parseaddr(str(head.get("From", "")))
-    return address if re.fullmatch(r"[^\s@<>]+@[^\s@<>]+", address) else ""
+    is_one = len(address) <= LONGEST_ADDRESS and address.isprintable()
+    return address if is_one and re.fullmatch(r"[^\s@<>]+@[^\s@<>]+", address) else ""
 
 
 def _author(letter: Message) -> str | None:

@@ -42,14 +42,15 @@ def free_for(account: Account, at: datetime) -> Q:
 
 
 def last_decided(campaign: Campaign, account: Account, *, since: datetime) -> list[Matter]:
-    """What an account decided last, together with what it decided in the same act."""
+    """What an account decided last, with what it decided in the same act; held till the commit."""
     mine = Matter.objects.filter(
         campaign=campaign, done_by=account.name, done_at__gte=since
     ).exclude(outcome=GONE)
     last = mine.order_by("-batch").first()
     if last is None:
         return []
-    return list(mine.filter(batch=last.batch).select_related("story__reading", "revision"))
+    together = mine.filter(batch=last.batch).select_for_update(of=("self",))
+    return list(together.select_related("story__reading", "revision"))
 
 
 def decided_of(story: Story) -> QuerySet[Matter]:

@@ -54,11 +54,12 @@ def name_a_juror(request: HttpRequest, account: Account) -> HttpResponse:
 
 def _naming(request: HttpRequest) -> Naming:
     """Who was named; a place that is none is handed on as it was typed, to be refused."""
-    typed = {name: request.POST.get(name, "").strip()[:LONGEST] for name in FIELDS}
+    sent = {name: request.POST.get(name, "").replace("\0", "") for name in FIELDS}
+    typed = {name: words.strip()[:LONGEST] for name, words in sent.items()}
     reader = typed["reader"] if typed["reader"] in list(Reader) else Reader.PANEL
     relations = [code_typed(one) or one for one in _lines(typed["relations"])]
     return Naming(
-        name=typed["name"].replace("\0", ""),
+        name=typed["name"],
         reader=Reader(reader),
         shown_name=typed["shown_name"][:150],
         homes=_codes(request, "home"),
@@ -75,7 +76,7 @@ def _codes(request: HttpRequest, name: str) -> list[str]:
 
 
 def _lines(typed: str) -> list[str]:
-    return [line.strip() for line in typed.replace("\0", "").splitlines() if line.strip()]
+    return [line.strip() for line in typed.splitlines() if line.strip()]
 
 
 def _told_once(request: HttpRequest, account: Account, made: Pass) -> HttpResponse:

@@ -31,6 +31,7 @@ from sangsuk.web.desk.rulings import shown_effect
 PAGE: Final = 50
 MOST_PAGES: Final = 400
 LONGEST_WORDS: Final = 2000
+LONGEST_NUMBER: Final = 18
 
 
 @require_safe
@@ -99,7 +100,8 @@ def matter(request: HttpRequest, account: Account, number: int) -> HttpResponse:
 def many_matters(request: HttpRequest, account: Account) -> HttpResponse:
     """Several of one kind, decided together, with what that does to the places shown before."""
     campaign, kind = current_campaign(now()), kind_asked(request)
-    numbers = [int(one) for one in request.POST.getlist("matter")[:PAGE] if one.isdecimal()]
+    asked = request.POST.getlist("matter")[:PAGE]
+    numbers = [int(one) for one in asked if one.isdecimal() and len(one) <= LONGEST_NUMBER]
     chosen = request.POST.get("outcome", "")
     found = [one for one in (matter_of(campaign, n) for n in numbers) if one] if campaign else []
     if campaign is None or not found:

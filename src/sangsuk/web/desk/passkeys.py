@@ -40,7 +40,10 @@ def ask_passkey(request: HttpRequest, account: Account) -> HttpResponse:
 @for_roles(*Role, before_second_step=True)
 def keep_passkey(request: HttpRequest, account: Account) -> HttpResponse:
     """Keep what the device made; the first one shows recovery codes."""
-    name, answer = request.POST.get("name", ""), request.POST.get("answer", "")[:LONGEST]
+    name, answer = (
+        request.POST.get("name", "").replace("\0", ""),
+        request.POST.get("answer", "")[:LONGEST],
+    )
     at = true_now()
     try:
         state = _asked(request, at)
