@@ -77,7 +77,7 @@ def write_demo(
     awards, is_certified = _awards(campaign)
     districts = {one.code: one for one in all_districts()}
     won = [won_of(one, districts[one.district_id]) for one in awards]
-    occasion = Occasion(rules=rules_of(campaign), day=at.astimezone(BANGKOK).date(), is_demo=True)
+    occasion = _occasion(campaign, at, is_audited=is_certified)
     papers = list(all_papers(won, occasion, _sure(is_certified=is_certified)))
     for name, kind, write in papers:
         given = give_paper(campaign, kind, write, site=site, by=BY, at=at)
@@ -88,6 +88,11 @@ def write_demo(
     _write_films(campaign, stories, out / "films", film, on_progress)
     baht = sum(one.satang for one in won) // SATANG
     return Shown(len(papers), cards, len(stories), baht, is_certified)
+
+
+def _occasion(campaign: Campaign, at: datetime, *, is_audited: bool) -> Occasion:
+    day = at.astimezone(BANGKOK).date()
+    return Occasion(rules=rules_of(campaign), day=day, is_demo=True, is_audited=is_audited)
 
 
 def _write_films(

@@ -80,12 +80,13 @@ def _of_letter(won: Won, occasion: Occasion, name: str) -> list[str]:
     rules, shared = occasion.rules, ""
     if won.sharing > 1:
         shared = " ซึ่งมีมากกว่าหนึ่งแห่งในอันดับเดียวกัน จึงแบ่งเงินรางวัลเท่า ๆ กัน"
+    audited = "ซึ่งผ่านการตรวจสอบโดยสุ่มอ่านแล้ว " if occasion.is_audited else ""
     why = (
         f"ด้วย{rules.host.th} ได้จัด{rules.name.th} เพื่อรับฟังว่าประชาชนได้รับบริการ"
         "จากที่ว่าการอำเภอทั่วประเทศเป็นอย่างไร และสิ่งใดทำให้ประชาชนมีความสุข"
     )
     what = (
-        f"ผลการนับเสียงของประชาชน ซึ่งผ่านการตรวจสอบโดยสุ่มอ่านแล้ว ปรากฏว่า{won.office} "
+        f"ผลการนับเสียงของประชาชน {audited}ปรากฏว่า{won.office} "
         f"{won.beside} ได้รับการกล่าวถึงด้วยความชื่นชม {won.voices:,} เสียง ได้{place_words(won)} "
         f"ของกิจกรรม “{name}”{shared}"
     )

@@ -34,6 +34,7 @@ class Occasion:
     rules: Campaign
     day: date
     is_demo: bool = False
+    is_audited: bool = True  # an award is given of nothing else; examples may be of what is not
     with_thai_digits: bool = True  # on papers of ceremony; figures of money stay Arabic
     language: str = "th"
 

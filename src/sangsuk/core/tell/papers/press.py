@@ -158,10 +158,8 @@ def _english_invitation(rules: Campaign) -> list[str]:
 
 def _days(rules: Campaign) -> tuple[date, date]:
     """The first day and the last one on which stories are told."""
-    opens, closes = (
-        moment.astimezone(BANGKOK).date() for moment in (rules.window.opens, rules.window.closes)
-    )
-    return opens, closes - timedelta(days=1)
+    opens, last = rules.window.opens, rules.window.closes - timedelta.resolution
+    return opens.astimezone(BANGKOK).date(), last.astimezone(BANGKOK).date()
 
 
 def _prize_words(name: str, prize: Prize) -> str:
