@@ -12,7 +12,7 @@ def table_of(told: Told, name: str) -> list[Row]:
     """The numbers of one figure."""
     if name == "days":
         return [
-            {"day": one["day"], **{key: one[key] for key in ("stories", "praise", "blame")}}
+            {key: one[key] for key in ("day", "stories", "praise", "blame", "both")}
             for one in told["days"]["rows"]
         ]
     if name == "regions":

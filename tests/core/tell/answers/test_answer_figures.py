@@ -17,7 +17,7 @@ ROW = {
     "likely_text": "40",
     "range_text": "30–50",
 }
-DAYS = [(date(2020, 12, 1), 5, 3, 2), (date(2020, 12, 2), 4, 3, 2)]
+DAYS = [(date(2020, 12, 1), 5, 3, 2, 0), (date(2020, 12, 2), 5, 3, 2, 1)]
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -55,9 +55,9 @@ def test_each_story_is_a_dot_of_its_kind():
         if path.get("d")
     }
 
-    assert dots == {"praise": 5, "both": 1, "blame": 3}
+    assert dots == {"praise": 5, "both": 1, "neither": 1, "blame": 3}
 
 
 def test_of_many_stories_a_dot_stands_for_several():
-    assert dots_of([(date(2020, 12, 1), MOST_DOTS, 0, 0)]) == 1
-    assert dots_of([(date(2020, 12, 1), MOST_DOTS + 1, 0, 0)]) == 2
+    assert dots_of([(date(2020, 12, 1), MOST_DOTS, 0, 0, 0)]) == 1
+    assert dots_of([(date(2020, 12, 1), MOST_DOTS + 1, 0, 0, 0)]) == 2

@@ -200,6 +200,18 @@ def test_without_the_rows_the_number_is_another():
     assert (speed(an_answer(stories)), speed(an_answer(fewer))) == (50, 25)
 
 
+def test_a_day_tells_how_many_stories_praise_and_blame_at_once():
+    one_day = {"day": date(2020, 12, 5)}
+    stories = [
+        told(1, **one_day),
+        told(2, blamed=(PAI,), **one_day),
+        told(3, blame=True, **one_day),
+        told(4, praised=(), **one_day),
+    ]
+
+    assert an_answer(stories).days == ((date(2020, 12, 5), 4, 2, 2, 1),)
+
+
 def test_districts_are_small_middle_or_large_by_their_people():
     assert [size_of(many) for many in (30_000, 30_001, 80_000, 80_001)] == [
         "small",

@@ -40,7 +40,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """All of it.  `days` are the stories told on each day of the window, praise and blame."""
+    """All of it.  `days` are the stories of each day: all, praising, blaming, doing both."""
 
     stories: int
     happy: Side
@@ -48,7 +48,7 @@ class Answer:
     concerns: tuple[Concern, ...]
     silence: Silence
     cards: tuple[Card, ...]
-    days: tuple[tuple[date, int, int, int], ...]  # day, all, praising, blaming
+    days: tuple[tuple[date, int, int, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,10 +130,11 @@ def _concerns(blame: Sequence[Heard]) -> tuple[Concern, ...]:
     return tuple(sorted(found, key=lambda one: (-one.districts, -one.stories, one.code)))
 
 
-def _by_day(stories: Sequence[Heard]) -> tuple[tuple[date, int, int, int], ...]:
+def _by_day(stories: Sequence[Heard]) -> tuple[tuple[date, int, int, int, int], ...]:
     days: dict[date, list[int]] = {}
     for story in stories:
-        counts = days.setdefault(story.day, [0, 0, 0])
-        for at, told in enumerate((True, story.praises, story.blames)):
+        counts = days.setdefault(story.day, [0, 0, 0, 0])
+        does_both = story.praises and story.blames
+        for at, told in enumerate((True, story.praises, story.blames, does_both)):
             counts[at] += told
-    return tuple((day, *days[day]) for day in sorted(days))  # type: ignore[misc]  # three counts
+    return tuple((day, *days[day]) for day in sorted(days))  # type: ignore[misc]  # four counts

@@ -33,7 +33,8 @@ def _regions(told: Told, alone: bool) -> str:  # noqa: FBT001
 
 def _days(told: Told, alone: bool) -> str:  # noqa: FBT001
     days = told["days"]
-    rows = [(one["date"], one["stories"], one["praise"], one["blame"]) for one in days["rows"]]
+    columns = ("date", "stories", "praise", "blame", "both")
+    rows = [tuple(one[name] for name in columns) for one in days["rows"]]
     return draw_swarm("swarm", rows, title=days["title"], told=told["lead"], alone=alone)
 
 

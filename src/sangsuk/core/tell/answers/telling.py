@@ -58,8 +58,9 @@ class Telling:
 
     def _days(self, answer: Answer) -> Laid:
         rows = [
-            {"date": day, "day": day.isoformat(), "stories": all_, "praise": good, "blame": bad}
-            for day, all_, good, bad in answer.days
+            {"date": day, "day": day.isoformat()}
+            | dict(zip(("stories", "praise", "blame", "both"), counts, strict=True))
+            for day, *counts in answer.days
         ]
         return {"title": self._tongue.say("days"), "rows": rows}
 

@@ -13,7 +13,7 @@ HEAD, FOOT = 40, 28
 MOST_DOTS: Final = 12_000  # more are told by dots that stand for several stories
 KINDS: Final = ("praise", "both", "neither", "blame")
 
-Day = tuple[date, int, int, int]  # all, praising, blaming
+Day = tuple[date, int, int, int, int]  # all, praising, blaming, doing both
 
 
 def dots_of(days: Sequence[Day]) -> int:
@@ -52,8 +52,7 @@ def _dots(kind: str, dots: Sequence[str], across: float) -> str:
 
 
 def _stack(day: Day, each: int) -> list[str]:
-    _, all_, good, bad = day
-    both = max(0, good + bad - all_)
+    _, all_, good, bad, both = day
     counts = {"praise": good - both, "both": both, "blame": bad - both}
     counts["neither"] = all_ - sum(counts.values())
     return [kind for kind in KINDS for _ in range(round(counts[kind] / each))]
