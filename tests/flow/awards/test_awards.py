@@ -107,9 +107,13 @@ def test_nothing_is_given_by_an_archive_that_is_not_the_published_one(tmp_path):
     a_result(campaign, tmp_path)
     path = archive_path(tmp_path, CITATION)
     path.write_bytes(path.read_bytes() + b"x")
+    leader = a_leader()
 
     with refused("other_archive"):
-        give_to_districts(campaign, tmp_path, by=a_leader(), at=FEBRUARY)
+        give_to_districts(campaign, tmp_path, by=leader, at=FEBRUARY)
+    path.unlink()
+    with refused("other_archive"):
+        give_to_districts(campaign, tmp_path, by=leader, at=FEBRUARY)
     assert not Award.objects.exists()
 
 

@@ -23,7 +23,7 @@ def audit_open(citation: str, outcome: str) -> CallError:
 
 
 def other_archive(citation: str) -> CallError:
-    what = "The archive on this machine is not the one that was published."
+    what = "The archive that was published does not lie on this machine."
     remedy = "put back the file whose SHA-256 stands on the page of the result."
     return _refused("other_archive", what, f"result {citation}", remedy)
 

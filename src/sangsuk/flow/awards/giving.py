@@ -44,8 +44,8 @@ def give_to_districts(campaign: Campaign, home: Path, *, by: Account, at: dateti
     """Awards for the prize places of the newest published result.
 
     Raises:
-        CallError: nothing is published, its audit is not confirmed, the archive is another
-            one, or they were given before.
+        CallError: nothing is published, its audit is not confirmed, the archive is
+            missing or another one, or they were given before.
     """
     check_leader(by, "give awards")
     published = publications_of(campaign).first()
@@ -54,7 +54,8 @@ def give_to_districts(campaign: Campaign, home: Path, *, by: Account, at: dateti
     if published.audit != CONFIRMED:
         raise faults.audit_open(published.citation, published.audit)
     activity = _activity(campaign, Honours.DISTRICTS)
-    archive = archive_path(home, published.citation).read_bytes()
+    path = archive_path(home, published.citation)
+    archive = path.read_bytes() if path.is_file() else b""
     if hashlib.sha256(archive).hexdigest() != published.sha256:
         raise faults.other_archive(published.citation)
     rows = district_rows(archive, activity)
