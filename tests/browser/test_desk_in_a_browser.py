@@ -29,6 +29,14 @@ def quick_passwords(settings):
 
 
 @pytest.fixture
+def page(browser):
+    """A browser of its own, that forgets everything afterwards."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
 def desk(site):
     """The site; afterwards the log is opened, for the test database is emptied after each test."""
     remember_districts()  # the test before emptied the database

@@ -10,10 +10,11 @@ from told import BANGKOK
 
 from sangsuk.cli.doors import doors
 from sangsuk.flow.doors.deliveries import FACEBOOK_HOOK
+from sangsuk.flow.doors.facebook import EDGES, poll_facebook
 from sangsuk.flow.doors.settings import FACEBOOK_SETTINGS
 from sangsuk.flow.work.schedule import begin_what_is_due
 from sangsuk.records.inbox.coverage import note_collected, note_missed
-from sangsuk.records.jobs.queries import queue_state
+from sangsuk.records.jobs.queries import is_under_way, queue_state
 
 pytestmark = pytest.mark.django_db
 NINE = datetime(2020, 12, 5, 9, tzinfo=BANGKOK)
@@ -88,7 +89,8 @@ def test_doors_that_are_off_are_asked_nothing_and_the_command_says_what_is_missi
     assert "facebook: open\n" in told
     assert "line: off, SANGSUK_LINE_CHANNEL_SECRET, SANGSUK_LINE_CHANNEL_TOKEN not set" in told
     assert "facebook_feed 2020-12-05 09:00 – 2020-12-05 10:00 missed (token)" in told
-    assert queue_state(NINE).waiting == 0
+    asked = [is_under_way(poll_facebook.module_path, [e], since=NINE - HOUR) for e in EDGES]
+    assert asked == [False] * len(EDGES)
 
 
 def test_a_campaign_that_is_not_there_has_no_ledger(client):
