@@ -16,7 +16,7 @@ from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.matters.models import Matter
 from sangsuk.records.rulings.models import Ruling
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 MANY = 200
 FILLED = ("rulings_ruling", "matters_matter", "acts_act")
 # What the desk would press: the usual outcome of each kind.

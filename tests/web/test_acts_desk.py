@@ -64,3 +64,15 @@ def test_numbers_that_are_no_matter_decide_nothing(number):
     answer = national.post("/desk/matters/many/", {"matter": number, "outcome": "staff"})
 
     assert (answer.status_code, "fault=none" in answer.url) == (302, True)
+
+
+def test_districts_of_one_name_are_told_apart_by_their_provinces():
+    campaign = a_shown_campaign()
+    a_story_that_waits(campaign, Kind.PLACE, "which")
+    gather(campaign, at=TENTH)
+    page = f"/desk/matters/{Matter.objects.get().pk}/"
+
+    told = words_of(sign_in(an_account("somchai")).get(page).content)
+
+    for province in ("สระบุรี", "นครราชสีมา", "บุรีรัมย์"):
+        assert f"อำเภอเฉลิมพระเกียรติ · {province}" in told

@@ -38,7 +38,7 @@ def _of_the_house(story: Story) -> Iterator[Step]:
         yield Step(at=revision.arrival.arrived_at, kind=kind, by=revision.arrival.source)
     reading = getattr(story, "reading", None)
     if reading is not None:
-        why = reading.ineligible_reason or "eligible"
+        why = reading.ineligible_reason
         yield Step(at=reading.read_at, kind="read", by=reading.reader, why=why)
     if story.withdrawn_at:
         yield Step(at=story.withdrawn_at, kind="withdrawn", by=story.withdrawn_by)

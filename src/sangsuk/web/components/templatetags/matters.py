@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from sangsuk.core.tell.candidates_map import draw_candidates
 from sangsuk.flow.reading.gazetteer import load_gazetteer
 from sangsuk.records.matters.models import Matter
+from sangsuk.web.components.templatetags.names import in_english
 from sangsuk.web.components.templatetags.rulings import office_coded
 
 register = template.Library()
@@ -54,7 +55,7 @@ def outcome_words(outcome: str) -> str:
     """What may be chosen, or was."""
     name, _colon, code = outcome.partition(":")
     if name == "place":
-        return office_coded(code)
+        return _office_and_province(code)
     said = {
         "passed_on": _("ไม่แสดง ส่งต่อผู้รับผิดชอบแล้ว"),
         "false_alarm": _("ไม่ร้ายแรง แสดงได้"),
@@ -81,7 +82,7 @@ def told_teller(outcome: str) -> str:
     name, _colon, code = outcome.partition(":")
     if name == "place":
         return _("ทีมงานอ่านแล้วเข้าใจว่าเรื่องนี้เป็นของ%(office)s ถ้าไม่ใช่ บอกเราได้") % {
-            "office": office_coded(code)
+            "office": _office_and_province(code)
         }
     said = {
         "passed_on": _("เรื่องนี้สำคัญมาก เราจึงยังไม่แสดงต่อสาธารณะ และส่งต่อให้ผู้รับผิดชอบแล้ว"),
@@ -133,3 +134,12 @@ def candidates_drawn(matter: Matter) -> SafeString:
     label = _("ตำแหน่งของอำเภอที่เป็นไปได้")
     drawn = draw_candidates(load_gazetteer().districts, codes[:8], label=label)
     return mark_safe(drawn)  # noqa: S308 - numbers of ours and an escaped label
+
+
+def _office_and_province(code: str) -> str:
+    """The office with its province: five districts are called เฉลิมพระเกียรติ."""
+    district = load_gazetteer().by_code().get(code)
+    if district is None:
+        return code
+    province = district.province_en if in_english() else district.province_th
+    return f"{office_coded(code)} · {province}"
