@@ -1,6 +1,7 @@
 """Lies here so that every test may import what stands beside it (`told`)."""
 
 import pytest
+from django.conf import settings as site
 from django.db import connection
 from django.test import override_settings
 from hypothesis import HealthCheck, settings
@@ -18,6 +19,17 @@ settings.load_profile("house")
 def every_change_is_felt_at_once():
     """Kept pages ask each time whether anything changed: a test is over before a while is."""
     with override_settings(PULSE_HELD=0, COUNTS_HELD=0):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plain_static_files(tmp_path_factory):
+    """Static files by their plain names, before a server starts; nothing is collected here."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(
+        STATIC_ROOT=tmp_path_factory.mktemp("static"),
+        STORAGES=site.STORAGES | {"staticfiles": plain},
+    ):
         yield
 
 

@@ -5,8 +5,6 @@ import shutil
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
-from django.test import override_settings
 from kept import keep_reading
 from shown import a_shown_campaign
 from told import BETONG, MAE_RIM, PRAISED, a_reading
@@ -28,17 +26,6 @@ def browser_type_launch_args():
 @pytest.fixture(scope="session")
 def axe():
     return Axe()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def plain_static_files(tmp_path_factory):
-    """Static files by their plain names, before the live server starts."""
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    with override_settings(
-        STATIC_ROOT=tmp_path_factory.mktemp("static"),  # nothing is collected here
-        STORAGES=settings.STORAGES | {"staticfiles": plain},
-    ):
-        yield
 
 
 @pytest.fixture

@@ -14,13 +14,6 @@ from sangsuk.records.stories.models import Shown, Story
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
-@pytest.fixture(autouse=True)
-def plain_static_files(settings, tmp_path):
-    settings.STATIC_ROOT = tmp_path  # nothing is collected here
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
-
-
 @pytest.fixture
 def box(monkeypatch):
     monkeypatch.setenv("SANGSUK_SMTP_URL", "smtp://127.0.0.1:25")
