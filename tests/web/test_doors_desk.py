@@ -1,11 +1,14 @@
 """The doors at the desk, and files taken in there: who may enter, what is shown, what becomes an act."""
 
+import io
+import zipfile
 from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from kept import TAGS, a_kept_campaign
+from openpyxl import Workbook
 from shown import words_of
 from signed import an_account, sign_in
 from test_coverage import HOUR, NINE
@@ -132,6 +135,33 @@ def test_a_file_that_cannot_be_read_is_refused_with_the_remedy(given, says: str)
 
     assert page.status_code == 400
     assert says in words_of(page.content)
+
+
+def test_a_workbook_that_unpacks_to_a_mountain_is_refused_and_its_words_are_in_no_log(caplog):
+    packed = io.BytesIO()
+    Workbook().save(packed)
+    with (
+        zipfile.ZipFile(packed, "a", zipfile.ZIP_DEFLATED) as book,
+        book.open("xl/more.xml", "w") as part,
+    ):
+        for _ in range(80):
+            part.write(b" " * 1_000_000)
+    page = sign_in(an_account("nida")).post(INTAKE, sent("ความลับ.xlsx", packed.getvalue()))
+
+    assert (page.status_code, "unpacks to" in words_of(page.content)) == (400, True)
+    assert told_in_the_log(caplog) == ["desk/intake refused a file: posts.bomb"]
+
+
+def test_a_cell_with_a_formula_is_refused_by_its_line_and_is_in_no_log(caplog):
+    formula = EXPORT.replace("เล่าอีกเรื่อง", "=HYPERLINK(1)")
+    page = sign_in(an_account("nida")).post(INTAKE, sent(raw=formula))
+
+    assert "export.csv, line 3" in words_of(page.content)
+    assert told_in_the_log(caplog) == ["desk/intake refused 1 rows of a file"]
+
+
+def told_in_the_log(caplog) -> list[str]:
+    return [one.getMessage() for one in caplog.records if one.name == "sangsuk.web.desk.intake"]
 
 
 def test_a_name_that_is_not_ours_opens_no_file(home):

@@ -70,6 +70,8 @@ def _done(request: HttpRequest, account: Account, campaign: Campaign, profile: s
     if path is None:
         return {"lacks_file": True}
     found = compare(connectors_of(path, profile), campaign)
+    if found.refused:
+        log.warning("desk/intake refused %d rows of a file", len(found.refused))
     title = _title(request)
     # The file waits under its hash; a person knows it by its own name.
     refused = [
