@@ -11,10 +11,10 @@ from sangsuk.core.tell.answers.offices import Offices
 from sangsuk.core.tell.answers.practices import find_cards
 from sangsuk.core.terms.district import District
 from sangsuk.flow.answers.answering import load_practices, load_tongue
-from sangsuk.flow.answers.papers import draw_answer_paper
 from sangsuk.flow.answers.report import about_of
 from sangsuk.flow.files.outputs import staged
 from sangsuk.flow.reading.gazetteer import load_gazetteer
+from sangsuk.flow.showing.papers import draw_paper
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import rules_of
 from sangsuk.records.standings.queries import latest_standings
@@ -61,7 +61,7 @@ def write_office_papers(
     )
     for done, (code, laid) in enumerate(papers, start=1):
         with staged(out / f"{code}.pdf") as (partial,):
-            partial.write_bytes(draw_answer_paper("office", laid, at=at))
+            partial.write_bytes(draw_paper("answers/office", laid, made=at))
         tell(done / len(codes))
     return len(codes)
 

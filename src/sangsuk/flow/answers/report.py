@@ -13,9 +13,9 @@ from sangsuk.core.tell.answers.drawn import FIGURES, draw_figure
 from sangsuk.core.tell.answers.report import draw_answer_report
 from sangsuk.core.thai.dates import BANGKOK, thai_date
 from sangsuk.flow.answers.answering import answer_now, lay_out
-from sangsuk.flow.answers.papers import draw_answer_paper
 from sangsuk.flow.answers.tables import Row, all_tables
 from sangsuk.flow.files.outputs import staged
+from sangsuk.flow.showing.papers import draw_paper
 from sangsuk.flow.showing.report_style import load_report_css
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import rules_of
@@ -41,8 +41,8 @@ def write_answer_report(campaign: Campaign, out: Path, *, language: str, at: dat
         "report.html": draw_answer_report(
             told, figures, css=load_report_css(), about=about
         ).encode(),
-        "report.pdf": draw_answer_paper("report", paper, at=at),
-        "slides.pdf": draw_answer_paper("slides", paper, at=at),
+        "report.pdf": draw_paper("answers/report", paper, made=at),
+        "slides.pdf": draw_paper("answers/slides", paper, made=at),
         "tables.xlsx": as_workbook(all_tables(told), at=at),
     }
     with staged(*(out / name for name in contents)) as partials:

@@ -6,13 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import av
 import numpy as np
-import typst
 from numpy.typing import NDArray
 from PIL import Image
 from pythainlp.tokenize import word_tokenize
@@ -20,7 +18,7 @@ from pythainlp.tokenize import word_tokenize
 from sangsuk.core.tell.films.scenes import OPENING, Scene, seconds_of
 from sangsuk.flow.films.bed import RATE, music
 from sangsuk.flow.films.ground import shown_at, tall_ground
-from sangsuk.flow.papers.drawing import FONTS
+from sangsuk.flow.showing.typesetting import typeset
 from sangsuk.flow.showing.unbroken import load_unbroken
 
 SIZES: Final = {"vertical": (1080, 1920), "wide": (1920, 1080)}
@@ -28,7 +26,6 @@ PER_SECOND: Final = 15
 FADE: Final = 0.5  # seconds in which words come and go
 FULL: Final = np.uint16(255)
 LIFT: Final = 18  # pixels that words rise while they come
-_FILMS: Final = Path(__file__).parents[2] / "assets" / "films"
 PIXEL_A_POINT: Final = 72.0
 
 
@@ -155,13 +152,8 @@ def _layer(kind: str, told: dict[str, str], times: tuple[float, float], scale: f
 def _words(kind: str, told: dict[str, str], scale: float) -> NDArray[np.uint8]:
     told = {"kind": kind, "over": "", "under": "", **told}
     told["unbroken"] = "|".join(map(re.escape, _whole_words(told["text"])))
-    drawn = _compiler().compile(
-        format="png",
-        ppi=PIXEL_A_POINT * scale,
-        sys_inputs={"told": json.dumps(told, ensure_ascii=False)},
-    )
-    if not isinstance(drawn, bytes):
-        raise TypeError("a scene has one page")
+    words = {"told": json.dumps(told, ensure_ascii=False)}
+    drawn = typeset("films/layer", words, format="png", ppi=PIXEL_A_POINT * scale)
     return np.asarray(Image.open(io.BytesIO(drawn)).convert("RGBA"))
 
 
@@ -206,11 +198,3 @@ def _sounds(draft: Draft) -> Iterator[av.AudioFrame]:
         frame = av.AudioFrame.from_ndarray(part, format="fltp", layout="stereo")
         frame.sample_rate, frame.pts, frame.time_base = RATE, at, Fraction(1, RATE)
         yield frame
-
-
-@cache
-def _compiler() -> typst.Compiler:
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS]
-    )
-    return typst.Compiler(_FILMS / "layer.typ", root=_FILMS, font_paths=fonts)

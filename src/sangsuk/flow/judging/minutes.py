@@ -45,7 +45,7 @@ def write_minutes(campaign: Campaign, slug: str) -> bytes:
     if kept.closed is None:
         raise faults.not_closed(slug)
     made = datetime.fromisoformat(kept.closed.at)
-    return draw_paper("minutes", minutes_of(terms, kept), made=made)
+    return draw_paper("minutes/minutes", minutes_of(terms, kept), made=made)
 
 
 def minutes_of(terms: Terms, kept: Round) -> dict[str, Any]:

@@ -2,17 +2,12 @@
 
 import json
 import re
-from functools import cache
-from pathlib import Path
-from threading import Lock
 from typing import Final
-
-import fontpkg_sarabun  # type: ignore[import-untyped]  # a package of files
-import typst
 
 from sangsuk.core.tell.quotes import shorten
 from sangsuk.core.thai.dates import thai_date
 from sangsuk.flow.showing.posters import told_of_office
+from sangsuk.flow.showing.typesetting import typeset
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.districts.models import District
 from sangsuk.records.stories.quotable import quotable_praise
@@ -20,9 +15,6 @@ from sangsuk.records.stories.quotable import quotable_praise
 HASHTAG: Final = re.compile(r"[#＃][^\s#＃]+")
 CARDS: Final = 8  # two pages
 LONGEST: Final = 260  # code points of a card
-_POSTERS: Final = Path(__file__).parents[2] / "assets" / "posters"
-_FONTS: Final = Path(fontpkg_sarabun.__file__).parent / "files"
-_ONE_AT_A_TIME: Final = Lock()
 
 
 def draw_own_poster(district: str, site: str) -> bytes:
@@ -50,16 +42,4 @@ def draw_thanks(campaign: Campaign, district: District) -> bytes | None:
 
 def _draw(template: str, told: dict[str, object]) -> bytes:
     words = json.dumps(told, ensure_ascii=False)
-    with _ONE_AT_A_TIME:  # the compiler is no one's but its caller's
-        drawn = _compiler(template).compile(format="pdf", sys_inputs={"told": words})
-    if not isinstance(drawn, bytes):
-        raise TypeError("a PDF is one file")
-    return drawn
-
-
-@cache
-def _compiler(template: str) -> typst.Compiler:
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[_FONTS]
-    )
-    return typst.Compiler(_POSTERS / f"{template}.typ", root=_POSTERS, font_paths=fonts)
+    return typeset(f"posters/{template}", {"told": words}, format="pdf")

@@ -4,20 +4,17 @@ import io
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 from urllib.parse import urlsplit
 
-import fontpkg_sarabun  # type: ignore[import-untyped]  # a package of files
 import segno
-import typst
 
 from sangsuk.core.errors import CallError
 from sangsuk.core.terms.district import District
 from sangsuk.flow.files.outputs import staged
 from sangsuk.flow.reading.gazetteer import load_gazetteer
+from sangsuk.flow.showing.typesetting import typeset
 
-_POSTERS: Final = Path(__file__).parents[2] / "assets" / "posters"
-_FONTS: Final = Path(fontpkg_sarabun.__file__).parent / "files"
 ENDINGS: Final = (".pdf", ".png")
 INK: Final = "#14251d"
 DOTS_PER_INCH: Final = 144.0  # of a picture
@@ -81,15 +78,8 @@ def write_posters(offices: Sequence[District], site: str, out: Path) -> None:
             remedy="name a file that ends in .pdf.",
         )
     told = json.dumps({"offices": [_told(one, site) for one in offices]}, ensure_ascii=False)
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[_FONTS]
-    )
-    compiler = typst.Compiler(_POSTERS / "poster.typ", root=_POSTERS, font_paths=fonts)
-    drawn = compiler.compile(
-        format="png" if ending == ".png" else "pdf", ppi=DOTS_PER_INCH, sys_inputs={"told": told}
-    )
-    if not isinstance(drawn, bytes):
-        raise TypeError("a poster is one file")
+    form: Literal["png", "pdf"] = "png" if ending == ".png" else "pdf"
+    drawn = typeset("posters/poster", {"told": told}, format=form, ppi=DOTS_PER_INCH)
     with staged(out) as (partial,):
         partial.write_bytes(drawn)
 
