@@ -16,6 +16,7 @@ from sangsuk.records.matters.models import Matter
 from sangsuk.records.standings.counters import count_stories
 from sangsuk.records.stories.correcting import correct, release, take_back_correction
 from sangsuk.records.stories.models import Reading
+from sangsuk.records.stories.queries import reading_of
 
 Kind = Matter.Kind
 PLACE: Final = "place"  # place:5007
@@ -114,7 +115,7 @@ def _reading(matter: Matter) -> Reading:
         CallError: the story has been told differently since, or is withdrawn.
     """
     story = matter.story
-    found = Reading.objects.filter(story=story, revision=matter.revision_id).first()
+    found = reading_of(story, revision=matter.revision_id)
     if story is None or story.withdrawn_at or found is None:
         raise _refused("gone", "It was told differently or taken back.", "the story", "go on.")
     return found

@@ -9,6 +9,7 @@ from django_tasks import task
 
 from sangsuk.connectors.line.client import LineClient, LineError
 from sangsuk.flow.doors.settings import line_door
+from sangsuk.records.chats.actions import note_said, reply_waiting
 from sangsuk.records.chats.models import Reply
 
 ASKED_WRONG: Final = 400  # also where the reply's token is used or too old
@@ -22,7 +23,7 @@ def answer_line(event_id: str, *, at: datetime) -> None:  # noqa: ARG001 - every
         LineError: LINE cannot be reached or is busy; the job is tried again.
     """
     door = line_door(os.environ)
-    reply = Reply.objects.filter(pk=event_id).first()
+    reply = reply_waiting(event_id)
     if door is None or reply is None:
         return
     client = LineClient(door.url, door.token)
@@ -33,7 +34,7 @@ def answer_line(event_id: str, *, at: datetime) -> None:  # noqa: ARG001 - every
             raise
         key = str(uuid.uuid5(uuid.NAMESPACE_OID, event_id))
         client.push(reply.user, reply.messages, retry_key=key)
-    reply.delete()
+    note_said(reply=reply)
 
 
 def _reply(client: LineClient, reply: Reply) -> None:

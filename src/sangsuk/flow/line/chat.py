@@ -23,7 +23,12 @@ from sangsuk.flow.line.telling import LINE_HOOK, told
 from sangsuk.records.campaigns.actions import hold_campaign
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.chats import actions as chats
-from sangsuk.records.chats.enclosures import enclosure, forget_enclosures, receipt_of
+from sangsuk.records.chats.enclosures import (
+    enclosure,
+    forget_enclosure,
+    forget_enclosures,
+    receipt_of,
+)
 from sangsuk.records.inbox.actions import keep_arrivals, keep_parsings
 from sangsuk.records.inbox.erasing import erase_arrivals
 from sangsuk.records.inbox.models import Delivery, Parsing
@@ -103,12 +108,12 @@ def _unsend(said: Said, campaign: Campaign, *, at: datetime) -> None:
     erase(Gone(platform=CHAT, id=said.message_id, is_unsent=True), campaign, at=at)
     line = chats.line_of(said.message_id)
     if sent := enclosure(said.message_id):
-        sent.delete()
+        forget_enclosure(of=sent)
     if line is None:
         return
     if line.story:
         _forget(said.user, line.story, campaign, at=at)
-    line.delete()
+    chats.forget_line(line=line)
 
 
 def _forget(user: str, story: str, campaign: Campaign, *, at: datetime) -> None:

@@ -8,7 +8,7 @@ from django_tasks import task
 
 from sangsuk.connectors.line.client import MOST_BYTES, LineClient, LineError
 from sangsuk.flow.doors.settings import line_door
-from sangsuk.records.chats.enclosures import enclosure, keep_bytes
+from sangsuk.records.chats.enclosures import enclosure, forget_enclosure, keep_bytes
 from sangsuk.records.chats.models import Enclosure
 
 NO_LONGER_THERE: Final = frozenset({400, 404, 410})
@@ -31,10 +31,10 @@ def fetch_enclosure(message_id: str, *, at: datetime) -> None:  # noqa: ARG001 -
     except LineError as error:
         if error.status not in NO_LONGER_THERE:
             raise
-        kept.delete()
+        forget_enclosure(of=kept)
         return
     if len(raw) > MOST_BYTES or not _is_what_it_says(kept, raw):
-        kept.delete()
+        forget_enclosure(of=kept)
         return
     keep_bytes(of=kept, raw=raw, media_type=media_type)
 

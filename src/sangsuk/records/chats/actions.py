@@ -43,6 +43,10 @@ def forget_lines(*, user: str, story: str) -> list[str]:
     return forgotten
 
 
+def forget_line(*, line: Line) -> None:
+    line.delete()
+
+
 def line_of(message_id: str) -> Line | None:
     return Line.objects.filter(pk=message_id).first()
 
@@ -57,3 +61,13 @@ def keep_reply(*, event_id: str, user: str, token: str, messages: list[dict[str,
     Reply.objects.update_or_create(
         event_id=event_id, defaults={"user": user, "token": token, "messages": messages}
     )
+
+
+def reply_waiting(event_id: str) -> Reply | None:
+    """What waits to be said about an event; None where it was said."""
+    return Reply.objects.filter(pk=event_id).first()
+
+
+def note_said(*, reply: Reply) -> None:
+    """It was said: nothing of it is kept."""
+    reply.delete()

@@ -33,6 +33,10 @@ def enclosure(message_id: str) -> Enclosure | None:
     return Enclosure.objects.filter(pk=message_id).first()
 
 
+def forget_enclosure(*, of: Enclosure) -> None:
+    of.delete()
+
+
 def keep_bytes(*, of: Enclosure, raw: bytes, media_type: str) -> None:
     of.raw, of.media_type = raw, media_type
     of.save(update_fields=["raw", "media_type"])

@@ -38,6 +38,12 @@ class DriverCount:
     stories: int
 
 
+def reading_of(story: Story | None, *, revision: int | None = None) -> Reading | None:
+    """What a story was read as; None where it waits, or was told differently since a revision."""
+    of_it = Q(story=story) if revision is None else Q(story=story, revision=revision)
+    return Reading.objects.filter(of_it).first()
+
+
 def stories_to_show(
     campaign: Campaign,
     *,

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from sangsuk.flow.claims.claiming import begin_claim, offered, sign
 from sangsuk.records.claims.models import Claim, Offer
 from sangsuk.records.claims.queries import claim_of, is_claimed
-from sangsuk.records.stories.models import Reading
+from sangsuk.records.stories.queries import reading_of
 from sangsuk.web.public.frame import Frame, framed_form
 from sangsuk.web.public.tell_form import CODE, allowing, new_code
 
@@ -25,7 +25,7 @@ def claim_page(request: HttpRequest, frame: Frame, link: str) -> HttpResponse:
     if found is None:
         return _page(request, frame, link, "unknown", status=UNKNOWN)
     offer, story = found
-    about = {"story": story, "reading": Reading.objects.filter(story=story).first()}
+    about = {"story": story, "reading": reading_of(story)}
     receipt = request.POST.get("receipt", "").strip().lower()
     claim = claim_of(offer, receipt) if re.fullmatch(CODE, receipt) else None
     if claim:
