@@ -2,19 +2,18 @@
 
 from typing import Any, Final
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from sangsuk.core.errors import SangsukError
 from sangsuk.flow.judging.override import Change, effect_of, override
-from sangsuk.flow.judging.rounds import kept_stage
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.accounts.roles import Role
-from sangsuk.records.campaigns.queries import current_campaign
 from sangsuk.records.jury.queries import who_goes_on
 from sangsuk.web.clock import now
 from sangsuk.web.desk.jury import why_refused
+from sangsuk.web.desk.jury_found import round_or_404
 from sangsuk.web.desk.roles import for_roles
 from sangsuk.web.jury.asked import number_of
 
@@ -26,13 +25,7 @@ LONGEST: Final = 1000
 @for_roles(Role.NATIONAL)
 def change_who_goes_on(request: HttpRequest, account: Account, slug: str) -> HttpResponse:
     """The form; then before and after; then it is an act."""
-    campaign = current_campaign(now())
-    if campaign is None:
-        raise Http404
-    try:
-        terms, kept = kept_stage(campaign, slug)
-    except SangsukError:
-        raise Http404 from None
+    campaign, terms, kept = round_or_404(slug)
     typed = {name: request.POST.get(name, "").replace("\0", "")[:LONGEST] for name in FIELDS}
     parts: dict[str, Any] = {"account": account, "campaign": campaign, "terms": terms}
     parts |= {"typed": typed, "going": who_goes_on(kept)}

@@ -7,11 +7,9 @@ from django.views.decorators.http import require_safe
 from sangsuk.core.errors import SangsukError
 from sangsuk.flow.judging.minutes import write_minutes
 from sangsuk.flow.judging.mirror import mirror_of_panel
-from sangsuk.flow.judging.rounds import kept_stage
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.accounts.roles import Role
-from sangsuk.records.campaigns.queries import current_campaign
-from sangsuk.web.clock import now
+from sangsuk.web.desk.jury_found import campaign_or_404, round_or_404
 from sangsuk.web.desk.roles import for_roles
 
 
@@ -19,11 +17,8 @@ from sangsuk.web.desk.roles import for_roles
 @for_roles(Role.NATIONAL, Role.AUDITOR)
 def jury_minutes(request: HttpRequest, account: Account, slug: str) -> HttpResponse:  # noqa: ARG001
     """The minutes as a PDF; there are none of a round that is not closed."""
-    campaign = current_campaign(now())
-    if campaign is None:
-        raise Http404
     try:
-        paper = write_minutes(campaign, slug)
+        paper = write_minutes(campaign_or_404(), slug)
     except SangsukError:
         raise Http404 from None
     answer = HttpResponse(paper, content_type="application/pdf")
@@ -36,13 +31,7 @@ def jury_minutes(request: HttpRequest, account: Account, slug: str) -> HttpRespo
 @for_roles(Role.NATIONAL, Role.AUDITOR)
 def jury_mirror(request: HttpRequest, account: Account, slug: str) -> HttpResponse:
     """What each juror's judgements follow; told of a closed round alone, for it is of marks."""
-    campaign = current_campaign(now())
-    if campaign is None:
-        raise Http404
-    try:
-        terms, kept = kept_stage(campaign, slug)
-    except SangsukError:
-        raise Http404 from None
+    campaign, terms, kept = round_or_404(slug)
     if not kept.closed_id:
         raise Http404
     parts = {"account": account, "campaign": campaign, "terms": terms}
