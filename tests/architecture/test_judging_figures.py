@@ -35,7 +35,7 @@ def test_where_the_stop_rule_is_sure_the_list_stays():
 def test_of_honest_jurors_one_in_twenty_is_alarmed_about_at_most():
     honest = [part["honest"] for part in FIGURES["fairness"].values()]
 
-    assert [share["share"] <= 0.05 for share in honest] == [True, True]
+    assert [share["share"] <= 0.05 for share in honest] == [True] * 3
 
 
 def test_odd_jurors_of_a_round_of_marks_are_found_in_nineteen_rounds_of_twenty():

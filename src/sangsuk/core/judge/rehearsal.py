@@ -20,6 +20,7 @@ from sangsuk.core.judge.trial_fairness import (
 
 Z: Final = 1.959964  # 95 % intervals
 RUNS_OF_CHOICES: Final = 5  # of the runs, one in so many is a round of comparisons with odd jurors
+FINALS: Final = 10  # small ones a run: they cost little
 PAIRS_TRIED: Final = 200_000
 
 Tell = Callable[[float], None]
@@ -54,7 +55,7 @@ def rehearse_jury(*, runs: int, seed: int, tell: Tell) -> dict[str, Any]:
 def rehearse_fairness(*, runs: int, seed: int, tell: Tell) -> dict[str, Any]:
     """Who is alarmed about in rounds of marks, of comparisons, and in finals of honest jurors."""
     marks = [try_marks([seed, 1, run]) for run in range(runs)]
-    finals = [try_final([seed, 4, run]) for run in range(runs)]
+    finals = [try_final([seed, 4, run]) for run in range(FINALS * runs)]
     few = -(-runs // RUNS_OF_CHOICES)
     choices = []
     for run in range(few):
