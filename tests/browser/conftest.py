@@ -6,6 +6,7 @@ import shutil
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from kept import keep_reading
+from playwright.sync_api import expect
 from shown import a_shown_campaign
 from told import BETONG, MAE_RIM, PRAISED, a_reading
 
@@ -13,6 +14,8 @@ from sangsuk.records.campaigns.models import Campaign
 
 # The browser's loop runs in this thread, and Django would then refuse the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+# A page of a busy machine may take longer than the five seconds that are usual.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")

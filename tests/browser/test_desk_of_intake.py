@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from browsing import is_within_the_screen
 from django.utils import timezone
 from kept import TENTH
 from playwright.sync_api import Page, expect
@@ -59,7 +60,7 @@ def test_axe_finds_nothing_and_every_page_fits_the_screen(filled, browser, axe, 
         page.goto(f"{filled}{path}")
         expect(page.locator("h1")).to_be_visible()
         violations = axe.run(page).response["violations"]
-        fits = page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        fits = is_within_the_screen(page)
         found[path] = ([one["id"] for one in violations], fits)
 
     assert found == dict.fromkeys(PAGES, ([], True))
@@ -77,4 +78,4 @@ def test_an_officer_reads_the_story_to_its_teller_and_adds_the_paper(filled, bro
     expect(page.locator(".told")).to_contain_text("ช่วยพยุง")
     expect(page.get_by_label("รูปกระดาษยินยอมที่ผู้เล่าลงชื่อ")).to_be_visible()
     assert [one["id"] for one in axe.run(page).response["violations"]] == []
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert is_within_the_screen(page)

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from browsing import follow, is_within_the_screen
 from django.db import connection
 from judged import a_judged_campaign, a_pass, a_round, opened, some_jurors, some_stories
 from playwright.sync_api import Page, expect
@@ -67,10 +68,6 @@ def come_in(page: Page, site, way_in):
     expect(page.get_by_role("heading", level=1)).to_contain_text("สวัสดี มาลี")
 
 
-def is_within_the_screen(page: Page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-
-
 def complaints(axe, page):
     return [
         (one["id"], [node["html"][:90] for node in one["nodes"]])
@@ -90,21 +87,21 @@ def test_a_juror_compares_ten_pairs_steps_back_once_and_goes_on_after_closing_th
     page = context.new_page()
     come_in(page, room, way_in)
     found = complaints(axe, page)
-    page.get_by_role("link", name="เริ่มอ่าน").click()
+    follow(page, page.get_by_role("link", name="เริ่มอ่าน"))
     found += complaints(axe, page)
     assert is_within_the_screen(page)
     for done, name in enumerate(["เรื่องแรก", "เรื่องที่สอง", "พอกัน", "เรื่องแรก", "เรื่องแรก"], 1):
         choose(page, name, done)
     page.get_by_text("รู้จักเรื่องนี้หรือคนในเรื่อง?").first.click()
     found += complaints(axe, page)
-    page.get_by_role("button", name="ขอไม่ตัดสินเรื่องนี้").first.click()
+    follow(page, page.get_by_role("button", name="ขอไม่ตัดสินเรื่องนี้").first)
     expect(page.locator(".pair-head")).to_contain_text("เทียบแล้ว 5 คู่")
     words = page.locator(".words").all_inner_texts()
     page.close()
 
     page = context.new_page()
     page.goto(f"{room}/jury/")
-    page.get_by_role("link", name="ทำต่อ").click()
+    follow(page, page.get_by_role("link", name="ทำต่อ"))
     assert page.locator(".words").all_inner_texts() == words
     for done in range(6, 11):
         choose(page, "เรื่องแรก", done)
@@ -137,7 +134,7 @@ def test_an_answer_given_off_line_is_kept_on_the_device_and_sent_once(room, brow
     way_in, context = a_way_in("compare"), browser.new_context(viewport=PHONE)
     page = context.new_page()
     come_in(page, room, way_in)
-    page.get_by_role("link", name="เริ่มอ่าน").click()
+    follow(page, page.get_by_role("link", name="เริ่มอ่าน"))
     context.set_offline(True)
     page.get_by_role("button", name="พอกัน").click()
     expect(page.locator(".kept")).to_contain_text("สัญญาณขาด")
@@ -152,7 +149,7 @@ def test_without_a_script_everything_works_too(room, browser):
     way_in = a_way_in("compare")
     page = browser.new_context(viewport=PHONE, java_script_enabled=False).new_page()
     come_in(page, room, way_in)
-    page.get_by_role("link", name="เริ่มอ่าน").click()
+    follow(page, page.get_by_role("link", name="เริ่มอ่าน"))
     choose(page, "เรื่องที่สอง", 1)
 
     assert [one.said for one in Choice.objects.all()] == [-1]

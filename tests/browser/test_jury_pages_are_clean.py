@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from browsing import follow, is_within_the_screen
 from judged import (
     FEBRUARY,
     a_judged_campaign,
@@ -17,7 +18,7 @@ from judged import (
 from kept import a_kept_campaign
 from playwright.sync_api import Page, expect
 from signed import sign_in
-from test_jury_in_a_browser import PHONE, come_in, complaints, is_within_the_screen, room
+from test_jury_in_a_browser import PHONE, come_in, complaints, room
 
 from sangsuk.flow.judging.ballots import Filled, cast, next_entry
 from sangsuk.flow.judging.closing import close_round
@@ -124,7 +125,7 @@ def test_of_two_stories_the_one_that_is_asked_for_is_read_aloud(room, browser):
     context.add_init_script(SPEAKS)
     page = context.new_page()
     come_in(page, room, way_in)
-    page.get_by_role("link", name="เริ่มอ่าน").click()
+    follow(page, page.get_by_role("link", name="เริ่มอ่าน"))
     first, second = page.locator(".words").all_inner_texts()
     page.get_by_role("button", name="ฟัง").nth(1).click()
     page.get_by_role("button", name="ฟัง").first.click()

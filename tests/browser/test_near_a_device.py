@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from browsing import is_within_the_screen
 from playwright.sync_api import expect
 from test_telling_in_a_browser import PHONE, PRESENTLY, WORDS
 from told import MAE_RIM, december
@@ -35,7 +36,7 @@ def test_the_nearest_district_is_offered_and_where_the_device_is_goes_nowhere(si
     expect(first).not_to_be_checked()
     expect(page.locator("#near-said")).to_contain_text("เลือกอำเภอที่คุณไปมา")
     assert not any(re.search("18[.]91|98[.]94", one) for one in asked)
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert is_within_the_screen(page)
 
 
 def test_where_a_device_may_not_say_where_it_is_one_types(site, browser):

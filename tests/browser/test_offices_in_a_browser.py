@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from browsing import follow, is_within_the_screen
 from django.conf import settings as django_settings
 from django.db import connection
 from kept import a_kept_campaign, keep_reading
@@ -75,7 +76,7 @@ def come_in(browser, site: str, role: Role, scope: str, **view) -> Page:
 
 def look(page: Page, axe, name: str, *, dark: bool = True) -> None:
     """No wider than the screen, and axe has nothing against it, by day and by night."""
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
+    assert is_within_the_screen(page), name
     for colours in ("light", "dark") if dark else ("light",):
         page.emulate_media(color_scheme=colours)
         found = axe.run(page).response["violations"]
@@ -90,11 +91,11 @@ def test_an_officer_answers_and_promises_on_a_phone_and_the_teller_confirms(offi
     page.goto(f"{site}/office/")
     expect(page.get_by_role("heading", level=1)).to_have_text("อำเภออุ้มผาง")
     look(page, axe, "office-list")
-    page.get_by_role("link", name="อ่านและตอบ").click()
+    follow(page, page.get_by_role("link", name="อ่านและตอบ"))
     look(page, axe, "office-story")
 
     page.get_by_label("คำตอบ", exact=True).fill("ท่านเข้าใจผิดครับ ระบบล่มไม่ใช่ความผิดของอำเภอ")
-    page.get_by_role("button", name="ส่งคำตอบ").click()
+    follow(page, page.get_by_role("button", name="ส่งคำตอบ"))
     expect(page.locator("mark").first).to_be_visible()
     look(page, axe, "office-unkind")
     page.get_by_text("คำขึ้นต้นให้เลือก").click()
@@ -110,21 +111,21 @@ def test_an_officer_answers_and_promises_on_a_phone_and_the_teller_confirms(offi
     )
     page.get_by_label("ใครดูแล").fill("ปลัดอำเภอ ฝ่ายทะเบียนและบัตร")
     page.get_by_label("จะเสร็จเมื่อไร").fill("2021-01-15")
-    page.get_by_role("button", name="สัญญา").click()
+    follow(page, page.get_by_role("button", name="สัญญา"))
     page.get_by_text("ทำเสร็จแล้ว บอกผู้เล่า").click()
     page.get_by_label("ทำอะไรไปแล้ว").fill("ตั้งเครื่องสำรองแล้ว มีป้ายเบอร์โทรหน้าประตูและในเพจของอำเภอ")
-    page.get_by_role("button", name="บอกผู้เล่าว่าเสร็จแล้ว").click()
+    follow(page, page.get_by_role("button", name="บอกผู้เล่าว่าเสร็จแล้ว"))
     look(page, axe, "office-done")
 
     teller = browser.new_context(viewport=PHONE).new_page()
     teller.goto(f"{site}/tell/mine/?code={CODE}")
     look(teller, axe, "teller-before")
     teller.get_by_label("อยากเล่าเพิ่มไหม").fill("โทรไปแล้วมีคนรับจริง ขอบคุณค่ะ")
-    teller.get_by_role("button", name="เปลี่ยนแล้วจริง").click()
+    follow(teller, teller.get_by_role("button", name="เปลี่ยนแล้วจริง"))
     expect(teller.get_by_role("status")).to_contain_text("ขอบคุณที่บอกเรา")
     film = teller.locator("input[name$=film]")
     film.uncheck()
-    teller.locator("button[name=allow]").click()
+    follow(teller, teller.locator("button[name=allow]"))
     expect(teller.locator("input[name$=film]")).not_to_be_checked()
     look(teller, axe, "teller-after")
     allowed = consents_of(story.campaign, ("web", story.native_id))
@@ -141,7 +142,7 @@ def test_a_province_officer_sees_every_district_of_the_province(office, browser,
     page.goto(f"{site}/office/?show=all")
     expect(page.locator(".wall > li")).to_have_count(3)
     look(page, axe, "province-list")
-    page.locator(".stretched").first.click()
+    follow(page, page.locator(".stretched").first)
     look(page, axe, "province-story")
     page.goto(f"{site}/office/words/")
     look(page, axe, "office-words")

@@ -3,6 +3,7 @@
 import gzip
 
 import pytest
+from browsing import follow, is_within_the_screen
 from shown import all_pages
 from told import SATTAHIP
 
@@ -65,7 +66,7 @@ def test_no_page_is_wider_than_a_phone(site, browser):
     too_wide = []
     for path in every_address():
         page.goto(site + path)
-        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+        if not is_within_the_screen(page):
             too_wide.append(path)
 
     assert too_wide == []
@@ -94,11 +95,11 @@ def test_the_site_is_whole_without_javascript(site, browser):
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(site + "/standings/")
     page.get_by_label("ภาค").select_option("south")
-    page.get_by_role("button", name="ดูอันดับ").click()
+    follow(page, page.get_by_role("button", name="ดูอันดับ"))
 
     assert page.locator("tbody tr").count() == 1
-    page.get_by_role("link", name="อำเภอเบตง").first.click()
-    page.locator("article a").first.click()
+    follow(page, page.get_by_role("link", name="อำเภอเบตง").first)
+    follow(page, page.locator("article a").first)
     assert page.locator(".told p").count() > 0
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from an_archive import SEED, files_of, made_to_fit, make_archive
+from browsing import is_within_the_screen
 from django.db import connection
 from django.test import override_settings
 from kept import TENTH
@@ -174,7 +175,7 @@ def test_results_and_desk_have_no_fault_that_axe_finds(published, browser, axe, 
                     (one["id"], [node["html"][:160] for node in one["nodes"][:3]])
                     for one in found.response["violations"]
                 ]
-            if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            if not is_within_the_screen(page):
                 too_wide.append(prefix + path)
             name = path.strip("/").replace("/", "-").replace(made.citation, "one")
             picture(page, f"{name}{prefix.replace('/', '-')}-{width}-{scheme}")

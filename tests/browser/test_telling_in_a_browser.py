@@ -4,7 +4,8 @@ import re
 import time
 
 import pytest
-from playwright.sync_api import Page, expect
+from browsing import follow, is_within_the_screen
+from playwright.sync_api import expect
 from told import SATTAHIP, december
 
 from sangsuk.flow.telling.telling import warm_up
@@ -21,10 +22,6 @@ PRESENTLY = 3.1  # seconds; the form takes nothing that comes sooner
 @pytest.fixture(autouse=True)
 def a_ready_reader():
     warm_up(december(20))
-
-
-def is_within_the_screen(page: Page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
 
 
 def test_told_on_a_phone_without_a_script_in_less_than_ninety_seconds(site, browser):
@@ -63,10 +60,10 @@ def test_every_step_fits_a_phone_and_axe_finds_nothing(site, browser, axe):
         if button == "ส่งเรื่อง":
             page.locator("input[name=allow_count]").check()
             page.wait_for_timeout(1000 * PRESENTLY)
-        page.get_by_role("button", name=button).click()
+        follow(page, page.get_by_role("button", name=button))
     expect(page.locator(".receipt")).to_be_visible()
     found += axe.run(page).response["violations"]
-    page.get_by_role("link", name="หน้าส่วนตัวของเรื่องนี้").click()
+    follow(page, page.get_by_role("link", name="หน้าส่วนตัวของเรื่องนี้"))
     found += axe.run(page).response["violations"]
 
     assert is_within_the_screen(page)
