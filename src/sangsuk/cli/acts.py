@@ -16,8 +16,7 @@ from sangsuk.flow.publishing.rules_log import fix_rules as fix_rules_of
 from sangsuk.records.accounts.actions import make_account
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.acts.actions import Actor, keep_act
-from sangsuk.records.acts.models import Act
-from sangsuk.records.acts.queries import faults_of_log, public_log
+from sangsuk.records.acts.queries import faults_of_log, newest_acts, public_log
 from sangsuk.records.jury.queries import faults_of_ballots
 from sangsuk.records.rulings.queries import faults_of_rulings
 from sangsuk.web.clock import now
@@ -78,7 +77,7 @@ def verify() -> None:
     faults = [*faults_of_log(), *faults_of_rulings(), *faults_of_ballots()]
     for fault in faults:
         click.echo(f"does not fit: {fault}")
-    click.echo("NOT verified" if faults else f"verified: {Act.objects.count()} acts")
+    click.echo("NOT verified" if faults else f"verified: {newest_acts().count()} acts")
     sys.exit(1 if faults else 0)
 
 
@@ -92,7 +91,7 @@ def export(out: Path) -> None:
     check_migrated()
     with staged(out) as (partial,):
         partial.write_text("".join(public_log()), encoding="utf-8")
-    click.echo(f"{out}: {Act.objects.count()} acts")
+    click.echo(f"{out}: {newest_acts().count()} acts")
 
 
 @click.command()

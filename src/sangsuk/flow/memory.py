@@ -10,12 +10,12 @@ from sangsuk.records.campaigns.actions import keep_campaign
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import campaign_by_slug, current_campaign
 from sangsuk.records.districts.actions import keep_districts
-from sangsuk.records.districts.models import District
+from sangsuk.records.districts.queries import all_districts
 
 
 def remember_districts() -> None:
     """Keep the 878 districts; nothing to do where they are kept."""
-    if District.objects.count() != DISTRICTS_IN_ALL:
+    if all_districts().count() != DISTRICTS_IN_ALL:
         keep_districts(districts=load_gazetteer().districts)
 
 

@@ -22,6 +22,7 @@ from sangsuk.flow.audit.opening import open_audit
 from sangsuk.flow.audit.readers import own_districts
 from sangsuk.flow.audit.record import Record, check_records, keep_records, kept_records
 from sangsuk.records.accounts.models import Account
+from sangsuk.records.accounts.queries import accounts_among
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.acts.actions import Actor, keep_act
 from sangsuk.records.acts.models import Act
@@ -173,7 +174,7 @@ def bring_up(folder: Path) -> None:
         ]
         if not turns:
             return
-        accounts = Account.objects.filter(name__in={turn.reader for turn in turns})
+        accounts = accounts_among({turn.reader for turn in turns})
         told = [(LOCK, account.name, account.homes) for account in accounts]
         new = [(f"act {turn.act_id}", _record_of(turn)) for turn in turns]
         keep_records(folder, committed, cards, new, told)

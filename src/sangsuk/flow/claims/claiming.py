@@ -25,6 +25,7 @@ from sangsuk.records.claims.queries import (
     is_claimed,
     offer_of,
     person_of,
+    signed_by,
     unproved_by_word,
     unproved_of,
 )
@@ -139,8 +140,7 @@ def a_code(groups: int = 4) -> str:
 
 def _whose_voice_changes(story: Story, campaign: Campaign, person: str) -> list[int]:
     """The story, those of its account, and those that its person has signed for."""
-    mine = Claim.objects.filter(person=person, signed_at__isnull=False).select_related("offer")
-    keys = [(one.offer.platform, one.offer.native_id) for one in mine]
+    keys = [(one.offer.platform, one.offer.native_id) for one in signed_by(person)]
     claimed = list(stories_of(campaign, keys).values())
     accounts = {(one.platform, one.author) for one in (story, *claimed) if one.author}
     found = {one.pk for one in (story, *claimed)}

@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 
 from sangsuk.records.standings.models import Snapshot
+from sangsuk.records.standings.queries import standings_in
 
 PEOPLE: Final = 100_000
 
@@ -23,9 +24,7 @@ def _rates(snapshot: int, _fingerprint: str) -> dict[str, float]:
     # why: SciPy takes a second to import, and most pages do without it.
     from sangsuk.core.rank.shrinkage import fit_prior, rate_means  # noqa: PLC0415
 
-    rows = Snapshot.objects.get(pk=snapshot).standings.values_list(
-        "district", "positive_voices", "district__population"
-    )
+    rows = standings_in(snapshot).values_list("district", "positive_voices", "district__population")
     codes, voices, people = zip(*rows, strict=True) if rows else ((), (), ())
     if not codes:
         return {}

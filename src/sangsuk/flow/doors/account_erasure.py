@@ -11,7 +11,7 @@ from sangsuk.connectors.facebook.signed_request import read_signed_request
 from sangsuk.flow.doors.erasure import erase_all
 from sangsuk.flow.doors.settings import FacebookDoor
 from sangsuk.flow.work.jobs import enqueue_once
-from sangsuk.records.campaigns.models import Campaign
+from sangsuk.records.campaigns.queries import all_campaigns
 from sangsuk.records.inbox.erasure_requests import (
     erasure_request,
     keep_erasure_request,
@@ -42,7 +42,7 @@ def erase_account(code: str, *, at: datetime) -> None:
         return
     with transaction.atomic():
         posts = 0
-        for campaign in Campaign.objects.order_by("pk"):
+        for campaign in all_campaigns():
             keys = keys_of_account(campaign, request.platform, request.account)
             gone = [Gone(platform=platform, id=native_id) for platform, native_id in keys]
             posts += erase_all(gone, campaign, at=at)

@@ -15,7 +15,7 @@ from sangsuk.flow.doors.receiving import receive
 from sangsuk.flow.work.worker import NotNow
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.inbox.coverage import note_collected, note_missed
-from sangsuk.records.inbox.cursors import OVERLAP, begin_pass, forget_place, keep_place
+from sangsuk.records.inbox.cursors import OVERLAP, begin_pass, forget_place, keep_place, pass_of
 from sangsuk.records.inbox.models import Cursor
 
 PASSING: Final = frozenset({Fault.QUOTA, Fault.OUTAGE})
@@ -80,7 +80,7 @@ def _shown_since(one: Asking, cursor: Cursor, campaign: Campaign) -> datetime:
 
 
 def _note_gap(one: Asking, error: ServiceError, campaign: Campaign, *, at: datetime) -> None:
-    cursor = Cursor.objects.filter(pk=one.ledger).first()
+    cursor = pass_of(one.ledger)
     reached = cursor.reached_at if cursor else None
     since = reached or campaign.opens
     if one.reaches_back is not None:  # what lies before is lost whatever the service answers

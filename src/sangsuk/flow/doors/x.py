@@ -21,7 +21,7 @@ from sangsuk.flow.doors.polling import Asking, ask_through
 from sangsuk.flow.memory import remember_campaign
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import rules_of
-from sangsuk.records.inbox.models import Cursor
+from sangsuk.records.inbox.cursors import pass_of
 from sangsuk.records.inbox.spending import note_spent, spent
 
 OVERLAP: Final = timedelta(hours=1)  # each post that is read again is paid for again next day
@@ -62,7 +62,7 @@ def estimate_x(door: XDoor, campaign: Campaign, *, at: datetime) -> Estimate:
     Raises:
         ServiceError: X does not answer.
     """
-    cursor = Cursor.objects.filter(pk=LEDGER).first()
+    cursor = pass_of(LEDGER)
     reached = cursor.reached_at if cursor else None
     asked = max((reached - OVERLAP) if reached else campaign.opens, campaign.opens)
     since, until = max(asked, at - REACHES_BACK + MARGIN), _until(campaign, at)

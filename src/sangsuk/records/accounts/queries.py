@@ -27,6 +27,16 @@ def account_named(name: str) -> Account:
     return found
 
 
+def accounts_among(names: Collection[str]) -> QuerySet[Account]:
+    """The accounts with one of these names."""
+    return Account.objects.filter(name__in=names)
+
+
+def account_with_codes(number: int) -> Account | None:
+    """The account of that number, if it is in use and has a phone that gives codes."""
+    return Account.objects.filter(pk=number, is_active=True, codes_since__isnull=False).first()
+
+
 def accounts_under(account: Account) -> QuerySet[Account]:
     """The accounts that this one may change or close, by role, place and name."""
     roles = [role.value for role in MAKES.get(Role(account.role), ())]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from sangsuk.core.terms.identity import Joined, Proof
 from sangsuk.records.campaigns.models import Campaign
@@ -35,6 +35,11 @@ def is_claimed(campaign: Campaign, key: Key) -> bool:
         offer__native_id=native_id,
         signed_at__isnull=False,
     ).exists()
+
+
+def signed_by(person: str) -> QuerySet[Claim]:
+    """What this person has signed for, each with its post."""
+    return Claim.objects.filter(person=person, signed_at__isnull=False).select_related("offer")
 
 
 def unproved_of(campaign: Campaign, keys: Iterable[Key]) -> list[Claim]:

@@ -10,7 +10,7 @@ OVERLAP: Final = timedelta(days=2)  # asked again each time: what came late, and
 
 def begin_pass(*, door: str, first: datetime, at: datetime, overlap: timedelta = OVERLAP) -> Cursor:
     """The pass that was broken off, else a new one; the first pass asks from `first` on."""
-    cursor = Cursor.objects.filter(pk=door).first()
+    cursor = pass_of(door)
     if cursor and cursor.next is not None:
         return cursor
     reached = cursor.reached_at if cursor else None
@@ -18,6 +18,11 @@ def begin_pass(*, door: str, first: datetime, at: datetime, overlap: timedelta =
     cursor = Cursor(door=door, began_at=at, since=since, next={}, reached_at=reached)
     cursor.save()
     return cursor
+
+
+def pass_of(door: str) -> Cursor | None:
+    """How far the service behind a door has been asked; None before the first time."""
+    return Cursor.objects.filter(pk=door).first()
 
 
 def keep_place(*, cursor: Cursor, following: dict[str, str] | None) -> None:
@@ -36,7 +41,7 @@ def forget_place(*, cursor: Cursor) -> None:
 
 def mark_of(door: str) -> dict[str, str]:
     """What was read last, where a service numbers what it holds; nothing where none was."""
-    cursor = Cursor.objects.filter(pk=door).first()
+    cursor = pass_of(door)
     return (cursor.next or {}) if cursor else {}
 
 

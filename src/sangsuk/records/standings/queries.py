@@ -22,6 +22,11 @@ def snapshot_by_number(campaign: Campaign, number: int) -> Snapshot | None:
     return campaign.snapshots.filter(pk=number).first()
 
 
+def standings_in(snapshot: int) -> QuerySet[Standing]:
+    """The standings of the snapshot of that number, each with its district and province."""
+    return Standing.objects.filter(snapshot=snapshot).select_related("district__province")
+
+
 def latest_standings(
     campaign: Campaign, *, province: str = "", region: str = ""
 ) -> QuerySet[Standing]:

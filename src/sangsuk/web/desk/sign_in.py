@@ -21,6 +21,7 @@ from sangsuk.records.accounts.attempts import (
     note_attempts,
 )
 from sangsuk.records.accounts.models import Account
+from sangsuk.records.accounts.queries import account_with_codes
 from sangsuk.records.accounts.securing import use_code, use_recovery_code
 from sangsuk.web.clock import true_now
 from sangsuk.web.desk.letting_in import let_in
@@ -87,8 +88,7 @@ def _pending(request: HttpRequest, at: datetime) -> tuple[Account | None, str]:
     told = request.session.get(PENDING)
     if not told or at - datetime.fromisoformat(told[1]) > PATIENCE:
         return None, ""
-    account = Account.objects.filter(pk=told[0], is_active=True, codes_since__isnull=False).first()
-    return account, told[2]
+    return account_with_codes(told[0]), told[2]
 
 
 def _who(request: HttpRequest, name: str) -> list[Who]:

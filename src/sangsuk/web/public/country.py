@@ -14,8 +14,8 @@ from sangsuk.core.tell.map_areas import Area, Links
 from sangsuk.core.tell.map_legend import draw_legend
 from sangsuk.core.tell.map_words import ENGLISH, THAI
 from sangsuk.flow.showing.hexmap import load_hexmap
-from sangsuk.records.standings.models import Snapshot, Standing
-from sangsuk.records.standings.queries import latest_snapshot
+from sangsuk.records.standings.models import Standing
+from sangsuk.records.standings.queries import latest_snapshot, standings_in
 from sangsuk.web.components.templatetags.names import in_english, province_name, spoken
 from sangsuk.web.public.frame import Frame
 from sangsuk.web.public.regions import REGIONS
@@ -46,8 +46,7 @@ def _drawn(
     snapshot: int, _fingerprint: str, _language: str, asked: str, focus: str | None, top: int
 ) -> Country:
     """The map of one snapshot, which never changes, drawn once in a process."""
-    rows = Snapshot.objects.get(pk=snapshot).standings.select_related("district__province")
-    return draw_country(asked, list(rows), focus=focus, top=top)
+    return draw_country(asked, list(standings_in(snapshot)), focus=focus, top=top)
 
 
 def draw_country(
