@@ -29,7 +29,8 @@ def test_a_province_account_covers_its_districts_and_a_national_one_all():
 
 
 @pytest.mark.parametrize(
-    ("role", "scope"), [(Role.DISTRICT, "50"), (Role.PROVINCE, ""), (Role.AUDITOR, "5007")]
+    ("role", "scope"),
+    [(Role.DISTRICT, "50"), (Role.PROVINCE, ""), (Role.AUDITOR, "5007"), (Role.VOLUNTEER, "")],
 )
 def test_a_scope_that_does_not_fit_the_role_is_refused(role, scope):
     with pytest.raises(CallError) as error:

@@ -33,6 +33,10 @@ def quick_passwords(settings):
         (Role.PROVINCE, "50", Role.DISTRICT, "5803", False),
         (Role.PROVINCE, "50", Role.NATIONAL, "", False),
         (Role.DISTRICT, "5007", Role.DISTRICT, "5007", True),
+        (Role.DISTRICT, "5007", Role.VOLUNTEER, "5007", True),
+        (Role.DISTRICT, "5007", Role.VOLUNTEER, "5803", False),
+        (Role.PROVINCE, "50", Role.VOLUNTEER, "5007", True),
+        (Role.VOLUNTEER, "5007", Role.VOLUNTEER, "5007", False),
         (Role.DISTRICT, "5007", Role.PROVINCE, "50", False),
         (Role.AUDITOR, "", Role.AUDITOR, "", False),
         (Role.READ_ONLY, "", Role.READ_ONLY, "", False),
@@ -90,7 +94,7 @@ def test_a_scope_that_does_not_fit_is_told():
     told = client.post(ACCOUNTS, {"role": "district", "scope": "50"})
 
     assert told.status_code == 400
-    assert "อำเภอใส่รหัสสี่หลัก" in words_of(told.content)
+    assert "อาสาสมัครใส่รหัสสี่หลัก" in words_of(told.content)
 
 
 # One session of several.

@@ -60,6 +60,20 @@ def test_an_officer_types_a_story_which_is_marked_and_read_at_once(officer):
     assert sorted(allowed) == ["count", "publish"]
 
 
+def test_a_volunteer_types_stories_and_finds_nothing_else_at_the_desk():
+    mali = sign_in(an_account("mali", Role.VOLUNTEER, scope=MAE_RIM))
+    first = mali.get(TYPING).content.decode()
+    page = typed(mali)
+    desk = mali.get("/desk/").content.decode()
+
+    assert 'value="แม่ริม เชียงใหม่"' in first
+    assert (page.status_code, Story.objects.get().entered_by) == (200, "mali")
+    assert Act.objects.get(kind="telling.helped").role == "volunteer"
+    assert (desk.count('class="card"'), TYPING in desk) == (1, True)
+    others = ("/office/", "/desk/accounts/", "/desk/matters/", SEEN, "/desk/lost/")
+    assert [mali.get(address).status_code for address in others] == [403] * 5
+
+
 def test_the_place_is_the_officers_own_unless_another_is_typed(officer):
     first = officer.get(TYPING).content.decode()
     look = officer.post(TYPING, {"code": CODE, "text": WORDS, "place": "เบตง"}).content.decode()

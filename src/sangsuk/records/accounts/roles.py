@@ -11,6 +11,7 @@ class Role(TextChoices):
     NATIONAL = "national"
     PROVINCE = "province"
     DISTRICT = "district"
+    VOLUNTEER = "volunteer"  # types stories for others, and nothing else
     JUROR = "juror"
     FINANCE = "finance"
     FILM = "film"
@@ -19,13 +20,13 @@ class Role(TextChoices):
 
 
 # Digits of the code that the role's scope has; all other roles are for the country.
-SCOPE_DIGITS: Final = {Role.PROVINCE: 2, Role.DISTRICT: 4}
+SCOPE_DIGITS: Final = {Role.PROVINCE: 2, Role.DISTRICT: 4, Role.VOLUNTEER: 4}
 
 # Who makes, changes and closes which accounts, each only in their own part of the country.
 MAKES: Final = {
     Role.NATIONAL: frozenset(Role),
-    Role.PROVINCE: frozenset({Role.PROVINCE, Role.DISTRICT}),
-    Role.DISTRICT: frozenset({Role.DISTRICT}),
+    Role.PROVINCE: frozenset({Role.PROVINCE, Role.DISTRICT, Role.VOLUNTEER}),
+    Role.DISTRICT: frozenset({Role.DISTRICT, Role.VOLUNTEER}),
 }
 
 

@@ -33,7 +33,7 @@ log = logging.getLogger(__name__)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_roles(Role.NATIONAL, Role.PROVINCE, Role.DISTRICT)
+@for_roles(Role.NATIONAL, Role.PROVINCE, Role.DISTRICT, Role.VOLUNTEER)
 def type_story(request: HttpRequest, account: Account) -> HttpResponse:
     """The story as it was told; then as others will see it, with the paper to photograph."""
     campaign = current_campaign(now())
@@ -99,8 +99,8 @@ def _places_asked(form: TellForm, campaign: Campaign) -> list[Any]:
 
 
 def _own_place(account: Account) -> str:
-    """The officer's own district, to be left or changed."""
-    district = district_by_code(account.scope) if account.role == Role.DISTRICT else None
+    """The district that the account is for, to be left or changed."""
+    district = district_by_code(account.scope)
     return f"{district.name_th} {district.province.name_th}" if district else ""
 
 

@@ -17,7 +17,7 @@ LISTED = 20
 
 
 @require_safe
-@for_roles(Role.NATIONAL, Role.AUDITOR, Role.PROVINCE, Role.DISTRICT)
+@for_roles(Role.NATIONAL, Role.AUDITOR, Role.PROVINCE, Role.DISTRICT, Role.VOLUNTEER)
 def paper(_request: HttpRequest, account: Account, pk: int) -> HttpResponse:
     """A paper of consent, or how a post looked; of others for the national desk and auditors."""
     sees_all = account.role in (Role.NATIONAL, Role.AUDITOR)

@@ -15,6 +15,7 @@ def role_words(role: str) -> str:
         "national": _("ส่วนกลาง"),
         "province": _("จังหวัด"),
         "district": _("อำเภอ"),
+        "volunteer": _("อาสาสมัคร พิมพ์เรื่องให้ผู้เล่า"),
         "juror": _("กรรมการ"),
         "finance": _("การเงิน"),
         "film": _("ภาพยนตร์"),
