@@ -5,10 +5,13 @@ from dataclasses import replace
 from kept import TENTH, keep_reading
 from told import BETONG, MAE_RIM, PAI, PRAISED, a_reading
 
+from sangsuk.core.rank.drives.finding import Sign
 from sangsuk.core.terms.reading import Reason, Review
 from sangsuk.flow.desk.gathering import gather
+from sangsuk.flow.desk.waits import wait_for
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.inbox.coverage import HOUR, note_missed
+from sangsuk.records.matters.actions import add_matters
 from sangsuk.records.matters.models import Matter
 from sangsuk.records.standings.counters import count_stories
 from sangsuk.records.stories.models import Story
@@ -21,6 +24,7 @@ BY_REVIEW = {
     Kind.STAFF: Review.STAFF_SUSPECTED,
     Kind.COPY: Review.COPY_SUSPECTED,
     Kind.HASHTAG: Review.NEAR_MISS_HASHTAG,
+    Kind.READING: Review.LOW_CONFIDENCE,
 }
 
 
@@ -28,7 +32,9 @@ def a_story_that_waits(campaign: Campaign, kind: Kind, name: str) -> Story:
     """Praise of แม่ริม that the reader asks a person about."""
     mentions = () if kind == Kind.PLACE else ((MAE_RIM, PRAISED),)
     reason = Reason.HASHTAG if kind == Kind.HASHTAG else None
-    read = a_reading(name, f"u-{name}", *mentions, reason=reason, review=(BY_REVIEW[kind],))
+    sure = 0.4 if kind == Kind.READING else 0.9
+    review = (BY_REVIEW[kind],)
+    read = a_reading(name, f"u-{name}", *mentions, reason=reason, review=review, confidence=sure)
     if kind == Kind.PLACE:
         read = replace(read, ambiguous=True, candidates=CHALOEM, candidates_total=3)
     story = keep_reading(campaign, read)
@@ -41,6 +47,23 @@ def matters_of_every_review(campaign: Campaign) -> dict[Kind, Matter]:
         a_story_that_waits(campaign, kind, f"s-{kind.value}")
     gather(campaign, at=TENTH)
     return {Kind(one.kind): one for one in Matter.objects.filter(campaign=campaign)}
+
+
+def a_drive(campaign: Campaign, name: str, how_many: int = 3) -> Matter:
+    """Praise of แม่ริม that the search found, as it stands in the list."""
+    posts = [
+        keep_reading(campaign, a_reading(f"{name}{n}", f"u-{name}{n}", (MAE_RIM, PRAISED)))
+        for n in range(how_many)
+    ]
+    numbers = [one.pk for one in posts]
+    count_stories(campaign=campaign, stories=numbers)
+    signs = [Sign.SAME_WORDS.value, MAE_RIM, "ถ้อยคำเดียวกัน", "The same words", "0.001"]
+    waits = wait_for(Kind.DRIVE, TENTH)
+    about = f"{Sign.SAME_WORDS.value} {MAE_RIM} {name}"
+    made = Matter(campaign=campaign, kind=Kind.DRIVE, about=about, opened_at=TENTH, **waits)
+    made.signs, made.posts = signs, numbers
+    add_matters([made])
+    return Matter.objects.get(about=about)
 
 
 def a_gap(campaign: Campaign) -> Matter:

@@ -16,7 +16,7 @@ import numpy as np
 from sangsuk.core.terms.reading import Reading, Reason, Review
 from sangsuk.core.understand.signatures import DIGEST, HASHES, sign_text
 
-__all__ = ["DIGEST", "HASHES", "bands", "is_like", "mark_copies", "sign_text"]
+__all__ = ["DIGEST", "HASHES", "alike", "bands", "is_like", "mark_copies", "sign_text"]
 
 BANDS: Final = 21  # of three hashes; texts that share a band are compared
 COPY_FROM: Final = 0.5  # share of shingles in common (Jaccard, estimated)
@@ -67,10 +67,10 @@ def _original(reading: Reading, earlier: list[Reading]) -> tuple[Reading | None,
     for other in ordered:
         if other.signature[:DIGEST] == reading.signature[:DIGEST]:
             return other, False
-        alike = _alike(other.signature, reading.signature)
-        if alike > COPY_FROM and _offices(other) == _offices(reading):
+        shared = alike(other.signature, reading.signature)
+        if shared > COPY_FROM and _offices(other) == _offices(reading):
             return other, False
-        suspected = suspected or alike > SUSPECT_FROM
+        suspected = suspected or shared > SUSPECT_FROM
     return None, suspected
 
 
@@ -80,7 +80,7 @@ def _offices(reading: Reading) -> frozenset[str]:
 
 def is_like(one: bytes, other: bytes) -> bool:
     """Whether texts of these signatures are copies by their words."""
-    return one[:DIGEST] == other[:DIGEST] or _alike(one, other) > COPY_FROM
+    return one[:DIGEST] == other[:DIGEST] or alike(one, other) > COPY_FROM
 
 
 def bands(signature: bytes) -> Iterator[bytes]:
@@ -91,7 +91,8 @@ def bands(signature: bytes) -> Iterator[bytes]:
         yield bytes([band]) + signature[start : start + width]
 
 
-def _alike(one: bytes, two: bytes) -> float:
+def alike(one: bytes, two: bytes) -> float:
+    """The share of their words' shingles that two texts have in common, estimated."""
     same = np.frombuffer(one, np.uint32, offset=DIGEST) == np.frombuffer(
         two, np.uint32, offset=DIGEST
     )

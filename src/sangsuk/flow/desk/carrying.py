@@ -1,6 +1,7 @@
 """What each outcome does, and what undoes it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -9,6 +10,8 @@ from sangsuk.core.rank.rules import RULE_OF
 from sangsuk.core.terms.reading import Reason
 from sangsuk.core.terms.ruling import Verdict
 from sangsuk.core.understand.personal import MASKS
+from sangsuk.flow.desk.arranged import count_again, exclude_arranged
+from sangsuk.flow.desk.choices import ABSENT, PLACE, SAID, outcomes_of
 from sangsuk.flow.rulings.ruling import Proposal, rule
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.jobs.actions import retry_dead
@@ -18,20 +21,7 @@ from sangsuk.records.stories.correcting import correct, release, take_back_corre
 from sangsuk.records.stories.models import Reading
 from sangsuk.records.stories.queries import reading_of
 
-Kind = Matter.Kind
-PLACE: Final = "place"  # place:5007
-# The outcomes of each kind in the order of their keys, the usual one first.
-OUTCOMES: Final = {
-    Kind.SERIOUS: ("passed_on", "false_alarm"),
-    Kind.PERSONAL: ("masked", "mask_more", "hidden"),
-    Kind.PLACE: ("no_place",),  # after the candidates
-    Kind.STAFF: ("staff", "citizen"),
-    Kind.COPY: ("copy", "own"),
-    Kind.HASHTAG: ("left_out", "counted"),
-    Kind.JOB: ("retried", "left"),
-    Kind.GAP: ("noted",),
-    Kind.APPEAL: (),  # opened on its own page
-}
+Undoes = dict[str, Any]
 # Outcome by which a story does not count or counts: rule, verdict, reason.
 _RULES: Final = {
     "staff": (Reason.STAFF, Verdict.EXCLUDE, "told_by_staff"),
@@ -41,15 +31,17 @@ _RULES: Final = {
     "counted": (Reason.HASHTAG, Verdict.RESTORE, "reader_mistaken"),
 }
 _refused: Final = refusals_of("matters")
-Undoes = dict[str, Any]
 
 
-def outcomes_of(matter: Matter) -> list[str]:
-    """What may be chosen, in the order of the keys 1, 2, 3, …"""
-    candidates = (
-        matter.story.reading.candidates if matter.kind == Kind.PLACE and matter.story else []
-    )
-    return [*(f"{PLACE}:{code}" for code in candidates[:8]), *OUTCOMES[Kind(matter.kind)]]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """An outcome that somebody chose: `name`, for some with the code of a district."""
+
+    name: str
+    code: str = ""
+    words: str = ""
+    by: Account
+    at: datetime
 
 
 def carry_out(matter: Matter, outcome: str, *, words: str, by: Account, at: datetime) -> Undoes:
@@ -60,52 +52,94 @@ def carry_out(matter: Matter, outcome: str, *, words: str, by: Account, at: date
     """
     if outcome not in outcomes_of(matter):
         raise _none_such()
-    if outcome in _RULES:
-        return _ruled(matter, outcome, by, at)
-    if outcome.startswith(f"{PLACE}:") or outcome == "no_place":
-        return _placed(matter, outcome.partition(":")[2], by, at)
-    if outcome in ("masked", "mask_more"):
-        return _masked(matter, words if outcome == "mask_more" else "", by, at)
-    if outcome == "false_alarm":
-        release(revision=matter.revision_id or 0, at=at)
-        return {"release": True}
-    if outcome == "retried":
-        retry_dead(matter.about.split()[0])
-    return {}
+    name, _colon, code = outcome.partition(":")
+    chosen = Chosen(name=name, code=code, words=words, by=by, at=at)
+    return _DO[name](matter, chosen) if name in _DO else {}
 
 
-def _ruled(matter: Matter, outcome: str, by: Account, at: datetime) -> Undoes:
+def _ruled(matter: Matter, chosen: Chosen) -> Undoes:
     """A ruling, unless the story stands so already."""
-    reason, verdict, why = _RULES[outcome]
+    reason, verdict, why = _RULES[chosen.name]
     story, reading = matter.story, _reading(matter)
     stands = reading.eligible or story is None or story.restored
     if story is None or (verdict is Verdict.RESTORE) == stands:
         return {}
     law = RULE_OF[reason]
-    rule(Proposal(story=story, verdict=verdict, rule=law, reason=why), by=by, at=at)
+    proposal = Proposal(story=story, verdict=verdict, rule=law, reason=why)
+    rule(proposal, by=chosen.by, at=chosen.at)
     return {"ruling": [verdict.value, law]}
 
 
-def _placed(matter: Matter, code: str, by: Account, at: datetime) -> Undoes:
-    reading = _reading(matter)
-    right = {"district": code, "polarity": reading.sentiment} if code else {"no_place": True}
-    correct(reading=reading, by=by.name, at=at, **right)
-    _count(matter)
-    return {"correction": "place"}
+def _placed(matter: Matter, chosen: Chosen) -> Undoes:
+    mood, code = _reading(matter).sentiment, chosen.code
+    right = {"district": code, "polarity": mood} if code else {"no_place": True}
+    return _put_right(matter, chosen, "place", **right)
 
 
-def _masked(matter: Matter, words: str, by: Account, at: datetime) -> Undoes:
+def _as_person_read(matter: Matter, chosen: Chosen) -> Undoes:
+    """How it was, as the reader said but for what a person says otherwise."""
+    as_read = {one.district_id: one.polarity for one in _reading(matter).mentions.all()}
+    otherwise = {chosen.code: SAID[chosen.name].value} if chosen.code else {}
+    return _put_right(matter, chosen, "polarities", polarities=as_read | otherwise)
+
+
+def _not_there(matter: Matter, chosen: Chosen) -> Undoes:
+    """The story does not speak of that office, and counts for it no more."""
+    law, story = RULE_OF[Reason.NOT_ABOUT], _reading(matter).story
+    proposal = Proposal(
+        story=story,
+        verdict=Verdict.EXCLUDE,
+        rule=law,
+        reason="other_district",
+        district=chosen.code,
+    )
+    rule(proposal, by=chosen.by, at=chosen.at)
+    return {"ruling": [Verdict.EXCLUDE.value, law, chosen.code]}
+
+
+def _masked(matter: Matter, chosen: Chosen) -> Undoes:
     """What is masked is enough, or these words are masked too."""
-    reading = _reading(matter)
-    masked = reading.masked
-    for word in filter(None, (line.strip() for line in words.splitlines())):
+    masked = _reading(matter).masked
+    words = chosen.words.splitlines() if chosen.name == "mask_more" else ()
+    for word in filter(None, (line.strip() for line in words)):
         if word not in masked:
             raise _refused(
                 "no_such_words", "The text has no such words.", "the words", "copy them."
             )
         masked = masked.replace(word, MASKS["name"])
-    correct(reading=reading, by=by.name, at=at, masked=masked)
-    return {"correction": "masked"}
+    return _put_right(matter, chosen, "masked", masked=masked)
+
+
+def _arranged(matter: Matter, chosen: Chosen) -> Undoes:
+    return exclude_arranged(matter, by=chosen.by, at=chosen.at)
+
+
+def _released(matter: Matter, chosen: Chosen) -> Undoes:
+    release(revision=matter.revision_id or 0, at=chosen.at)
+    return {"release": True}
+
+
+def _retried(matter: Matter, _chosen: Chosen) -> Undoes:
+    retry_dead(matter.about.split()[0])
+    return {}
+
+
+_DO: Final[dict[str, Callable[[Matter, Chosen], Undoes]]] = {
+    **dict.fromkeys(_RULES, _ruled),
+    **dict.fromkeys((PLACE, "no_place"), _placed),
+    **dict.fromkeys(("as_read", *SAID), _as_person_read),
+    **dict.fromkeys(("masked", "mask_more"), _masked),
+    ABSENT: _not_there,
+    "arranged": _arranged,
+    "false_alarm": _released,
+    "retried": _retried,
+}
+
+
+def _put_right(matter: Matter, chosen: Chosen, part: str, **right: Any) -> Undoes:
+    correct(reading=_reading(matter), by=chosen.by.name, at=chosen.at, **right)
+    _count(matter)
+    return {"correction": part}
 
 
 def _reading(matter: Matter) -> Reading:
@@ -127,10 +161,16 @@ def _count(matter: Matter) -> None:
 
 
 def _undo_ruling(matter: Matter, told: list[str], by: Account, at: datetime) -> None:
-    verdict, law = told
+    verdict, law, *district = told
     back = Verdict.RESTORE if verdict == Verdict.EXCLUDE else Verdict.EXCLUDE
     if matter.story:
-        proposal = Proposal(story=matter.story, verdict=back, rule=law, reason="ruling_mistaken")
+        proposal = Proposal(
+            story=matter.story,
+            verdict=back,
+            rule=law,
+            reason="ruling_mistaken",
+            district="".join(district),
+        )
         rule(proposal, by=by, at=at)
 
 
@@ -147,6 +187,7 @@ UNDO: Final[dict[str, Callable[[Matter, Any, Account, datetime], None]]] = {
     "ruling": _undo_ruling,
     "correction": _undo_correction,
     "release": _undo_release,
+    "arranged": count_again,
 }
 
 

@@ -1,14 +1,15 @@
 """The list of what needs a person, brought up to what there is: done again, it changes nothing."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
-from typing import Final, NamedTuple
+from datetime import datetime
+from typing import Any, Final
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from sangsuk.core.terms.reading import Review
-from sangsuk.core.understand.serious import Sign
+from sangsuk.flow.desk.beside import earlier_alike
+from sangsuk.flow.desk.waits import wait_for
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.inbox.coverage import coverage
 from sangsuk.records.jobs.queries import dead_letters
@@ -17,35 +18,18 @@ from sangsuk.records.matters.models import Matter
 from sangsuk.records.matters.queries import open_matters
 from sangsuk.records.rulings.queries import open_appeals
 from sangsuk.records.stories.asking import reviews_asked, stand_held
+from sangsuk.records.stories.counting import that_count
 
 Kind = Matter.Kind
 
 
-class Wait(NamedTuple):
-    """How urgent a kind is, and how long it may wait."""
-
-    urgency: int
-    patience: timedelta
-
-
-WAITS: Final = {
-    Kind.SERIOUS: Wait(0, timedelta(hours=24)),
-    Kind.JOB: Wait(1, timedelta(hours=4)),
-    Kind.APPEAL: Wait(2, timedelta(days=7)),
-    Kind.PERSONAL: Wait(3, timedelta(days=1)),
-    Kind.PLACE: Wait(4, timedelta(days=3)),
-    Kind.STAFF: Wait(5, timedelta(days=3)),
-    Kind.COPY: Wait(6, timedelta(days=3)),
-    Kind.HASHTAG: Wait(7, timedelta(days=3)),
-    Kind.GAP: Wait(8, timedelta(days=7)),
-}
-AT_ONCE: Final = timedelta(hours=1)  # a life in danger, the monarchy
 ASKED: Final = {
     Review.PII_UNSURE: Kind.PERSONAL,
     Review.AMBIGUOUS_PLACE: Kind.PLACE,
     Review.STAFF_SUSPECTED: Kind.STAFF,
     Review.COPY_SUSPECTED: Kind.COPY,
     Review.NEAR_MISS_HASHTAG: Kind.HASHTAG,
+    Review.LOW_CONFIDENCE: Kind.READING,
 }
 
 
@@ -65,9 +49,17 @@ def gather(campaign: Campaign, *, at: datetime) -> int:
 def _of_readings(campaign: Campaign, review: Review, kind: Kind, at: datetime) -> None:
     """What the reader asks of each story's revision; settled where it asks no more."""
     asked = reviews_asked(campaign, review)
+    if kind == Kind.READING:
+        asked = asked.filter(that_count(reading="reading__", story="reading__story__"))
     listed = Matter.objects.filter(kind=kind, revision=OuterRef("reading__revision"))
-    new = asked.exclude(Exists(listed)).values_list("reading__story", "reading__revision")
-    add_matters(_of_story(campaign, kind, story, revision, at) for story, revision in new)
+    rows = asked.exclude(Exists(listed)).values_list("reading__story", "reading__revision")
+    new = list(rows)
+    is_copy = kind == Kind.COPY
+    beside = earlier_alike(campaign, [story for story, _ in new]) if is_copy else {}
+    add_matters(
+        _of_story(campaign, kind, *each, at, posts=[beside[each[0]]] if each[0] in beside else [])
+        for each in new
+    )
     still = asked.filter(reading__revision=OuterRef("revision"))
     settle_gone(campaign, Q(kind=kind) & ~Q(Exists(still)), at=at)
 
@@ -75,7 +67,7 @@ def _of_readings(campaign: Campaign, review: Review, kind: Kind, at: datetime) -
 def _held(campaign: Campaign, at: datetime) -> None:
     held = stand_held(campaign)
     add_matters(
-        _of_story(campaign, Kind.SERIOUS, one.revision.story_id, one.pk, one.at, one.signs)
+        _of_story(campaign, Kind.SERIOUS, one.revision.story_id, one.pk, one.at, signs=one.signs)
         for one in held
     )
     still = held.filter(revision=OuterRef("revision"))
@@ -111,28 +103,12 @@ def _gaps(campaign: Campaign, at: datetime) -> Iterator[Matter]:
 
 
 def _of_story(
-    campaign: Campaign,
-    kind: Kind,
-    story: int,
-    revision: int,
-    at: datetime,
-    signs: list[str] | None = None,
+    campaign: Campaign, kind: Kind, story: int, revision: int, at: datetime, **told: Any
 ) -> Matter:
-    told = {"story_id": story, "revision_id": revision, "signs": signs or []}
+    told |= {"story_id": story, "revision_id": revision}
     return _made(campaign, kind, str(revision), at, **told)
 
 
-def _made(campaign: Campaign, kind: Kind, about: str, since: datetime, **told: object) -> Matter:
-    wait = WAITS[kind]
-    signs = told.get("signs")
-    is_pressing = isinstance(signs, list) and bool({Sign.LIFE, Sign.CROWN} & set(signs))
-    patience = AT_ONCE if kind == Kind.SERIOUS and is_pressing else wait.patience
-    return Matter(
-        campaign=campaign,
-        kind=kind,
-        about=about,
-        urgency=wait.urgency,
-        opened_at=since,
-        due_at=since + patience,
-        **told,
-    )
+def _made(campaign: Campaign, kind: Kind, about: str, since: datetime, **told: Any) -> Matter:
+    waits = wait_for(kind, since, told.get("signs", ()))
+    return Matter(campaign=campaign, kind=kind, about=about, opened_at=since, **waits | told)

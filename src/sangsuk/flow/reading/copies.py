@@ -33,7 +33,7 @@ def mark_copies_of(campaign: Campaign) -> Marked:
     Thin: it holds all readings of the campaign at once.
     """
     rows = list(readings_to_count(campaign))
-    marked = mark_copies([_keyed(row) for row in rows])
+    marked = mark_copies([read_keyed(row) for row in rows])
     changed = {
         row.story_id: mark
         for row, read in zip(rows, marked, strict=True)
@@ -58,7 +58,12 @@ def native_id(key: str) -> str:
     return key.rpartition(_KEY)[0]
 
 
-def _keyed(row: Reading) -> Read:
+def number_in(key: str) -> int:
+    """The number of the story that `keyed` names."""
+    return int(key.rpartition(_KEY)[2])
+
+
+def read_keyed(row: Reading) -> Read:
     """The reading under an id that is its own on all platforms and sorts as the native one."""
     read = read_of(row)
     return replace(read, id=keyed(row.story))
@@ -66,7 +71,7 @@ def _keyed(row: Reading) -> Read:
 
 def _mark_of(read: Read) -> CopyMark:
     return CopyMark(
-        original=int(read.duplicate_of.rpartition(_KEY)[2]) if read.duplicate_of else None,
+        original=number_in(read.duplicate_of) if read.duplicate_of else None,
         suspected=Review.COPY_SUSPECTED in read.review,
     )
 

@@ -56,6 +56,15 @@ def gather_matters(slug: str, *, at: datetime) -> None:
     gather(recall_campaign(slug, at=at), at=at)
 
 
+@task(priority=-30)
+def search_for_drives(slug: str, *, at: datetime) -> None:
+    """Put praise that seems arranged into the list of what needs a person."""
+    # why: SciPy takes a second to import, and most workers' jobs do without it
+    from sangsuk.flow.desk.drives import gather_drives  # noqa: PLC0415
+
+    gather_drives(recall_campaign(slug, at=at), at=at)
+
+
 def _answer_later(event_id: str) -> None:
     enqueue(answer_line, event_id)
 

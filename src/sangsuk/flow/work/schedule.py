@@ -19,7 +19,7 @@ from sangsuk.flow.doors.youtube import poll_youtube
 from sangsuk.flow.line.news import tell_news
 from sangsuk.flow.line.telling import LINE_HOOK
 from sangsuk.flow.outbox.sending import send_messages
-from sangsuk.flow.work.jobs import enqueue, gather_matters
+from sangsuk.flow.work.jobs import enqueue, gather_matters, search_for_drives
 from sangsuk.records.campaigns.queries import current_campaign
 from sangsuk.records.inbox.listening import note_listening
 from sangsuk.records.jobs.queries import is_under_way
@@ -34,6 +34,7 @@ DIGESTS_FROM: Final = time(9)  # in Bangkok
 NEWS_EVERY: Final = timedelta(minutes=10)
 SEND_EVERY: Final = timedelta(seconds=10)
 GATHER_EVERY: Final = timedelta(minutes=5)
+DRIVES_EVERY: Final = timedelta(hours=6)  # it looks at all stories at once
 
 Due = tuple[Task[..., Any], list[str], timedelta]
 
@@ -48,6 +49,7 @@ def begin_what_is_due(environ: Mapping[str, str], *, clock: datetime) -> None:
     waiting += _daily(clock)
     if campaign := current_campaign(clock):
         waiting.append((gather_matters, [campaign.slug], GATHER_EVERY))
+        waiting.append((search_for_drives, [campaign.slug], DRIVES_EVERY))
     for job, arguments, every in [*_asked(environ), *waiting]:
         if not is_under_way(job.module_path, arguments, since=clock - every):
             enqueue(job, *arguments)

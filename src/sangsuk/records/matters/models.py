@@ -22,6 +22,8 @@ class Matter(models.Model):
         PLACE = "place"  # several districts may be meant
         STAFF = "staff"  # somebody of the office may have told it
         COPY = "copy"
+        DRIVE = "drive"  # praise of an office that seems arranged
+        READING = "reading"  # the reader itself is not sure
         HASHTAG = "hashtag"  # nearly the campaign's
         JOB = "job"  # a dead letter
         GAP = "gap"  # hours that were not collected
@@ -32,6 +34,7 @@ class Matter(models.Model):
     story = models.ForeignKey(Story, models.CASCADE, null=True, related_name="matters")
     revision = models.ForeignKey(Revision, models.CASCADE, null=True, related_name="matters")
     signs = models.JSONField(default=list)
+    posts = models.JSONField(default=list)  # other stories that it is about, by number
     urgency = models.PositiveSmallIntegerField()  # 0 comes first
     opened_at = models.DateTimeField()
     due_at = models.DateTimeField()

@@ -53,6 +53,13 @@ def last_decided(campaign: Campaign, account: Account, *, since: datetime) -> li
     return list(together.select_related("story__reading", "revision"))
 
 
+def posts_asked_about(campaign: Campaign, kind: str, *, begins: str) -> set[int]:
+    """Stories about which matters of this kind are or were, by how what they are about begins."""
+    of_kind = Matter.objects.filter(campaign=campaign, kind=kind, about__startswith=begins)
+    asked = of_kind.exclude(outcome=GONE).values_list("posts", flat=True)
+    return {story for posts in asked for story in posts}
+
+
 def decided_of(story: Story) -> QuerySet[Matter]:
     """What people decided about a story at the list, the oldest first."""
     found = Matter.objects.filter(story=story, done_at__isnull=False).exclude(outcome=GONE)

@@ -31,12 +31,12 @@ def readings_ruled_on(campaign: Campaign) -> Iterator[tuple[Reading, bool]]:
 
 
 def placed_in(campaign: Campaign) -> Exists:
-    """Of a query over readings: whether a person said which district is meant, or that none is."""
-    placed = Correction.objects.filter(~Q(district="") | Q(no_place=True))
+    """Of a query over readings: whether a person said which district is meant, or how it was."""
+    placed = Correction.objects.filter(~Q(district="") | Q(no_place=True) | ~Q(polarities={}))
     return Exists(placed.filter(revision=OuterRef("revision"), revision__story__campaign=campaign))
 
 
 def is_placed(reading: Reading) -> bool:
-    """Whether a person said of which district this reading speaks."""
+    """Whether a person said of which district this reading speaks, or how it was there."""
     kept = Correction.objects.filter(pk=reading.revision_id).first()
-    return kept is not None and bool(kept.district or kept.no_place)
+    return kept is not None and bool(kept.district or kept.no_place or kept.polarities)

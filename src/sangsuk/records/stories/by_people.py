@@ -11,7 +11,8 @@ class Correction(models.Model):
 
     Of personal data: `masked` is the text that may be shown, with nobody unsure any
     more.  Of the place: the district that an ambiguous story speaks of, or none of
-    the candidates.  `before` is what the reader had said, for whoever takes it back.
+    the candidates.  Of how it was: by district, where the reader was not sure.  `before`
+    is what the reader had said, for whoever takes it back.
     """
 
     revision = models.OneToOneField(
@@ -21,6 +22,7 @@ class Correction(models.Model):
     district = models.CharField(max_length=4, blank=True)
     polarity = models.CharField(max_length=8, blank=True)
     no_place = models.BooleanField(default=False)  # none of the candidates is meant
+    polarities = models.JSONField(default=dict)  # by district, as a person read them
     before = models.JSONField(default=dict)
     by = models.CharField(max_length=150)
     at = models.DateTimeField()

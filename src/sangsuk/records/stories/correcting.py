@@ -18,6 +18,13 @@ from sangsuk.records.stories.showing import show_stories
 Rows = Sequence[tuple[Revision, Read]]
 SURE: Final = 1.0
 MASKED: Final = "masked"
+PLACE: Final = "place"
+POLARITIES: Final = "polarities"
+ASKED_BY: Final = {
+    MASKED: Review.PII_UNSURE,
+    PLACE: Review.AMBIGUOUS_PLACE,
+    POLARITIES: Review.LOW_CONFIDENCE,
+}
 
 
 def as_corrected(rows: Rows) -> list[tuple[Revision, Read]]:
@@ -40,7 +47,7 @@ def hold_serious(rows: Rows, *, at: datetime) -> None:
 
 @transaction.atomic
 def correct(*, reading: Reading, by: str, at: datetime, **right: Any) -> None:
-    """Put a reading right: `masked`, or `district` with `polarity`, or `no_place`."""
+    """Put a reading right: `masked`; `district` with `polarity`, or `no_place`; `polarities`."""
     kept, _is_new = Correction.objects.get_or_create(
         revision=reading.revision, defaults={"by": by, "at": at, "before": _said(reading)}
     )
@@ -55,14 +62,16 @@ def take_back_correction(*, reading: Reading, part: str) -> None:
 
     Args:
         reading: of which.
-        part: `masked` or `place`; what people put right of the other stays so.
+        part: `masked`, `place` or `polarities`; what people put right of the others stays so.
     """
     kept = Correction.objects.filter(revision=reading.revision).first()
     if kept is None:
         return
-    code = Review.PII_UNSURE if part == MASKED else Review.AMBIGUOUS_PLACE
+    code = ASKED_BY[part]
     if part == MASKED:
         kept.masked, reading.masked = "", kept.before["masked"]
+    elif part == POLARITIES:
+        _say_again(reading, kept)
     else:
         if kept.district not in kept.before["districts"]:
             Mention.objects.filter(reading=reading, district=kept.district).delete()
@@ -81,6 +90,15 @@ def release(*, revision: int, at: datetime | None) -> None:
     show_stories(list(Revision.objects.filter(pk=revision).values_list("story", flat=True)))
 
 
+def _say_again(reading: Reading, kept: Correction) -> None:
+    """How it was, as the reader had said it."""
+    for code, (polarity, confidence) in kept.before.get("said", {}).items():
+        if code in kept.polarities:
+            said = Mention.objects.filter(reading=reading, district=code)
+            said.update(polarity=polarity, confidence=confidence)
+    kept.polarities = {}
+
+
 def _apply(reading: Reading, kept: Correction) -> None:
     if kept.masked:
         reading.masked = kept.masked
@@ -94,13 +112,17 @@ def _apply(reading: Reading, kept: Correction) -> None:
             district_id=kept.district,
             defaults={"polarity": kept.polarity, "confidence": SURE, "spans": []},
         )
+    for code, polarity in kept.polarities.items():
+        said = Mention.objects.filter(reading=reading, district=code)
+        said.update(polarity=polarity, confidence=SURE)
     show_stories([reading.story_id])
 
 
 def _settled(kept: Correction) -> set[str]:
     masked = {Review.PII_UNSURE.value} if kept.masked else set[str]()
     placed = {Review.AMBIGUOUS_PLACE.value} if kept.district or kept.no_place else set[str]()
-    return masked | placed
+    said = {Review.LOW_CONFIDENCE.value} if kept.polarities else set[str]()
+    return masked | placed | said
 
 
 def _corrected(read: Read, kept: Correction) -> Read:
@@ -115,15 +137,27 @@ def _corrected(read: Read, kept: Correction) -> Read:
         polarity = Polarity(kept.polarity)
         said = SaidOf(code=kept.district, polarity=polarity, confidence=SURE, spans=())
         right["districts"] = (*others, said)
+    if kept.polarities:
+        said_of = right.get("districts", read.districts)
+        right["districts"] = tuple(_sure(one, kept.polarities) for one in said_of)
     return replace(read, **right)
 
 
+def _sure(said: SaidOf, polarities: dict[str, str]) -> SaidOf:
+    """The mention as a person read it, if one did."""
+    if said.code not in polarities:
+        return said
+    return replace(said, polarity=Polarity(polarities[said.code]), confidence=SURE)
+
+
 def _said(reading: Reading) -> dict[str, Any]:
+    mentions = reading.mentions.all()
     return {
         "masked": reading.masked,
         "ambiguous": reading.ambiguous,
         "review": list(reading.review),
-        "districts": [mention.district_id for mention in reading.mentions.all()],
+        "districts": [one.district_id for one in mentions],
+        "said": {one.district_id: [one.polarity, one.confidence] for one in mentions},
     }
 
 

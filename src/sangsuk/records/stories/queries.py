@@ -68,7 +68,7 @@ def stories_to_show(
         if code:
             found = Finding.objects.filter(kind=kind, code=code).values("reading")
             stories = stories.filter(reading__in=found)
-    return _with_reading(stories)
+    return stories_with_readings(stories)
 
 
 def story_to_show(campaign: Campaign, pk: int) -> Story | None:
@@ -221,7 +221,8 @@ def _mentioning(district: str | None, polarity: str | None) -> QuerySet[Reading]
     return Reading.objects.filter(pk__in=Mention.objects.filter(wanted).values("reading"))
 
 
-def _with_reading(stories: QuerySet[Story]) -> QuerySet[Story]:
+def stories_with_readings(stories: QuerySet[Story]) -> QuerySet[Story]:
+    """The same stories, with reading, findings, mentions and districts at hand."""
     mentions = Mention.objects.select_related("district__province")
     return stories.select_related("reading").prefetch_related(
         "reading__findings", Prefetch("reading__mentions", queryset=mentions)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sangsuk.core.errors import CallError
-from sangsuk.flow.desk.carrying import outcomes_of
+from sangsuk.flow.desk.choices import outcomes_of
 from sangsuk.flow.desk.deciding import Decision, decide, effect_of_decision, undo_last
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.accounts.roles import Role
@@ -24,12 +24,14 @@ from sangsuk.records.matters.queries import (
     matters_waiting,
     shown_matters,
 )
+from sangsuk.records.stories.asking import stories_numbered
 from sangsuk.web.clock import now, true_now
 from sangsuk.web.desk.roles import for_roles
 from sangsuk.web.desk.rulings import shown_effect
 
 PAGE: Final = 50
 MOST_PAGES: Final = 400
+SHOWN_POSTS: Final = 12  # of a drive
 LONGEST_WORDS: Final = 2000
 LONGEST_NUMBER: Final = 18
 
@@ -170,13 +172,14 @@ def _done(
 def _show(
     request: HttpRequest, account: Account, found: Matter, *, is_mine: bool, **said: Any
 ) -> HttpResponse:
-    parts = {
+    parts: dict[str, Any] = {
         "account": account,
         "campaign": found.campaign,
         "matter": found,
         "story": found.story,
         "kind": kind_asked(request),
         "outcomes": outcomes_of(found),
+        "beside": stories_numbered(found.campaign, found.posts[:SHOWN_POSTS]),
         "is_mine": is_mine,
         "now": now(),
     }

@@ -3,13 +3,16 @@
 from datetime import datetime, timedelta
 
 from django import template
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from sangsuk.core.rank.drives.finding import NAMES, Sign
+from sangsuk.core.tell.beside import shared_runs
 from sangsuk.core.tell.candidates_map import draw_candidates
 from sangsuk.flow.reading.gazetteer import load_gazetteer
 from sangsuk.records.matters.models import Matter
-from sangsuk.web.components.templatetags.names import in_english
+from sangsuk.web.components.templatetags.names import in_english, spoken
 from sangsuk.web.components.templatetags.rulings import office_coded
 
 register = template.Library()
@@ -26,7 +29,9 @@ def matter_kind(kind: str) -> str:
         "place": _("อำเภอไหนกันแน่"),
         "staff": _("อาจเป็นเจ้าหน้าที่เล่า"),
         "copy": _("อาจลอกเรื่องอื่น"),
+        "drive": _("อาจชมตามการนัดหมาย"),
         "hashtag": _("แฮชแท็กเกือบถูก"),
+        "reading": _("เครื่องอ่านไม่มั่นใจ"),
         "job": _("งานที่ค้าง"),
         "gap": _("ช่วงที่เก็บไม่ได้"),
     }
@@ -43,7 +48,9 @@ def matter_asks(kind: str) -> str:
         "place": _("เรื่องนี้เล่าถึงอำเภอไหน"),
         "staff": _("คนเล่าเป็นเจ้าหน้าที่ของอำเภอเองหรือไม่"),
         "copy": _("ข้อความนี้ลอกเรื่องที่มีอยู่ก่อนหรือไม่"),
+        "drive": _("คำชมชุดนี้นัดกันมาหรือไม่ ถ้ายังไม่มีใครตัดสิน ทุกเสียงยังนับอยู่"),
         "hashtag": _("แฮชแท็กผิดไปจากที่ประกาศ จะนับต่อเมื่อเครื่องอ่านพลาดเท่านั้น"),
+        "reading": _("เครื่องอ่านเข้าใจเรื่องนี้ถูกไหม"),
         "job": _("งานนี้ล้มเหลวแปดครั้งจนระบบหยุดลองเอง"),
         "gap": _("ช่วงนี้เก็บเรื่องไม่ได้ ผลที่ประกาศจะบอกไว้"),
     }
@@ -56,6 +63,8 @@ def outcome_words(outcome: str) -> str:
     name, _colon, code = outcome.partition(":")
     if name == "place":
         return _office_and_province(code)
+    if code:
+        return f"{_said_of_office(name)} · {office_coded(code)}"
     said = {
         "passed_on": _("ไม่แสดง ส่งต่อผู้รับผิดชอบแล้ว"),
         "false_alarm": _("ไม่ร้ายแรง แสดงได้"),
@@ -73,6 +82,27 @@ def outcome_words(outcome: str) -> str:
         "left": _("ปล่อยไว้"),
         "noted": _("รับทราบ"),
     }
+    return said.get(name) or _of_finding(name)
+
+
+def _of_finding(name: str) -> str:
+    """What a person says of what a search or the reader itself has put before them."""
+    said = {
+        "arranged": _("นัดกันชม ไม่นับทั้งชุด"),
+        "genuine": _("ต่างคนต่างชม นับต่อไป"),
+        "as_read": _("เครื่องอ่านถูกแล้ว"),
+    }
+    return said[name]
+
+
+def _said_of_office(name: str) -> str:
+    """What a person says of an office of which the reader was not sure."""
+    said = {
+        "praised": _("ชื่นชม"),
+        "told": _("เล่าสู่กันฟัง"),
+        "blamed": _("อยากให้ปรับปรุง"),
+        "absent": _("ไม่ได้เล่าถึง"),
+    }
     return said[name]
 
 
@@ -83,6 +113,10 @@ def told_teller(outcome: str) -> str:
     if name == "place":
         return _("ทีมงานอ่านแล้วเข้าใจว่าเรื่องนี้เป็นของ%(office)s ถ้าไม่ใช่ บอกเราได้") % {
             "office": _office_and_province(code)
+        }
+    if code:
+        return _("ทีมงานอ่านเรื่องนี้เองแล้ว และเข้าใจว่า %(said)s ถ้าไม่ใช่ บอกเราได้") % {
+            "said": f"{_said_of_office(name)} · {office_coded(code)}"
         }
     said = {
         "passed_on": _("เรื่องนี้สำคัญมาก เราจึงยังไม่แสดงต่อสาธารณะ และส่งต่อให้ผู้รับผิดชอบแล้ว"),
@@ -125,6 +159,25 @@ def time_left(due: datetime, now: datetime) -> str:
         return _("เหลือ %(left)s ชั่วโมง") % {"left": hours}
     days = left.days
     return _("เหลือ %(left)s วัน") % {"left": days}
+
+
+@register.filter
+def drive_sign(sign: str) -> str:
+    """What may show that praise was arranged."""
+    return spoken(NAMES[Sign(sign)])
+
+
+@register.simple_tag
+def alike_marked(words: str, others: str) -> SafeString:
+    """The words with every run that stands in the other text marked."""
+    return format_html_join(
+        "",
+        "{}",
+        [
+            (format_html("<mark>{}</mark>", run) if is_shared else run,)
+            for run, is_shared in shared_runs(words, others)
+        ],
+    )
 
 
 @register.simple_tag
