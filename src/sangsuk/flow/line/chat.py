@@ -12,29 +12,28 @@ from typing import Final
 from django.db import transaction
 
 from sangsuk.connectors.contract import Gone, Rejection
-from sangsuk.connectors.line import PLATFORM
 from sangsuk.connectors.line.hook import Kind, Said, read_line
 from sangsuk.connectors.redaction import redact
 from sangsuk.flow.doors.accepting import Outcome
 from sangsuk.flow.doors.erasure import erase
 from sangsuk.flow.line import words
+from sangsuk.flow.line.forgetting import CHAT, forget_chat
+from sangsuk.flow.line.lost_receipts import of_receipts
 from sangsuk.flow.line.news import NEWS, QUIET, heed_wish, news_of, offer_news
 from sangsuk.flow.line.telling import LINE_HOOK, told
+from sangsuk.flow.telling.telling import take_back
 from sangsuk.records.campaigns.actions import hold_campaign
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.chats import actions as chats
 from sangsuk.records.chats.enclosures import (
     enclosure,
     forget_enclosure,
-    forget_enclosures,
-    receipt_of,
 )
 from sangsuk.records.inbox.actions import keep_arrivals, keep_parsings
 from sangsuk.records.inbox.erasing import erase_arrivals
 from sangsuk.records.inbox.models import Delivery, Parsing
 from sangsuk.records.inbox.queries import gone_of
 
-CHAT: Final = "line_chat"  # the platform of single messages; a story's is `line`
 ENCLOSURES: Final = frozenset({Kind.PHOTO, Kind.VOICE})
 
 Later = Callable[[str], None]
@@ -112,17 +111,8 @@ def _unsend(said: Said, campaign: Campaign, *, at: datetime) -> None:
     if line is None:
         return
     if line.story:
-        _forget(said.user, line.story, campaign, at=at)
+        forget_chat(said.user, line.story, campaign, at=at)
     chats.forget_line(line=line)
-
-
-def _forget(user: str, story: str, campaign: Campaign, *, at: datetime) -> None:
-    """Erase a story, or the draft where it is "", and every message that it was told by."""
-    lines = chats.forget_lines(user=user, story=story)
-    for message_id in [*lines, *forget_enclosures(user=user, story=story)]:
-        erase(Gone(platform=CHAT, id=message_id, is_unsent=True), campaign, at=at)
-    if story:
-        erase(Gone(platform=PLATFORM, id=story, is_unsent=True), campaign, at=at)
 
 
 def _answer(said: Said, campaign: Campaign) -> words.Messages:
@@ -132,12 +122,13 @@ def _answer(said: Said, campaign: Campaign) -> words.Messages:
     if said.kind == Kind.OTHER:
         return words.said(words.TEXT_ONLY)
     if asked in (words.DROP, "drop"):
-        _forget(said.user, "", campaign, at=said.at)
+        forget_chat(said.user, "", campaign, at=said.at)
         return words.said(words.DROPPED)
     word, _, code = asked.partition(" ")
     if word == words.WITHDRAW:
         return _withdraw(said, code, campaign)
-    return _of_sent(said, asked, campaign) or told(said, asked, campaign)
+    of_sent = _of_sent(said, asked, campaign) or of_receipts(said, asked, campaign)
+    return of_sent or told(said, asked, campaign)
 
 
 def _of_sent(said: Said, asked: str, campaign: Campaign) -> words.Messages:
@@ -161,10 +152,11 @@ def _asked_of(said: Said, asked: str, campaign: Campaign) -> words.Messages:
 
 def _withdraw(said: Said, code: str, campaign: Campaign) -> words.Messages:
     """The story of a receipt, whoever holds it; without one, the latest story of this person."""
-    receipt = receipt_of(code) if code.strip() else None
-    user = receipt.user if receipt else said.user
-    story = receipt.story if receipt else "" if code.strip() else chats.latest_story(said.user)
+    if code := code.strip().lower():
+        done = take_back(code, campaign, at=said.at)
+        return words.said(words.WITHDRAWN if done else words.NONE_TO_WITHDRAW)
+    story = chats.latest_story(said.user)
     if not story:
         return words.said(words.NONE_TO_WITHDRAW)
-    _forget(user, story, campaign, at=said.at)
+    forget_chat(said.user, story, campaign, at=said.at)
     return words.said(words.WITHDRAWN)

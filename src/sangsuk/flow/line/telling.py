@@ -1,6 +1,7 @@
 """A story that is being told in a chat: shown masked, its office asked for, allowed and sent."""
 
 import hashlib
+import os
 from typing import Final
 
 from sangsuk.connectors.contract import Told
@@ -13,6 +14,7 @@ from sangsuk.flow.files.intake import raw_of
 from sangsuk.flow.line import words
 from sangsuk.flow.line.news import offer_news
 from sangsuk.flow.line.offices import name_of, office_of, offices_called, offices_near
+from sangsuk.flow.outbox.settings import site_address
 from sangsuk.flow.reading.reader import load_reader
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import rules_of
@@ -116,7 +118,7 @@ def _send(said: Said, choices: Draft, campaign: Campaign) -> words.Messages:
     receipt = a_code()
     chats.send_draft(lines=lines, story=post.id)
     send_choices(user=said.user, story=post.id, receipt=receipt)
-    return words.said(words.sent(receipt), offer_news(post.id))
+    return words.said(words.sent(receipt, site_address(os.environ)), offer_news(post.id))
 
 
 def _post_of(lines: list[Line], choices: Draft, said: Said, campaign: Campaign) -> Post | None:

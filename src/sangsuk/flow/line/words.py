@@ -51,6 +51,24 @@ ON_THE_WALL: Final = "เรื่องของคุณนับเป็น�
 COUNTED: Final = "เรื่องของคุณนับเป็นเสียงแล้วค่ะ ไม่แสดงบนเว็บไซต์ เพราะคุณไม่ได้ให้เผยแพร่ หรือต้องให้คนดูก่อน"
 NOT_COUNTED: Final = "อ่านเรื่องของคุณแล้วค่ะ แต่ตามกติกาครั้งนี้ยังไม่นับเป็นเสียง"
 ANSWERED: Final = "ที่ว่าการอำเภอตอบเรื่องของคุณแล้วค่ะ"
+NEW_RECEIPT: Final = "ขอรหัสใหม่"
+TIE: Final = "เก็บรหัส"
+UNTIE: Final = "ไม่ต้องเก็บรหัส"
+LINK_COMES: Final = (
+    "กำลังส่งลิงก์รับรหัสใหม่มาในแชตนี้ค่ะ เรื่องละลิงก์ ขอได้วันละครั้ง ถ้าขอไปแล้ววันนี้ ดูข้อความก่อนหน้านะคะ"
+)
+NO_LINKS: Final = "ตอนนี้ส่งลิงก์ไม่ได้ค่ะ โทรหาผู้จัดโครงการ เราช่วยหาให้นะคะ"
+NONE_TO_RECOVER: Final = (
+    f"ไม่พบเรื่องที่เล่าหรือผูกไว้กับ LINE นี้ค่ะ ถ้าเล่าบนเว็บไซต์และทิ้งอีเมลหรือเบอร์ไว้ ขอรหัสใหม่ที่เว็บไซต์ได้ "
+    f"ถ้ายังมีรหัสอยู่ พิมพ์ {TIE} เว้นวรรค แล้วตามด้วยรหัส เพื่อผูกไว้กันหาย"
+)
+TIED: Final = (
+    f"ผูกเรื่องนี้ไว้กับ LINE นี้แล้วค่ะ ตัวรหัสเองเราไม่เก็บ ถ้าทำหาย พิมพ์ {NEW_RECEIPT} เราจะส่งลิงก์มาในแชตนี้ "
+    f"ไม่อยากให้ผูกแล้ว พิมพ์ {UNTIE}"
+)
+HOW_TO_TIE: Final = f"พิมพ์ {TIE} เว้นวรรค แล้วตามด้วยรหัสรับเรื่องค่ะ"
+NONE_TO_TIE: Final = "ไม่พบเรื่องของรหัสนี้ค่ะ ลองดูรหัสอีกครั้งนะคะ"
+UNTIED: Final = "เลิกผูกแล้วค่ะ เรื่องยังอยู่เหมือนเดิม เราแค่ไม่ส่งลิงก์มาที่ LINE นี้อีก"
 MOST_OF_A_MESSAGE: Final = 4_900  # LINE takes 5,000 UTF-16 units; Thai takes one each
 LONGEST_LABEL: Final = 20
 
@@ -58,10 +76,14 @@ Messages = list[dict[str, Any]]
 Button = dict[str, Any]
 
 
-def sent(receipt: str) -> str:
+def sent(receipt: str, site: str = "") -> str:
+    """What is said when a story is sent; with the way to its own page, where the site has one."""
+    page = (
+        f"\nดูว่าเรื่องถึงไหน หรือเปลี่ยนสิ่งที่ให้เราทำได้ที่ {site}/tell/mine/?receipt={receipt}" if site else ""
+    )
     return (
         f"ส่งเรื่องแล้วค่ะ ขอบคุณมาก รหัสรับเรื่อง {receipt} เก็บไว้นะคะ "
-        f"ถอนคืนได้ทุกเมื่อโดยพิมพ์ {WITHDRAW} {receipt}"
+        f"ถอนคืนได้ทุกเมื่อโดยพิมพ์ {WITHDRAW} {receipt}{page}"
     )
 
 

@@ -13,17 +13,20 @@ from typing import Final
 from django.db import transaction
 
 from sangsuk.connectors.contract import Gone
+from sangsuk.connectors.line import PLATFORM
 from sangsuk.core.terms.campaign import Campaign as Rules
 from sangsuk.core.terms.reading import Reading as Read
 from sangsuk.core.terms.story import AuthorKind, Post
 from sangsuk.flow.campaigns import default_campaign
 from sangsuk.flow.doors.erasure import erase
 from sangsuk.flow.files.intake import raw_of
+from sangsuk.flow.line.forgetting import forget_chat
 from sangsuk.flow.reading.reader import load_reader
 from sangsuk.flow.telling.finding_districts import find_districts
 from sangsuk.flow.telling.withdrawal import withdraw
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import rules_of
+from sangsuk.records.chats.enclosures import receipt_about, receipt_of
 from sangsuk.records.inbox.actions import keep_arrivals
 from sangsuk.records.standings.counters import count_stories
 from sangsuk.records.stories.actions import accept_posts, keep_readings
@@ -98,6 +101,8 @@ def take_back(code: str, campaign: Campaign, *, at: datetime) -> bool:
     if story is None:
         return False
     with transaction.atomic():
+        if story.platform == PLATFORM and (receipt := receipt_about(story.native_id)):
+            forget_chat(receipt.user, receipt.story, campaign, at=at)
         withdraw(story, by="the teller, by receipt", at=at)
         key = (story.platform, story.native_id)
         erase(Gone(platform=key[0], id=key[1], is_unsent=True), campaign, at=at)
@@ -106,8 +111,10 @@ def take_back(code: str, campaign: Campaign, *, at: datetime) -> bool:
 
 
 def story_of(code: str, campaign: Campaign) -> Story | None:
-    """The story of a receipt: of the one that was given when it was told, or of a later one."""
-    key = key_of_code(campaign, code) or (DOOR, _native_id(code))
+    """The story of a receipt: given when it was told, here or in a chat, or later."""
+    receipt = receipt_of(code)
+    told = (PLATFORM, receipt.story) if receipt else (DOOR, _native_id(code))
+    key = key_of_code(campaign, code) or told
     return stories_of(campaign, [key]).get(key)
 
 

@@ -71,6 +71,11 @@ def receipt_of(code: str) -> Receipt | None:
     return Receipt.objects.filter(pk=_digest(code)).first()
 
 
+def receipt_about(story: str) -> Receipt | None:
+    """The receipt of a story that was sent from a chat."""
+    return Receipt.objects.filter(story=story).first()
+
+
 @transaction.atomic
 def forget_enclosures(*, user: str, story: str) -> list[str]:
     """Forget the photos and voices of a story, of the draft where it is "", and its receipt.

@@ -77,6 +77,11 @@ def settled_appeals(campaign: Campaign) -> QuerySet[Appeal]:
     return _appeals(campaign).filter(decided__isnull=False).order_by("-decided")
 
 
+def tellers_appeals(story: Story) -> QuerySet[Appeal]:
+    """What the teller of a story appealed, the oldest first, with what became of it."""
+    return story.appeals.filter(who=Appeal.Who.TELLER).select_related("lodged", "decided")
+
+
 def faults_of_rulings() -> Iterator[Fault]:
     """Rulings that are not what their acts say, and acts of which the count knows no ruling."""
     rulings = {row.act_id: row for row in Ruling.objects.select_related("act")}

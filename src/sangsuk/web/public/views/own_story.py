@@ -14,6 +14,9 @@ from sangsuk.flow.telling.own_data import own_data
 from sangsuk.flow.telling.own_story import OwnStory, allow, own_story, retell
 from sangsuk.flow.telling.telling import DOOR, Telling, take_back
 from sangsuk.records.answers.queries import answers_to
+from sangsuk.records.matters.queries import decided_of
+from sangsuk.records.rulings.queries import tellers_appeals
+from sangsuk.records.stories.models import Story
 from sangsuk.records.tellers.queries import PHOTO
 from sangsuk.web.public.frame import Frame, framed_form
 from sangsuk.web.public.tell_form import CODE, LONGEST, LONGEST_CONTACT, SHORTEST, allowing
@@ -145,10 +148,18 @@ def _page(
     ]
     is_open = frame.rules.window.holds(frame.at) and own.story.platform == DOOR
     said: dict[str, Any] = {"done": done, "is_open": is_open, "asked": asked} | faults
-    said["judged"] = way_of(own.story)
-    said["answers"] = answers_to(own.story)
-    said["photos"] = own_photos(frame, own.story)
+    said |= _became_of(own.story) | {"photos": own_photos(frame, own.story)}
     said["form"] = {"show_photo": {"value": own.consents.get(PHOTO, False)}}
     return frame.render(
         request, "own_story", section="tell", status=status, code=code, own=own, **said
     )
+
+
+def _became_of(story: Story) -> dict[str, Any]:
+    """What people did with the story: judges, the desk, offices."""
+    return {
+        "judged": way_of(story),
+        "decided": decided_of(story),
+        "appeals": tellers_appeals(story),
+        "answers": answers_to(story),
+    }
