@@ -32,7 +32,9 @@ def main() -> None:
             ["rank"],
         ):
             said(*command)
-        token = said("manage", "create_source_token", "promises")
+        token = said(
+            *("manage", "create_source_token", "promises", "--scope", "posts", "--scope", "hooks")
+        )
         with running_site() as address:
             status = tried(address, token, cases=asked.cases, seed=asked.seed, folder=folder)
     raise SystemExit(status)

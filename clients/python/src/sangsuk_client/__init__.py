@@ -1,5 +1,8 @@
 """Reads the open data of a Sangsuk site with the standard library alone."""
 
+import base64
+import hashlib
+import hmac
 import json
 import time
 from collections.abc import Iterator, Mapping
@@ -9,9 +12,10 @@ from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
-__all__ = ["Problem", "Sangsuk", "bars"]
+__all__ = ["Problem", "Sangsuk", "bars", "verify_hook"]
 Row = dict[str, Any]
 TOO_MANY = 429
+TOO_OLD = 300  # seconds
 
 
 class Problem(Exception):  # noqa: N818 - RFC 9457 calls it so
@@ -46,6 +50,10 @@ class Sangsuk:
     def stories(self, *, most: int | None = None, **asked: Any) -> Iterator[Row]:
         """Stories that may be shown, newest first."""
         return self._rows("stories", most, self._campaign | asked)
+
+    def answers(self, *, most: int | None = None, **asked: Any) -> Iterator[Row]:
+        """What offices answered to stories, newest first; `district`, `province`, `state`."""
+        return self._rows("answers", most, self._campaign | asked)
 
     def districts(self, *, most: int | None = None, **asked: Any) -> Iterator[Row]:
         return self._rows("districts", most, self._campaign | asked)
@@ -112,6 +120,34 @@ class Sangsuk:
             cursor = page["next"]
             if cursor is None:
                 return
+
+
+def verify_hook(
+    headers: Mapping[str, str], body: bytes, secret: str | bytes, *, at: float | None = None
+) -> Row:
+    """What a call to a hook tells, once it is sure that the site sent it.
+
+    Args:
+        headers: of the call, their names in small letters.
+        body: as it came.
+        secret: what the site said when the hook was made, `whsec_…`.
+        at: now; left out: the clock's.
+
+    Raises:
+        Problem: it is not signed with this secret, or was sent more than five minutes ago.
+    """
+    key = base64.b64decode(secret.removeprefix("whsec_")) if isinstance(secret, str) else secret
+    moment = headers.get("webhook-timestamp", "")
+    told = b".".join([headers.get("webhook-id", "").encode(), moment.encode(), body])
+    own = "v1," + base64.b64encode(hmac.new(key, told, hashlib.sha256).digest()).decode()
+    given = headers.get("webhook-signature", "").split()
+    is_ours = any(hmac.compare_digest(own.encode(), one.encode()) for one in given)
+    is_new = moment.isdecimal() and abs((at or time.time()) - int(moment)) <= TOO_OLD
+    if not (is_ours and is_new):
+        raise Problem(
+            {"detail": "the call is not signed as it should be", "code": "hook.signature"}
+        )
+    return dict(json.loads(body))
 
 
 def bars(numbers: Mapping[str, float], *, width: int = 40) -> str:

@@ -4,11 +4,16 @@ import hashlib
 import json
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
+
+import pyarrow as pa
+from django.db import transaction
 
 from sangsuk.core.rank.count import count_readings
 from sangsuk.core.rank.rulings import Rulings
 from sangsuk.core.terms.identity import Identities, Joined
 from sangsuk.flow.counting.reader_error import load_reader_error
+from sangsuk.flow.outbox.hooks import COUNTED, tell_hooks
 from sangsuk.flow.reading.copies import keyed, mark_copies_of
 from sangsuk.flow.reading.gazetteer import load_gazetteer
 from sangsuk.records.campaigns.models import Campaign
@@ -42,15 +47,34 @@ def rank_site(campaign: Campaign, *, at: datetime) -> tuple[Snapshot, bool]:
     )
     counted = {"standings": standings.to_pylist(), "summary": summary.as_json()}
     canonical = json.dumps(counted, sort_keys=True, ensure_ascii=False).encode()
-    kept = keep_standings(
-        campaign=campaign,
-        standings=standings,
-        summary=summary.as_json(),
+    kept = _kept(
+        campaign,
+        standings,
+        summary.as_json(),
         fingerprint=hashlib.sha256(canonical).hexdigest(),
         at=at,
     )
     learn_sizes()
     return kept
+
+
+@transaction.atomic
+def _kept(
+    campaign: Campaign,
+    standings: pa.Table,
+    summary: dict[str, Any],
+    *,
+    fingerprint: str,
+    at: datetime,
+) -> tuple[Snapshot, bool]:
+    """The snapshot; of a new one, programs of others are told."""
+    snapshot, is_new = keep_standings(
+        campaign=campaign, standings=standings, summary=summary, fingerprint=fingerprint, at=at
+    )
+    if is_new:
+        told = {"campaign": campaign.slug, "fingerprint": fingerprint}
+        tell_hooks(COUNTED, str(snapshot.pk), told, at=at)
+    return snapshot, is_new
 
 
 def _joined(campaign: Campaign) -> list[Joined]:

@@ -8,6 +8,7 @@ from django.db import transaction
 from sangsuk.core.errors import CallError
 from sangsuk.core.thai.dates import BANGKOK
 from sangsuk.flow.offices.wording import look_at
+from sangsuk.flow.outbox.hooks import ANSWERED, tell_hooks
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.acts.actions import Actor, keep_act
 from sangsuk.records.answers import actions as answers
@@ -34,7 +35,9 @@ def answer(story: Story, office: Office, text: str, *, by: Account, at: datetime
     kept = answers.keep_answer(story=story, office=office, text=text.strip(), by=by.name, at=at)
     if kept is None:
         raise _refused("answered", "A colleague has answered already.")
-    _note("answer.given", office, by=by, at=at)
+    _note(ANSWERED, office, by=by, at=at)
+    told = {"campaign": story.campaign_id, "story": str(story.pk), "district": office.district}
+    tell_hooks(ANSWERED, str(kept.pk), told, at=at)
     return kept
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from sangsuk.records.chats.news import wants_news
 from sangsuk.records.follows.queries import is_asked, is_following, wants_digest
 from sangsuk.records.outbox.models import Message
+from sangsuk.records.sources.hooks import open_hook
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,5 +32,6 @@ KINDS: Final[dict[str, Kind]] = {
     "office_digest": Kind(lambda message: wants_digest(message.about, message.to), quotes=True),
     "new_code": Kind(_always, is_urgent=True),
     "letter_received": Kind(_always),
+    "hook": Kind(lambda message: open_hook(message.about) is not None, is_urgent=True),
     "line_news": Kind(lambda message: wants_news(message.about)),
 }

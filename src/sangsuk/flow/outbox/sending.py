@@ -19,6 +19,7 @@ from sangsuk.connectors.asking import PASSING_WAIT, QUOTA_WAIT, Fault, ServiceEr
 from sangsuk.connectors.line.client import LineClient, LineError
 from sangsuk.connectors.mail.sending import LaterError, Letter, NobodyThereError, open_carrier
 from sangsuk.flow.doors.settings import line_door
+from sangsuk.flow.outbox.hooks import by_hook
 from sangsuk.flow.outbox.kinds import KINDS
 from sangsuk.flow.outbox.quiet import next_waking_hour
 from sangsuk.flow.outbox.quoting import words_that_stand
@@ -104,6 +105,9 @@ def _way(channel: str, *, at: datetime) -> Iterator[Send]:
     """
     if channel == Channel.LINE:
         yield _by_line()
+        return
+    if channel == Channel.HOOK:
+        yield by_hook(at)
         return
     server = mail_server(os.environ)
     if server is None:

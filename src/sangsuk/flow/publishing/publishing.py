@@ -15,6 +15,8 @@ from sangsuk.core.check.other_rules import OTHER_RULES, WHAT_IF
 from sangsuk.core.check.verdict import Verdict
 from sangsuk.core.errors import CallError
 from sangsuk.flow.files.outputs import staged
+from sangsuk.flow.outbox.hooks import PUBLISHED as HOOK
+from sangsuk.flow.outbox.hooks import tell_hooks
 from sangsuk.flow.publishing.verification import verify_file
 from sangsuk.records.acts.actions import Actor, keep_act
 from sangsuk.records.acts.models import Act
@@ -55,6 +57,8 @@ def publish_result(
         if is_new:
             act = _keep_act(publication, earlier, by=by, at=at)
             publication = number_publication(publication=publication, act=act.number)
+            told = {"campaign": campaign.slug, "citation": verdict.citation, "sha256": digest}
+            tell_hooks(HOOK, verdict.citation, told, at=at)
     return publication, is_new
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from sangsuk.flow.outbox.hooks import WITHDRAWN, tell_hooks
 from sangsuk.flow.outbox.quoting import leave_out
 from sangsuk.flow.telling.photos import erase_photos
 from sangsuk.records.answers.actions import forget_answers
@@ -28,3 +29,5 @@ def withdraw_all(stories: Sequence[Story], campaign: Campaign, *, by: str, at: d
     withdraw_stories(stories=keys, by=by, at=at)
     leave_out(keys)
     count_stories(campaign=campaign, stories=keys)
+    for key in keys:
+        tell_hooks(WITHDRAWN, str(key), {"campaign": campaign.slug, "story": str(key)}, at=at)

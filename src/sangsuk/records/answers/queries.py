@@ -26,7 +26,8 @@ class OfficeFigures:
         return self.concerns - self.answered
 
 
-def _whole(answers: QuerySet[Answer]) -> QuerySet[Answer]:
+def whole(answers: QuerySet[Answer]) -> QuerySet[Answer]:
+    """These answers with all that is told of one, in few questions."""
     opinions = Prefetch("change__opinions", queryset=Opinion.objects.order_by("pk"))
     return answers.select_related("change", "district__province").prefetch_related(
         "wordings", opinions
@@ -44,14 +45,14 @@ def answers_to_all(stories: Iterable[int]) -> dict[int, list[Answer]]:
         reading__story=OuterRef("story"), district=OuterRef("district")
     )
     found: dict[int, list[Answer]] = {}
-    for answer in _whole(Answer.objects.filter(Exists(spoken_of), story__in=list(stories))):
+    for answer in whole(Answer.objects.filter(Exists(spoken_of), story__in=list(stories))):
         found.setdefault(answer.story_id, []).append(answer)
     return found
 
 
 def answer_of(story: Story, district: str, bureau: str = "") -> Answer | None:
     answers = Answer.objects.filter(story=story, district=district, bureau=bureau)
-    return _whole(answers).first()
+    return whole(answers).first()
 
 
 def change_for(story: Story, pk: int) -> Change | None:

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from sangsuk.records.accounts.models import Account
-from sangsuk.records.outbox.models import Channel
+from sangsuk.records.outbox.models import PEOPLE
 from sangsuk.records.tellers.models import InAnHour
 
 
@@ -21,7 +21,7 @@ class Follow(models.Model):
         SERVICE = "service"
         STORY = "story"
 
-    channel = models.CharField(max_length=5, choices=Channel)
+    channel = models.CharField(max_length=5, choices=PEOPLE)
     to = models.CharField(max_length=254)
     kind = models.CharField(max_length=8, choices=Kind)
     code = models.CharField(max_length=40)

@@ -9,6 +9,11 @@ class Channel(models.TextChoices):
 
     EMAIL = "email"
     LINE = "line"
+    HOOK = "hook"  # to a program of others
+
+
+# The ways on which people are written to.
+PEOPLE = [(one.value, one.label) for one in (Channel.EMAIL, Channel.LINE)]
 
 
 class State(models.TextChoices):

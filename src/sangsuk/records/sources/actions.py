@@ -3,20 +3,26 @@
 import hashlib
 import re
 import secrets
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Final
 
 from django.db import transaction
 
 from sangsuk.core.errors import CallError
-from sangsuk.records.sources.models import Answered, Source
+from sangsuk.records.sources.models import Answered, Scope, Source
 
 NAME: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
 
 @transaction.atomic
-def create_source(*, name: str, at: datetime) -> str:
+def create_source(*, name: str, at: datetime, scopes: Collection[Scope] = (Scope.POSTS,)) -> str:
     """Make a source, or a new token for one, after which its former token opens nothing.
+
+    Args:
+        name: what it is called.
+        at: when.
+        scopes: what its token lets it do.
 
     Returns:
         The token, which nobody can be told a second time.
@@ -33,7 +39,13 @@ def create_source(*, name: str, at: datetime) -> str:
         )
     token = f"sangsuk_{secrets.token_urlsafe(32)}"
     Source.objects.update_or_create(
-        name=name, defaults={"token_digest": _digest(token), "made_at": at, "closed_at": None}
+        name=name,
+        defaults={
+            "token_digest": _digest(token),
+            "scopes": sorted(one.value for one in scopes),
+            "made_at": at,
+            "closed_at": None,
+        },
     )
     return token
 

@@ -1,6 +1,17 @@
-"""Programs of others that hand in posts, what they were answered, how their files are read."""
+"""Programs of others: their tokens, what they were answered, where they are told of things."""
 
 from django.db import models
+
+
+class Scope(models.TextChoices):
+    """What a token lets its program do."""
+
+    POSTS = "posts"  # hand in posts
+    HOOKS = "hooks"  # be told what happens
+
+
+def posts_alone() -> list[str]:
+    return [Scope.POSTS.value]
 
 
 class Source(models.Model):
@@ -8,6 +19,7 @@ class Source(models.Model):
 
     name = models.CharField(max_length=40, unique=True)
     token_digest = models.CharField(max_length=64, unique=True)
+    scopes = models.JSONField(default=posts_alone)
     made_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
 
@@ -37,6 +49,23 @@ class Answered(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source_id} {self.key}"
+
+
+class Hook(models.Model):
+    """Where a program is told what happens here; its secret is made anew from `salt` each time."""
+
+    source = models.ForeignKey(Source, models.CASCADE, related_name="hooks")
+    url = models.CharField(max_length=300)
+    kinds = models.JSONField()
+    salt = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"hook {self.pk} of {self.source_id}"
 
 
 class SavedProfile(models.Model):

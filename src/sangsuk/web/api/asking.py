@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from sangsuk.core.terms.codes import DRIVERS, SERVICES
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import campaign_by_slug, current_campaign
+from sangsuk.records.districts.queries import district_by_code
 from sangsuk.web.api.problems import RefusedError, unknown
 from sangsuk.web.clock import now
 from sangsuk.web.public.regions import REGIONS
@@ -132,6 +133,22 @@ def check_code(code: str | None, known: Any, where: str) -> str:
             what=f"There is no {where} of this code.",
             where=where,
             remedy="the lists of districts and services name all codes.",
+        )
+    return code or ""
+
+
+def check_district(code: str | None) -> str:
+    """The district's code, or "" for none.
+
+    Raises:
+        RefusedError: nothing has it.
+    """
+    if code and district_by_code(code) is None:
+        raise unknown(
+            "district.unknown",
+            what="There is no district of this code.",
+            where="district",
+            remedy="/api/v1/districts lists all 878.",
         )
     return code or ""
 

@@ -4,10 +4,14 @@ import binascii
 import hashlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, Final, TypeVar
+
+from django.http import Http404
 
 from sangsuk.web.api.asking import Paged
 from sangsuk.web.api.problems import RefusedError, unknown
+from sangsuk.web.public.asked import place_of
 
 T = TypeVar("T")
 MARK: Final = 8  # letters of the question's digest
@@ -53,6 +57,18 @@ def part_of(rows: Sequence[T], asked: Paged, *, since: str = "") -> tuple[Sequen
         raise no_cursor()
     end = start + asked.limit
     return rows[start:end], write_cursor(asked, f"{since}.{end}") if end < len(rows) else None
+
+
+def place_in_time(place: str) -> tuple[datetime, int]:
+    """The moment and number that a cursor of what is told by time names.
+
+    Raises:
+        RefusedError: it names none.
+    """
+    try:
+        return place_of(place)
+    except Http404:
+        raise no_cursor() from None
 
 
 def no_cursor() -> RefusedError:

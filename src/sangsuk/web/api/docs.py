@@ -14,15 +14,20 @@ from sangsuk.web.api.v1 import document
 EXAMPLES: Final = {
     "standings": "?limit=10",
     "stories": "?driver=extra_mile&polarity=positive&limit=3",
+    "answers": "?state=done&limit=3",
     "districts": "?province=50",
     "services": "?group=agenda",
     "campaigns": "",
     "coverage": "",
     "results": "",
 }
+DONE: Final = (200, 201, 204)
 CODES: Final = (
     *((status, code, what) for status, (code, what, _) in BARE.items()),
     (401, "push.token", "There is no token, or it is none of ours."),
+    (403, "token.scope", "This token is not made for that."),
+    (404, "hook.unknown", "There is no such hook of this program."),
+    (409, "hooks.too_many", "This program has as many hooks as it may."),
     (404, "campaign.unknown", "There is no such campaign."),
     (404, "cursor.unknown", "The cursor is no place in this list."),
     (404, "district.unknown", "There is no district of this code."),
@@ -78,7 +83,7 @@ def _calls(told: dict[str, Any]) -> Iterator[Call]:
                 summary=operation["summary"],
                 about=_plain(operation.get("description", "")),
                 parameters=[_parameter(one) for one in operation["parameters"]],
-                columns=_columns(told, operation["responses"][200]),
+                columns=_columns(told, operation["responses"]),
                 example=f"{path}{EXAMPLES[name]}" if name in EXAMPLES else None,
             )
 
@@ -89,9 +94,12 @@ def _parameter(told: dict[str, Any]) -> Line:
     return Line(told["name"], _kind(told["schema"]), f"{needed}{_plain(about)}")
 
 
-def _columns(told: dict[str, Any], answer: dict[str, Any]) -> list[Line]:
-    """Those of a row where it is a list, else those of the answer."""
+def _columns(told: dict[str, Any], answers: dict[int, Any]) -> list[Line]:
+    """Those of a row where it is a list, else those of the answer; none where it has no body."""
     schemas = told["components"]["schemas"]
+    answer = next(answers[status] for status in DONE if status in answers)
+    if "content" not in answer:
+        return []
     [media] = answer["content"].values()
     whole = _resolved(media["schema"], schemas)
     items = whole["properties"].get("items")

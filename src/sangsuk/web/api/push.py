@@ -1,18 +1,16 @@
 """`POST /api/v1/posts`: programs of others hand in posts."""
 
-import logging
 from http import HTTPStatus
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from ninja import Router, Schema
-from ninja.security.http import HttpAuthBase
 
 from sangsuk.core.errors import SangsukError
 from sangsuk.flow.doors.push import push
-from sangsuk.records.sources.actions import source_of
-from sangsuk.records.sources.models import Source
+from sangsuk.records.sources.models import Scope, Source
 from sangsuk.web.api.problems import Problem, RefusedError, problem
+from sangsuk.web.api.tokens import SourceToken, note, noted
 from sangsuk.web.clock import now
 from sangsuk.web.doors.bodies import body_of
 
@@ -20,7 +18,6 @@ router = Router(tags=["handing in posts"])
 MOST_BYTES: Final = 10_000_000
 LONGEST_KEY: Final = 200
 STATUSES: Final = {"push.key_used": HTTPStatus.CONFLICT}
-log = logging.getLogger(__name__)
 
 
 class RejectedPost(Schema):
@@ -33,20 +30,6 @@ class PushAnswer(Schema):
 
     accepted: int
     rejected: list[RejectedPost]
-
-
-class SourceToken(HttpAuthBase):
-    """The token of a source; `sangsuk manage create_source_token NAME` makes one."""
-
-    openapi_scheme = "bearer"
-
-    def __call__(self, request: HttpRequest) -> Source:
-        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-        given = token.strip() if scheme.lower() == "bearer" else ""
-        source = source_of(given) if given and given.isprintable() else None
-        if source is None:
-            raise _noted(request, _no_token())
-        return source
 
 
 BATCH: Final[dict[str, Any]] = {
@@ -85,10 +68,10 @@ KEY: Final[dict[str, Any]] = {
 
 @router.post(
     "/posts",
-    auth=SourceToken(),
+    auth=SourceToken(Scope.POSTS),
     response={
         200: PushAnswer,
-        **dict.fromkeys((400, 401, 404, 409, 413, 422, 429), Problem),
+        **dict.fromkeys((400, 401, 403, 404, 409, 413, 422, 429), Problem),
     },
     summary="Hand in posts · ส่งโพสต์เข้า",
     openapi_extra={
@@ -100,41 +83,19 @@ def push_posts(request: HttpRequest) -> HttpResponse:
     """A batch of posts is taken in at once, and once; each other post is told with its reason."""
     key = request.headers.get("Idempotency-Key", "")
     if not key or len(key) > LONGEST_KEY or not key.isprintable():
-        raise _noted(request, _no_key())
+        raise noted(request, _no_key())
     raw = body_of(request, most=MOST_BYTES)
     if raw is None:
-        raise _noted(request, _too_large())
+        raise noted(request, _too_large())
     source: Source = request.auth  # type: ignore[attr-defined]  # ninja keeps what SourceToken gave
     try:
         answer = JsonResponse(push(raw, source=source, key=key, at=now()))
     except SangsukError as error:
         status = STATUSES.get(error.code, HTTPStatus.BAD_REQUEST)
-        _note(request, status, error.code)
+        note(request, status, error.code)
         return problem(status, error)
     answer["Cache-Control"] = "no-store"
     return answer
-
-
-def _noted(request: HttpRequest, refused: RefusedError) -> RefusedError:
-    _note(request, refused.status, refused.code)
-    return refused
-
-
-def _note(request: HttpRequest, status: int, code: str) -> None:
-    """A line of the log that holds nothing of what was sent."""
-    size = request.META.get("CONTENT_LENGTH") or "0"
-    told = size if size.isdecimal() else "?"
-    log.warning("api/v1/posts refused %s bytes with %d: %s", told, status, code)
-
-
-def _no_token() -> RefusedError:
-    return RefusedError(
-        HTTPStatus.UNAUTHORIZED,
-        "push.token",
-        what="There is no token, or it is none of ours.",
-        where="Authorization",
-        remedy="send Authorization: Bearer TOKEN; sangsuk manage create_source_token makes one.",
-    )
 
 
 def _no_key() -> RefusedError:

@@ -1,9 +1,8 @@
 """`GET /api/v1/stories`: what may be shown of the stories, masked."""
 
-from datetime import datetime
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.urls import reverse
 from ninja import Path, Query, Router, Schema
 from pydantic import Field
@@ -12,7 +11,6 @@ from sangsuk.core.terms.codes import DRIVERS, SERVICES
 from sangsuk.core.terms.district import PROVINCE_CODES
 from sangsuk.core.thai.dates import BANGKOK
 from sangsuk.records.campaigns.models import Campaign
-from sangsuk.records.districts.queries import district_by_code
 from sangsuk.records.stories.models import Story
 from sangsuk.records.stories.queries import story_to_show, was_withdrawn
 from sangsuk.records.stories.wall import Part, after, stories_of, wall
@@ -27,10 +25,11 @@ from sangsuk.web.api.asking import (
     ServiceCode,
     campaign_of,
     check_code,
+    check_district,
 )
-from sangsuk.web.api.cursors import no_cursor, read_cursor, write_cursor
+from sangsuk.web.api.cursors import place_in_time, read_cursor, write_cursor
 from sangsuk.web.api.problems import Problem, unknown
-from sangsuk.web.public.asked import cursor_of, place_of
+from sangsuk.web.public.asked import cursor_of
 
 router = Router(tags=["stories"])
 
@@ -100,11 +99,12 @@ def stories(request: HttpRequest, asked: Query[StoriesAsked]) -> dict[str, Any]:
     campaign = campaign_of(request, asked)
     shown = wall(campaign, _part(asked))
     if place := read_cursor(asked):
-        shown = after(shown, _since(place))
+        shown = after(shown, place_in_time(place))
     rows = list(shown[: asked.limit + 1])
     part = rows[: asked.limit]
     told = stories_of([row.story_id for row in part])
-    following = write_cursor(asked, cursor_of(part[-1])) if len(rows) > len(part) else None
+    last = part[-1] if len(rows) > len(part) else None
+    following = write_cursor(asked, cursor_of(last.posted_at, last.story_id)) if last else None
     return {"items": [row_of(request, story) for story in told], "next": following}
 
 
@@ -149,24 +149,9 @@ def row_of(request: HttpRequest, story: Story) -> dict[str, Any]:
     }
 
 
-def _since(place: str) -> tuple[datetime, int]:
-    try:
-        return place_of(place)
-    except Http404:
-        raise no_cursor() from None
-
-
 def _part(asked: StoriesAsked) -> Part:
-    district = asked.district or ""
-    if district and district_by_code(district) is None:
-        raise unknown(
-            "district.unknown",
-            what="There is no district of this code.",
-            where="district",
-            remedy="/api/v1/districts lists all 878.",
-        )
     return Part(
-        district=district,
+        district=check_district(asked.district),
         province=check_code(asked.province, PROVINCE_CODES, "province"),
         service=check_code(asked.service, SERVICES, "service"),
         driver=check_code(asked.driver, DRIVERS, "driver"),

@@ -7,7 +7,9 @@ from ninja.operation import Operation
 from ninja.renderers import JSONRenderer
 
 from sangsuk.web.api.document import completed
+from sangsuk.web.api.hooks import router as hooks
 from sangsuk.web.api.ledger import router as ledger
+from sangsuk.web.api.office_answers import router as office_answers
 from sangsuk.web.api.places import router as places
 from sangsuk.web.api.problems import tell_problems
 from sangsuk.web.api.push import router as posts
@@ -46,7 +48,7 @@ api = Api(
     openapi_extra={"info": {"license": {"name": "CC0-1.0", "identifier": "CC0-1.0"}}},
 )
 tell_problems(api)
-for part in (standings, stories, places, ledger, posts):
+for part in (standings, stories, office_answers, places, ledger, posts, hooks):
     api.add_router("", part)
 
 

@@ -11,7 +11,6 @@ from django.http import Http404, HttpRequest, QueryDict
 from sangsuk.core.terms.codes import DRIVERS, SERVICES
 from sangsuk.core.terms.reading import Polarity
 from sangsuk.records.districts.models import District, Province
-from sangsuk.records.stories.models import Shown
 from sangsuk.records.stories.wall import Part
 from sangsuk.web.public.parts import district_of, province_of
 
@@ -64,10 +63,10 @@ def read_asked(request: HttpRequest) -> Asked:
     )
 
 
-def cursor_of(last: Shown) -> str:
-    """The place of a row on the wall, for an address."""
-    microseconds = (last.posted_at - EPOCH) // timedelta(microseconds=1)
-    return f"{microseconds:x}-{last.story_id:x}"
+def cursor_of(moment: datetime, number: int) -> str:
+    """A place in what is told by time, for an address."""
+    microseconds = (moment - EPOCH) // timedelta(microseconds=1)
+    return f"{microseconds:x}-{number:x}"
 
 
 def _one_of(given: QueryDict, name: str, known: Collection[str]) -> str:
@@ -88,7 +87,7 @@ def _day(text: str) -> date | None:
 
 
 def place_of(cursor: str) -> tuple[datetime, int]:
-    """The place on the wall that `cursor_of` wrote.
+    """The place that `cursor_of` wrote.
 
     Raises:
         Http404: it is none.

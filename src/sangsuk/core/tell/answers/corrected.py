@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import sqrt
+from math import fsum, sqrt
 from typing import Final, NamedTuple
 
 Z: Final = 1.959964  # of a 95 % interval
@@ -91,7 +91,7 @@ def design_effect(clusters: Mapping[str, tuple[int, int]]) -> float:
     if many < 2 or not 0 < have < of:
         return 1.0
     share = have / of
-    apart = sum((has - share * each) ** 2 for has, each in clusters.values())
+    apart = fsum((has - share * each) ** 2 for has, each in clusters.values())
     variance = many / (many - 1) * apart / of**2
     return max(1.0, variance * of / (share * (1 - share)))
 

@@ -73,7 +73,7 @@ def _newest(frame: Frame, asked: Asked) -> dict[str, Any]:
     return {
         "told": held(("told", frame.campaign.pk, frame.pulse, asked.part), part.count),
         "stories": stories_of([row.story_id for row in page]),
-        "next": cursor_of(page[-1]) if len(rows) > PAGE else "",
+        "next": cursor_of(page[-1].posted_at, page[-1].story_id) if len(rows) > PAGE else "",
         "later": bool(asked.after),
     }
 
