@@ -39,9 +39,9 @@ def find_each(
     places, judged = np.empty((64, 3), np.int64), np.empty(64, np.float32)
     stamps, found = np.zeros(judge.weights.size, np.int64), 0
     turn, starts = np.zeros(1, np.int64), np.empty(_LONGEST + 1, np.int64)
+    cued = np.empty(_LONGEST + 3, np.uint8)
     for text in range(bounds.size - 1):
         part = codes[bounds[text] : bounds[text + 1]]
-        cued = _cue_ends(part, words[1])
         for gap in range(1, part.size - 2):
             if part[gap] != _SPACE or not is_thai(part[gap - 1]):
                 continue
@@ -49,9 +49,11 @@ def find_each(
             end = _end_of_word(part, second)
             if not 2 <= end - second <= _LONGEST or holds_word(part, second, end, words[0]):
                 continue
-            for start in starts[: _first_words(part, gap, cued, words[0], starts)]:
+            low = _begin_of_word(part, gap)
+            _mark_cues(part, low, gap, words[1:], cued)
+            for start in starts[: _first_words(part, (low, gap), cued, words[0], starts)]:
                 odds = judge_pair(part, (start, gap, end), judge, stamps, turn)
-                if _may_be(part, (start, gap, second, end), cued[start], odds, judge):
+                if _may_be(part, (start, gap, second, end), cued[start - low], odds, judge):
                     places, judged = _with_room(places, judged, found)
                     places[found], judged[found] = (text, start, end), odds
                     found += 1
@@ -92,20 +94,34 @@ def begins_word(code: np.uint32) -> bool:
     return bool(0x0E01 <= code <= 0x0E2E or 0x0E40 <= code <= 0x0E44)
 
 
-@compiled
-def _cue_ends(text: NDArray[np.uint32], cues: Any) -> NDArray[np.uint8]:
-    """What cues stand before each place, with one space between or none; a point ends a title."""
-    letters, follows, heard = cues
-    cued = np.zeros(text.size + 2, np.uint8)
+@inlined
+def _begin_of_word(text: NDArray[np.uint32], gap: int) -> int:
+    """The first place from which letters alone, and not too many, lead to a gap."""
+    low = gap
+    while low > 0 and is_thai(text[low - 1]) and gap - low < _LONGEST:
+        low -= 1
+    return low
+
+
+@inlined
+def _mark_cues(
+    text: NDArray[np.uint32], low: int, gap: int, words: Any, cued: NDArray[np.uint8]
+) -> None:
+    """What cues stand before each place from `low` to a gap, with one space between or none.
+
+    A point ends a title.  `words` are the cues, and how long they are at most.
+    """
+    (letters, follows, heard), longest = words
+    cued[: gap - low + 2] = 0
     state = np.int32(0)
-    for at in range(text.size):
+    for at in range(max(0, low - 1 - longest), gap - 1):
         state = next_state(state, text[at], letters, follows)
         kinds = np.uint8(heard[state]) | (TITLE if text[at] == _POINT else _NO_CUE)
         if kinds != 0:
-            cued[at + 1] |= kinds
-            if at + 1 < text.size and text[at + 1] == _SPACE:
-                cued[at + 2] |= kinds
-    return cued
+            if at + 1 >= low:
+                cued[at + 1 - low] |= kinds
+            if at + 2 >= low and text[at + 1] == _SPACE:
+                cued[at + 2 - low] |= kinds
 
 
 @inlined
@@ -129,7 +145,7 @@ def _end_of_word(text: NDArray[np.uint32], at: int) -> int:
 @inlined
 def _first_words(
     text: NDArray[np.uint32],
-    gap: int,
+    reach: tuple[int, int],
     cued: NDArray[np.uint8],
     no_names: Any,
     starts: NDArray[np.int64],
@@ -138,15 +154,14 @@ def _first_words(
 
     Gives how many there are.
     """
-    start, number = int(gap) - 1, 0
-    while start >= 0 and is_thai(text[start]) and gap - start <= _LONGEST:
+    (low, gap), number = reach, 0
+    for start in range(gap - 2, low - 1, -1):
         whole = start == 0 or not is_thai(text[start - 1])
-        if gap - start >= 2 and (whole or cued[start] != 0) and begins_word(text[start]):
+        if (whole or cued[start - low] != 0) and begins_word(text[start]):
             if holds_word(text, start, gap, no_names):
                 break
             starts[number] = start
             number += 1
-        start -= 1
     return number
 
 

@@ -6,10 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sangsuk.core.thai.compiled import inlined
+from sangsuk.core.understand.name_places import THAI, THAI_LETTERS
 
 _ALL: Final = np.uint32(0xFFFFFFFF)
 _LOW: Final = np.uint32(0xFF)
-_EIGHT: Final = np.uint32(8)
+_EIGHT, _SIXTEEN, _TWENTY_FOUR = np.uint32(8), np.uint32(16), np.uint32(24)
+_THAI, _THAI_LETTERS = np.uint32(THAI), np.uint32(THAI_LETTERS)
+_ONE, _TWO, _THREE, _LETTERS = range(4)  # rows of `name_places.remainders`
 _LONGEST: Final = 5  # letters of an n-gram inside a word
 _LEFT, _RIGHT, _MOST_RIGHT = 9, 6, 4
 _HAT, _DOLLAR, _HASH = np.uint32(0x5E), np.uint32(0x24), np.uint32(0x23)
@@ -45,6 +48,9 @@ def judge_pair(
 @inlined
 def _hash(state: np.uint32, code: np.uint32, table: NDArray[np.uint32]) -> np.uint32:
     """CRC-32 so far, with the UTF-8 bytes of one more sign."""
+    letter = code - _THAI
+    if letter < _THAI_LETTERS:
+        return _thai(state, letter, table)
     if code < 0x80:
         return _byte(state, code, table)
     low = np.uint32(0x80) | (code & np.uint32(0x3F))
@@ -60,8 +66,16 @@ def _hash(state: np.uint32, code: np.uint32, table: NDArray[np.uint32]) -> np.ui
 
 
 @inlined
+def _thai(state: np.uint32, letter: np.uint32, table: NDArray[np.uint32]) -> np.uint32:
+    """The same of three bytes at once: the remainder of a sum is the sum of the remainders."""
+    first = table[_THREE, state & _LOW] ^ table[_TWO, (state >> _EIGHT) & _LOW]
+    last = table[_ONE, (state >> _SIXTEEN) & _LOW] ^ (state >> _TWENTY_FOUR)
+    return np.uint32(first ^ last ^ table[_LETTERS, letter])
+
+
+@inlined
 def _byte(state: np.uint32, byte: np.uint32, table: NDArray[np.uint32]) -> np.uint32:
-    return np.uint32(table[(state ^ byte) & _LOW] ^ (state >> _EIGHT))
+    return np.uint32(table[_ONE, (state ^ byte) & _LOW] ^ (state >> _EIGHT))
 
 
 @inlined

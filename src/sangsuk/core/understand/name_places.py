@@ -34,6 +34,10 @@ CUES: Final = """
 """
 
 
+_LONGEST_CUE: Final = max(map(len, f"{TITLES} {CALLED} {CUES}".split()))
+THAI, THAI_LETTERS = 0x0E00, 0x80
+
+
 class Witnesses(NamedTuple):
     """How much each says for or against a name."""
 
@@ -58,7 +62,7 @@ def find_name_places(
     # why: compiled loops are slow to load, and not every command reads
     from sangsuk.core.understand.name_loops import Judge, find_each  # noqa: PLC0415
 
-    words = (_no_names(), _cues())
+    words = (_no_names(), _cues(), _LONGEST_CUE)
     known = (parts(), max(map(len, PARTS)))
     judge = Judge(
         weights,
@@ -84,11 +88,21 @@ def _cues() -> Lexicon:
 
 @cache
 def remainders() -> NDArray[np.uint32]:
-    """The table of CRC-32, by which the features of names are hashed (zlib)."""
-    table = np.arange(256, dtype=np.uint32)
+    """Tables of CRC-32, by which the features of names are hashed (zlib).
+
+    The first is of one byte; the second and the third of a byte with one and two zeros behind it;
+    the last of the three bytes of each Thai letter.  So that a letter is one step and not three.
+    """
+    one = np.arange(256, dtype=np.uint32)
     for _ in range(8):
-        table = np.where(table & 1, (table >> 1) ^ np.uint32(0xEDB88320), table >> 1)
-    return table.astype(np.uint32)
+        one = np.where(one & 1, (one >> 1) ^ np.uint32(0xEDB88320), one >> 1).astype(np.uint32)
+    two = one[one & 0xFF] ^ (one >> 8)
+    three = one[two & 0xFF] ^ (two >> 8)
+    letters = np.zeros(256, np.uint32)
+    for at in range(THAI_LETTERS):
+        first, middle, last = chr(THAI + at).encode()
+        letters[at] = three[first] ^ two[middle] ^ one[last]
+    return np.stack([one, two, three, letters])
 
 
 @cache

@@ -8,6 +8,7 @@ masked too, and a person is asked to look.
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -24,7 +25,7 @@ from sangsuk.core.understand.person_names import (
     reads_like_a_name,
 )
 from sangsuk.core.understand.personal_handles import HANDLES
-from sangsuk.core.understand.personal_hits import MASKS, Hit
+from sangsuk.core.understand.personal_hits import MASKS, Finder, Hit
 from sangsuk.core.understand.personal_numbers import NUMBERS, has_check_digit
 from sangsuk.core.understand.personal_places import PLACES
 from sangsuk.core.understand.personal_signs import Sign, see_signs
@@ -193,15 +194,24 @@ def _hits(text: str, folded: Folded, looks: Looks) -> Iterator[Hit]:
     def raw(start: int, end: int) -> str:
         return text[slice(*folded.raw_span(start, end))]
 
-    for finders, needed in _FINDERS:
-        some = [finder for wanted, finder in finders if signs & wanted == wanted]
-        if some and needed.search(letters):
+    for some, needed in _finders(signs):
+        if needed.search(letters):
             for finder in some:
                 yield from finder.find(letters)
     known = _known_by_letters(letters, looks) if signs & NAMED else ()
     for hit in (*find_titled(letters, raw, looks.weigh, signs, looks.parts), *known):
         if not is_public_figure(letters, hit.place):
             yield hit
+
+
+@lru_cache(maxsize=1 << 10)
+def _finders(signs: int) -> tuple[tuple[list[Finder], re.Pattern[str]], ...]:
+    """Those that may find something where these signs stand, with what else must stand there."""
+    every = (
+        ([finder for wanted, finder in finders if signs & wanted == wanted], needed)
+        for finders, needed in _FINDERS
+    )
+    return tuple((some, needed) for some, needed in every if some)
 
 
 def _known_by_letters(letters: str, looks: Looks) -> Iterator[Hit]:

@@ -16,6 +16,7 @@ from sangsuk.core.understand.digit_loops import (
     is_latin,
     runs_of_digits,
 )
+from sangsuk.core.understand.latin_loops import see_latin
 from sangsuk.core.understand.personal_signs import GLUED, Sign
 from sangsuk.core.understand.plate_loops import (
     PLATE,
@@ -34,8 +35,7 @@ _DO, _CHO, _YO, _SO_SUEA, _E, _AE = 0x0E14, 0x0E0A, 0x0E0D, 0x0E2A, 0x0E40, 0x0E
 _GLUED: Final = np.array(sorted({ord(word[-1]) for word in GLUED}), np.uint64)
 _LONGEST_CHILD: Final = 8  # letters of the first name of a child
 _S: Final = {sign.name: np.uint64(sign.value) for sign in Sign}
-AT, HANDLE, LATIN = (_S[n] for n in ("AT", "HANDLE", "LATIN"))
-POINT, HOUSE = _S["POINT"], _S["HOUSE"]
+POINT, HOUSE, HOME = (_S[n] for n in ("POINT", "HOUSE", "HOME"))
 ROAD, CHILD, ZERO = (_S[n] for n in ("ROAD", "CHILD", "ZERO"))
 DASHED, LETTERED = _S["DASHED"], _S["LETTERED"]
 PAIR, SYLLABLES = _S["PAIR"], _S["SYLLABLES"]
@@ -46,6 +46,7 @@ OF_DIGITS: Final = (
     | THIRTEEN
     | POINT
     | HOUSE
+    | HOME
     | ROAD
     | PLATE
     | PLATE_BEHIND
@@ -72,18 +73,35 @@ def see_shapes(
     signs = np.zeros(bounds.size - 1, np.uint64)
     for text in range(bounds.size - 1):
         part = codes[bounds[text] : bounds[text + 1]]
-        signs[text] = (
-            runs_of_digits(part)
-            | _latin(part)
-            | _places(part)
-            | _children(part)
-            | _in_syllables(part, syllables)
-        )
-        for at in range(part.size):
-            if part[at] >= _FOREIGN and part[at] < foreign.size and foreign[part[at]]:
-                signs[text] |= OF_DIGITS
-                break
+        signs[text] = _children(part) | _in_syllables(part, syllables)
+        digits, latin, others = _kinds(part)
+        if digits:
+            signs[text] |= runs_of_digits(part) | _places(part)
+        if latin:
+            signs[text] |= see_latin(part)
+        if others and _has_foreign(part, foreign):
+            signs[text] |= OF_DIGITS
     return signs
+
+
+@compiled
+def _kinds(text: NDArray[np.uint32]) -> tuple[bool, bool, bool]:
+    """Whether digits, @ or Latin letters, and what is neither ASCII nor Thai stand there."""
+    digits, latin, others = 0, 0, 0
+    for at in range(text.size):
+        code = text[at]
+        digits |= code - np.uint32(0x30) < 10
+        latin |= code - np.uint32(_AT) < 0x3B
+        others |= (code >= _FOREIGN) & (code - np.uint32(0x0E00) >= 0x80)
+    return digits != 0, latin != 0, others != 0
+
+
+@compiled
+def _has_foreign(text: NDArray[np.uint32], foreign: NDArray[np.bool_]) -> bool:
+    for code in text:  # noqa: SIM110 - loops are compiled, generators are not
+        if _FOREIGN <= code < foreign.size and foreign[code]:
+            return True
+    return False
 
 
 @compiled
@@ -114,49 +132,6 @@ def is_thai(code: np.uint32) -> bool:
 
 
 @compiled
-def _latin(text: NDArray[np.uint32]) -> np.uint64:
-    """@, letters, and dots or low lines between letters and digits."""
-    seen = _NONE
-    for at in range(text.size):
-        code = text[at]
-        if code > 0x7A:
-            continue
-        seen |= LATIN if is_latin(code) else _NONE
-        seen |= AT if code == _AT else _NONE
-        if code in (_POINT, _LINE) and _joins(text, at):
-            seen |= HANDLE
-    return seen
-
-
-@compiled
-def _joins(text: NDArray[np.uint32], at: int) -> bool:
-    """Whether a dot stands behind a letter and what follows it, and before more of them."""
-    if at + 1 >= text.size:
-        return False
-    after = text[at + 1]
-    more = after in (_POINT, _LINE) or is_latin(after) or is_digit(after)
-    return bool(more and _begins_with_letter(text, at))
-
-
-@compiled
-def _begins_with_letter(text: NDArray[np.uint32], at: int) -> bool:
-    """Whether the letters and digits before a place begin with a letter, and with no address."""
-    first = at
-    while first > 0 and (is_latin(text[first - 1]) or is_digit(text[first - 1])):
-        first -= 1
-    if first == at or not is_latin(text[first]):
-        return False
-    return bool(first == 0 or not is_of_address(text[first - 1]))
-
-
-@compiled
-def is_of_address(code: np.uint32) -> bool:
-    """Behind which letters are part of a link or of something longer: @ . / : & = ? _ # % ~ -"""
-    one = code in (_AT, _POINT, 0x2F, 0x3A, 0x26, 0x3D)
-    return bool(one or code in (0x3F, _LINE, 0x23, 0x25, 0x7E, _DASH))
-
-
-@compiled
 def _places(text: NDArray[np.uint32]) -> np.uint64:
     """Shapes of addresses, number plates and coordinates, each looked at from a digit of it."""
     seen = _NONE
@@ -166,7 +141,8 @@ def _places(text: NDArray[np.uint32]) -> np.uint64:
             lettered = at > 1 and is_latin(text[at - 1]) and is_latin(text[at - 2])
             seen |= LETTERED if lettered else _NONE
             four = digits_from(text, at) >= 4
-            seen |= POINT if four and at > 0 and text[at - 1] == _POINT else _NONE
+            pointed = at > 1 and text[at - 1] == _POINT and is_digit(text[at - 2])
+            seen |= POINT if four and pointed else _NONE
             if at > 2 and text[at - 1] == _DASH and is_digit(text[at - 2]):
                 seen |= PAIR if four and is_digit(text[at - 3]) else _NONE
                 three = at > 3 and is_digit(text[at - 3]) and is_digit(text[at - 4])

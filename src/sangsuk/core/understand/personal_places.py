@@ -5,6 +5,7 @@ from typing import Final
 
 from sangsuk.core.understand.personal_hits import Finder, before, unsure
 from sangsuk.core.understand.personal_signs import Sign
+from sangsuk.core.understand.plate_words import SHORT_WORDS
 
 _HOUSE: Final = r"\d{1,4}(?:/\d{1,4})?"
 _COUNT: Final = r"(?:\d{1,2}(?!\d)|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)"
@@ -20,46 +21,7 @@ _ROAD_NAME: Final = r"(?:\d{1,3}(?!\d)|[ก-๎]{2,24}(?: \d{1,2}(?!\d))?)"
 _LANE: Final = rf"(?:ซอย|ซ\.|ตรอก) ?{_ROAD_NAME}"
 _ROAD: Final = rf"(?:ถนน|ถ\.) ?{_ROAD_NAME}"
 _VEHICLE: Final = r"(?:ทะเบียน|รถ|ป้าย|กระบะ|เก๋ง|มอไซ|มอเตอร์ไซ|จักรยานยนต์|สิบล้อ|หกล้อ|ขับ|จอด|แท็กซี่)"
-_SHORT_WORDS: Final = frozenset(
-    (
-        *("รอ", "ขอ", "พอ", "คอ", "จอ", "มอ", "กอ", "ทอ", "ยอ", "หมอ", "ของ"),
-        *("กม", "ชม", "กก", "พศ", "คศ", "นศ", "จน", "ซม", "ตม", "มม", "ทร", "สด", "ปค", "นส", "มท"),
-        *("คน", "รถ", "ลง", "ตก", "หก", "นม", "ลม", "ผม", "วน", "นก", "อก", "มด", "พล", "คง", "บน"),
-        *("หน", "ชน", "ปน", "ดง", "ฝน", "สน", "งบ", "จบ", "พบ", "ลบ", "กด", "จด", "รส", "ยก", "ปก"),
-        *(
-            "ตรง",
-            "กลม",
-            "หมด",
-            "ถนน",
-            "ขนม",
-            "ตลก",
-            "หนด",
-            "ครบ",
-            "สปก",
-            "อบต",
-            "อบจ",
-            "กอช",
-            "ผกก",
-        ),
-        *(
-            "สอง",
-            "อส",
-            "รพ",
-            "ศพ",
-            "ขน",
-            "ปม",
-            "วง",
-            "รบ",
-            "ยอด",
-            "กรม",
-            "ปลด",
-            "ธกส",
-            "มอก",
-            "พรบ",
-        ),
-    )
-)
-_NO_LONE_PLATE: Final = _SHORT_WORDS | {"ผล", "ยน", "สส", "สว"}
+_NO_LONE_PLATE: Final = SHORT_WORDS | {"ผล", "ยน", "สส", "สว"}
 
 
 def _is_house(match: re.Match[str]) -> bool:
@@ -73,11 +35,11 @@ def _plate_letters(match: re.Match[str]) -> str:
 
 
 def _is_plate(match: re.Match[str]) -> bool:
-    return _plate_letters(match) not in _SHORT_WORDS
+    return _plate_letters(match) not in SHORT_WORDS
 
 
 def _is_named_plate(match: re.Match[str]) -> bool:
-    return _plate_letters(match) not in _SHORT_WORDS - {"กก"}
+    return _plate_letters(match) not in SHORT_WORDS - {"กก"}
 
 
 def _is_lone_plate(match: re.Match[str]) -> bool:

@@ -25,7 +25,6 @@ class Sign(IntFlag):
     MAP = auto()
     MAIL_HOST = auto()
     CONTACT = auto()
-    ACCOUNT = auto()
     CARD = auto()
     ZERO = auto()
     PASSPORT = auto()
@@ -35,8 +34,9 @@ class Sign(IntFlag):
     VEHICLE = auto()
     TRUCK = auto()
     CHILD = auto()
-    LATIN_TITLE = auto()
     BANK = auto()
+    ACCOUNT = auto()  # line, id or ig, a word of its own, with a space behind it and a handle
+    LATIN_TITLE = auto()  # mr, miss, name is and the like, no part of a longer word
     AT = auto()
     HANDLE = auto()  # letters and digits around . or _, no part of an address
     LATIN = auto()
@@ -44,13 +44,13 @@ class Sign(IntFlag):
     TEN = auto()  # digits, one other sign between two of them at most
     NINE = auto()  # digits or o from a first 0, o or 6 on, six others at most
     THIRTEEN = auto()  # digits, three others at most
-    POINT = auto()  # four digits behind it
+    POINT = auto()  # a digit before it and four behind it
     HOUSE = auto()  # a number before หมู่, ม., moo, and what may be a number behind it
     ROAD = auto()  # a number before ซอย, ซ., ตรอก, ถนน, ถ.
     PLATE = auto()  # two consonants before a digit, behind ทะเบียน or ป้าย
     PLATE_BEHIND = auto()  # two consonants between two digits
-    PLATE_OF_FOUR = auto()
-    PLATE_ALONE = auto()  # two or three consonants alone before three digits
+    PLATE_OF_FOUR = auto()  # two consonants that are no word, alone before four digits
+    PLATE_ALONE = auto()  # two or three consonants that are no word, alone, behind a vehicle
     PAIR = auto()  # 12-3456
     DASHED = auto()  # 123-4
     LETTERED = auto()  # a digit behind two letters
@@ -70,10 +70,17 @@ GLUED: Final = (
     *("ผม", "ฉัน", "หนู", "ชื่อ", "คือ", "ข้าพเจ้า", "ของ", "กับ", "และ", "โดย", "ให้", "ว่า"),
     *("ลูก", "ลูกสาว", "ลูกชาย", "หลาน"),
 )
-# How a digit begins, spoken or written.
-_BEGUN_NUMBERS: Final = (
-    *("ศู", "หน", "สอ", "สา", "สี", "ห้", "หก", "เจ", "แป", "เก"),
-    *"0123456789",
+_DIGITS: Final = tuple("0123456789")
+_NUMBERS: Final = (
+    *("ศูนย์", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า"),
+    *_DIGITS,
+)
+LATIN_TITLES: Final = ("mr", "mrs", "ms", "miss", "khun")
+SAID_NAMES: Final = ("name is", "name's")
+ACCOUNTS: Final = ("line", "id", "ig")
+VEHICLES: Final = (
+    *("ทะเบียน", "รถ", "ป้าย", "กระบะ", "เก๋ง", "มอไซ", "มอเตอร์ไซ", "จักรยานยนต์", "สิบล้อ"),
+    *("หกล้อ", "ขับ", "จอด", "แท็กซี่"),
 )
 MAIL_HOSTS: Final = (
     *("gmail", "hotmail", "yahoo", "outlook", "live", "icloud", "จีเมล", "ฮอตเมล", "ยาฮู"),
@@ -89,23 +96,20 @@ _WORDS: Final[tuple[tuple[str, ...], ...]] = (
         *("ไลน", "ไอดี", "ไอจี", "ทวิต", "line id", "lineid", "line:", "line :", "id:", "id :"),
         *("ig:", "ig :", "แอด", "ทัก", "สั่งกับ"),
     ),
-    ("line ", "id ", "ig "),
     ("เลขบัตร", "เลขที่บัตร"),
-    tuple(f"ศูนย์{sign}{number}" for sign in ("", " ", "-") for number in _BEGUN_NUMBERS),
+    tuple(f"ศูนย์{sign}{number}" for sign in ("", " ", "-") for number in _NUMBERS),
     ("พาสปอร์ต", "หนังสือเดินทาง", "passport"),
     ("ใบอนุญาตทำงาน", "ใบขับขี่", "บอเดอร์พาส", "หนังสือผ่านแดน", "work permit"),
-    ("บ้านเลขที่", "เลขที่บ้าน", "เลขบ้าน"),
-    ("ทะเบียน", "ป้าย"),
-    (
-        *("ทะเบียน", "รถ", "ป้าย", "กระบะ", "เก๋ง", "มอไซ", "มอเตอร์ไซ", "จักรยานยนต์", "สิบล้อ"),
-        *("หกล้อ", "ขับ", "จอด", "แท็กซี่"),
+    tuple(
+        f"{word}{space}{digit}"
+        for word in ("บ้านเลขที่", "เลขที่บ้าน", "เลขบ้าน")
+        for space in ("", " ")
+        for digit in _DIGITS
     ),
+    ("ทะเบียน", "ป้าย"),
+    VEHICLES,
     ("ทะเบียน", "ป้าย", "สิบล้อ", "หกล้อ", "บรรทุก", "พ่วง", "รถตู้", "รถเมล์"),
     ("ด.ช.", "ด.ญ.", "เด็กชาย", "เด็กหญิง"),  # ดช and ดญ are a shape: they stand in many words
-    (
-        *("mr ", "mr.", "mrs", "ms ", "ms.", "miss ", "miss.", "khun ", "khun."),
-        *("name is ", "name's "),
-    ),
     (
         *("บัญชี", "ธนาคาร", "กสิกร", "กรุงไทย", "กรุงเทพ", "กรุงศรี", "ไทยพาณิชย์", "ออมสิน", "ธกส"),
         *("ธ.ก.ส", "ทหารไทย", "โอนเข้า", "โอนมา", "โอนไป", "โอนให้", "โอนคืน", "scb", "kbank", "ktb"),

@@ -1,0 +1,28 @@
+"""The loop that tells whether one of some words ends at a place."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sangsuk.core.thai.compiled import compiled
+
+
+def backwards(words: Sequence[str]) -> NDArray[np.uint32]:
+    """A row for each word, its last letter first, filled up with zeros."""
+    rows = np.zeros((len(words), max(map(len, words)) + 1), np.uint32)
+    for row, word in zip(rows, words, strict=True):
+        row[: len(word)] = [ord(letter) for letter in reversed(word)]
+    return rows
+
+
+@compiled
+def length_of_end(text: NDArray[np.uint32], end: int, words: NDArray[np.uint32]) -> int:
+    """The length of the first of the words, written backwards, that ends there; 0: none does."""
+    for word in range(words.shape[0]):
+        length = 0
+        while length < end and words[word, length] == text[end - 1 - length]:
+            length += 1
+        if words[word, length] == 0:
+            return length
+    return 0
