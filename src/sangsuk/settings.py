@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "sangsuk.records.standings",
     "sangsuk.records.results",
     "sangsuk.records.awards",
+    "sangsuk.records.films",
     "sangsuk.web.components",
     "sangsuk.web.public",
     "sangsuk.web.published",

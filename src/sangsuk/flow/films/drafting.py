@@ -17,9 +17,8 @@ from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import rules_of
 from sangsuk.records.stories.models import Mention, Story
 from sangsuk.records.stories.queries import story_to_show
-from sangsuk.records.tellers.queries import consents_of
+from sangsuk.records.tellers.queries import FILM, consents_of
 
-FILM: Final = "film"  # the layer of consent
 CREDITS: Final = "ร่างเพื่อเสนอทีมภาพยนตร์ ทุกคำเป็นของเจ้าของเรื่อง ดนตรีสังเคราะห์โดยระบบสร้างสุข ใช้ได้อย่างอิสระ"
 THANKS: Final = "ขอบคุณที่เล่าให้ฟัง"
 _refused = refusals_of("film")
