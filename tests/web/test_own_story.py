@@ -157,6 +157,7 @@ def test_the_film_layer_alone_is_withdrawn_and_the_rest_stands(campaign, client)
         "publish": True,
         "quote": True,
         "film": False,
+        "news": False,
     }
     assert client.get(f"/stories/{story.pk}/").status_code == 200
     assert key in refused_keys(campaign, "film")

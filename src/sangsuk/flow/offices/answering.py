@@ -7,6 +7,7 @@ from django.db import transaction
 
 from sangsuk.core.errors import CallError
 from sangsuk.core.thai.dates import BANGKOK
+from sangsuk.flow.alerts.tellers import Deed, tell_teller
 from sangsuk.flow.offices.wording import look_at
 from sangsuk.flow.outbox.hooks import ANSWERED, tell_hooks
 from sangsuk.records.accounts.models import Account
@@ -38,6 +39,7 @@ def answer(story: Story, office: Office, text: str, *, by: Account, at: datetime
     _note(ANSWERED, office, by=by, at=at)
     told = {"campaign": story.campaign_id, "story": str(story.pk), "district": office.district}
     tell_hooks(ANSWERED, str(kept.pk), told, at=at)
+    tell_teller(kept, Deed.ANSWERED, at=at)
     return kept
 
 
@@ -76,6 +78,7 @@ def promise(kept: Answer, what: str, owner: str, due: date, *, by: Account, at: 
     )
     if not is_new:
         raise _refused("promised", "There is a promise already.")
+    tell_teller(kept, Deed.PROMISED, at=at)
     _note("change.promised", _office_of(kept), by=by, at=at)
 
 
@@ -95,6 +98,7 @@ def report(change: Change, evidence: str, link: str, *, by: Account, at: datetim
     )
     if not is_new:
         raise _refused("reported", "It was said before, or the link is too long to keep.")
+    tell_teller(change.answer, Deed.DONE, at=at)
     _note("change.done", _office_of(change.answer), by=by, at=at)
 
 

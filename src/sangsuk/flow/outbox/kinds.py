@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sangsuk.records.chats.news import wants_news
+from sangsuk.records.follows import tellers
 from sangsuk.records.follows.queries import is_asked, is_following, wants_digest
 from sangsuk.records.outbox.models import Message
 from sangsuk.records.sources.hooks import open_hook
@@ -33,5 +34,6 @@ KINDS: Final[dict[str, Kind]] = {
     "new_code": Kind(_always, is_urgent=True),
     "letter_received": Kind(_always),
     "hook": Kind(lambda message: open_hook(message.about) is not None, is_urgent=True),
+    "teller_news": Kind(lambda message: tellers.wants_news(message.about, message.to)),
     "line_news": Kind(lambda message: wants_news(message.about)),
 }

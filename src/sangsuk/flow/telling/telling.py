@@ -15,6 +15,7 @@ from django.db import transaction
 from sangsuk.connectors.contract import Gone
 from sangsuk.connectors.line import PLATFORM
 from sangsuk.core.terms.campaign import Campaign as Rules
+from sangsuk.core.terms.codes import Words
 from sangsuk.core.terms.reading import Reading as Read
 from sangsuk.core.terms.story import AuthorKind, Post
 from sangsuk.flow.campaigns import default_campaign
@@ -34,9 +35,13 @@ from sangsuk.records.stories.models import Story
 from sangsuk.records.stories.queries import revisions_to_read, stories_of
 from sangsuk.records.tellers.actions import forget_contact, keep_consents, keep_contact
 from sangsuk.records.tellers.new_codes import key_of_code
-from sangsuk.records.tellers.queries import Key
+from sangsuk.records.tellers.queries import NEWS, Key
 
 DOOR: Final = "web"
+ASKS_NEWS: Final = Words(
+    "บอกฉันทางอีเมลเมื่อที่ว่าการตอบหรือมีอะไรเปลี่ยน",
+    "Write to me when the office answers or something changes",
+)
 _reading: Final = Lock()  # one story at a time: the reader's loops take a core each
 
 
@@ -90,6 +95,7 @@ def tell(telling: Telling, campaign: Campaign, *, at: datetime) -> Story:
 def keep_what_is_allowed(telling: Telling, campaign: Campaign, key: Key, *, at: datetime) -> None:
     """Keep what the teller of a post said yes and no to, in the words that they were asked."""
     asked = {layer.slug: layer.asks.th for layer in rules_of(campaign).consent}
+    asked[NEWS] = ASKS_NEWS.th
     given = {layer: telling.consents[layer] for layer in asked if layer in telling.consents}
     keep_consents(campaign=campaign, key=key, given=given, asked=asked, at=at)
     keep_contact(campaign=campaign, key=key, words=telling.contact, at=at)

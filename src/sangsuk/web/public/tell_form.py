@@ -13,7 +13,8 @@ from sangsuk.core.terms.codes import SERVICES
 from sangsuk.flow.telling.photos import LONGEST_ALT
 from sangsuk.flow.telling.telling import Telling
 from sangsuk.records.districts.queries import all_districts
-from sangsuk.records.tellers.queries import COUNT
+from sangsuk.records.tellers.queries import COUNT, NEWS
+from sangsuk.records.tellers.reach import is_address, reach_of
 from sangsuk.web.components.templatetags.names import service_name
 
 SHORTEST, LONGEST = 10, 10_000  # code points
@@ -48,6 +49,7 @@ class TellForm(forms.Form):
     alt = forms.CharField(required=False, max_length=LONGEST_ALT)  # what a photo shows
     kiosk = forms.CharField(required=False, max_length=1)  # the device is everybody's
     show_photo = forms.BooleanField(required=False)
+    allow_news = forms.BooleanField(required=False)
 
     def __init__(self, *args: Any, rules: Rules, is_sent: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -85,13 +87,16 @@ class TellForm(forms.Form):
         """What was told, after the form was found good."""
         given = self.cleaned_data
         district = given["district"]
+        layers = {layer.slug: given[allowing(layer.slug)] for layer in self._rules.consent}
+        if is_address(reach_of(given["contact"])):
+            layers[NEWS] = given[allowing(NEWS)]
         return Telling(
             code=given["code"],
             text=given["text"],
             district="" if district == UNKNOWN else district,
             services=(given["service"],) if given["service"] else (),
             is_staff=given["who"] == "staff",
-            consents={layer.slug: given[allowing(layer.slug)] for layer in self._rules.consent},
+            consents=layers,
             contact=given["contact"],
         )
 

@@ -25,6 +25,7 @@ from sangsuk.web.public.views.standings import praise, standings
 from sangsuk.web.public.views.stories import stories, story
 from sangsuk.web.public.views.styleguide import styleguide
 from sangsuk.web.public.views.tell import places_found, tell_page
+from sangsuk.web.public.views.tell_quiet import tell_quiet
 from sangsuk.web.public.views.thanks import thanks
 from sangsuk.web.published.appeals import appeal, rulings
 from sangsuk.web.published.papers import paper
@@ -66,6 +67,7 @@ urlpatterns = [
     path("tell/centres.json", centres, name="centres"),
     path("tell/mine/", own_story_page, name="own_story"),
     path("tell/back/", take_back_page, name="take_back"),
+    re_path(r"^tell/quiet/(?P<token>[\w:-]{1,80})/$", tell_quiet, name="tell_quiet"),
     path("tell/lost/", lost_code, name="lost_code"),
     path("tell/new-code/", given_code, name="given_code"),
     re_path(r"^claim/(?P<link>[0-9a-z-]{19})/$", claim_page, name="claim"),

@@ -17,7 +17,7 @@ from sangsuk.records.answers.queries import answers_to
 from sangsuk.records.matters.queries import decided_of
 from sangsuk.records.rulings.queries import tellers_appeals
 from sangsuk.records.stories.models import Story
-from sangsuk.records.tellers.queries import PHOTO
+from sangsuk.records.tellers.queries import NEWS, PHOTO
 from sangsuk.web.public.frame import Frame, framed_form
 from sangsuk.web.public.tell_form import CODE, LONGEST, LONGEST_CONTACT, SHORTEST, allowing
 from sangsuk.web.public.tell_photo import change_photos, own_photos, why_no_photo
@@ -120,8 +120,9 @@ def _said_of_change(request: HttpRequest, frame: Frame, code: str, own: OwnStory
 def _allowed(request: HttpRequest, frame: Frame, code: str) -> Telling:
     layers = frame.rules.consent
     given = {one.slug: bool(request.POST.get(allowing(one.slug))) for one in layers}
+    given |= {"count": True, NEWS: bool(request.POST.get(allowing(NEWS)))}
     contact = request.POST.get("contact", "")[:LONGEST_CONTACT].replace("\0", "")
-    return Telling(code=code, text="", consents=given | {"count": True}, contact=contact)
+    return Telling(code=code, text="", consents=given, contact=contact)
 
 
 def _again(request: HttpRequest, frame: Frame, code: str, *, done: str) -> HttpResponse:
@@ -148,6 +149,7 @@ def _page(
     ]
     is_open = frame.rules.window.holds(frame.at) and own.story.platform == DOOR
     said: dict[str, Any] = {"done": done, "is_open": is_open, "asked": asked} | faults
+    said["news"] = own.consents.get(NEWS, False)
     said |= _became_of(own.story) | {"photos": own_photos(frame, own.story)}
     said["form"] = {"show_photo": {"value": own.consents.get(PHOTO, False)}}
     return frame.render(
