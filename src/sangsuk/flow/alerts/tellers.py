@@ -1,4 +1,4 @@
-"""Who told a story hears by e-mail what its office did, where they asked to; LINE tells in its chat.
+"""Who told a story hears by e-mail what its office did, where they asked to; chats tell by LINE.
 
 A letter quotes nothing: what was answered is read where it can be mended and taken back.
 """
