@@ -13,6 +13,7 @@ from told import BETONG, MAE_RIM, PAI, PRAISED, a_reading
 from sangsuk.core.terms.withholding import BankNumber, PayeeKind
 from sangsuk.flow.awards.accepting import Wishes, accept, award_by_link, give_account, notice
 from sangsuk.flow.awards.giving import give_to_districts
+from sangsuk.flow.awards.identity import identify
 from sangsuk.flow.awards.paying import RuleSigned, sign_rule
 from sangsuk.flow.publishing.publishing import archive_path
 from sangsuk.records.accounts.models import Account
@@ -65,6 +66,7 @@ def accepted(award: Award, **wishes: object) -> Award:
 def ready(home: Path) -> Award:
     """The first district's award, accepted, with an account and a signed rule."""
     award = accepted(given(home)[0])
+    identify(award.pk, "หนังสือตอบรับของอำเภอ", by=a_leader(), at=FEBRUARY)
     give_account(award, ACCOUNT, home, at=FEBRUARY)
     sign_rule(award.campaign, RULE, by=finance("malee"), at=FEBRUARY)
     return award

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "sangsuk.web.api",
     "sangsuk.web.jury",
     "sangsuk.web.office",
+    "sangsuk.web.awards",
 ]
 MIDDLEWARE = [
     "sangsuk.web.kept_pages.KeptPages",  # first, so that all headers are kept with a page

@@ -37,6 +37,7 @@ from sangsuk.flow.awards.accepting import (
     notice,
 )
 from sangsuk.flow.awards.giving import check_budget, give_to_districts, give_to_stories
+from sangsuk.flow.awards.identity import identify
 from sangsuk.flow.awards.paying import (
     RuleSigned,
     approve_payment,
@@ -241,6 +242,9 @@ def test_nothing_is_paid_before_winner_account_and_rule_are_there(tmp_path):
     with refused("not_accepted"):
         order_payment(first.pk, by=finance("malee"), at=FEBRUARY)
     award = accepted(first)
+    with refused("not_identified"):
+        order_payment(award.pk, by=finance("malee"), at=FEBRUARY)
+    identify(award.pk, "หนังสือตอบรับของอำเภอ", by=a_leader(), at=FEBRUARY)
     with refused("no_account"):
         order_payment(award.pk, by=finance("malee"), at=FEBRUARY)
     give_account(award, ACCOUNT, tmp_path, at=FEBRUARY)

@@ -11,6 +11,19 @@ class Honours(StrEnum):
     DISTRICTS = "districts"
 
 
+class AwardStep(StrEnum):
+    """What follows when an award is given, in this order."""
+
+    GIVEN = "given"
+    NOTICED = "noticed"  # the winner has a link of their own
+    ACCEPTED = "accepted"
+    IDENTIFIED = "identified"  # it is sure who the winner is
+    ACCOUNT = "account"
+    ORDERED = "ordered"  # by one finance officer
+    PAID = "paid"  # approved by another one
+    RECEIVED = "received"  # the winner's receipt is there
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Won:
     """One award: who is honoured, at which place, with how much.

@@ -121,6 +121,19 @@ def account_of(award: Award, home: Path, *, by: Account) -> BankNumber | None:
     return unseal(kept.sealed, home) if kept else None
 
 
+@transaction.atomic
+def look_at_account(award: Award, home: Path, *, by: Account, at: datetime) -> BankNumber | None:
+    """The same, whole; that it was looked at is an act.
+
+    Raises:
+        CallError: it is somebody else who asks.
+    """
+    found = account_of(award, home, by=by)
+    if found is not None:
+        _act("award.account_seen", award, Actor(by.name, by.role), "to pay the award", at)
+    return found
+
+
 def digest_of(link: str) -> str:
     return hashlib.sha256(f"award {link}".encode()).hexdigest()
 

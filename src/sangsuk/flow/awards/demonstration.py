@@ -17,8 +17,8 @@ from sangsuk.core.tell.papers import results
 from sangsuk.core.tell.papers.occasion import Occasion
 from sangsuk.core.terms.award import Honours, Won
 from sangsuk.core.terms.campaign import Activity
-from sangsuk.core.thai.dates import BANGKOK
 from sangsuk.flow.awards.giving import rows_of_places, story_rows
+from sangsuk.flow.awards.papers import CERTIFIED, EXAMPLE, occasion_of, shown_honoured
 from sangsuk.flow.awards.telling import won_of
 from sangsuk.flow.films.drafting import draft_of, partial_of, write_animatic
 from sangsuk.flow.papers.all_papers import all_papers
@@ -77,22 +77,21 @@ def write_demo(
     awards, is_certified = _awards(campaign)
     districts = {one.code: one for one in all_districts()}
     won = [won_of(one, districts[one.district_id]) for one in awards]
-    occasion = _occasion(campaign, at, is_audited=is_certified)
-    papers = list(all_papers(won, occasion, _sure(is_certified=is_certified)))
-    for name, kind, write in papers:
-        given = give_paper(campaign, kind, write, site=site, by=BY, at=at)
+    occasion = occasion_of(campaign, at, is_audited=is_certified)
+    told = [shown_honoured(*both, occasion) for both in zip(awards, won, strict=True)]
+    sheets = list(all_papers(told, occasion, CERTIFIED if is_certified else EXAMPLE))
+    for name, kind, write, award in sheets:
+        given = give_paper(campaign, kind, write, site=site, by=BY, at=at, award=award)
         _keep(out / f"{name}.pdf", given.pdf)
     cards = _write_cards(won, occasion, out)
     on_progress(PAPERS_SHARE)
     stories = [one.story_id for one in awards if one.story_id]
     _write_films(campaign, stories, out / "films", film, on_progress)
-    baht = sum(one.satang for one in won) // SATANG
-    return Shown(len(papers), cards, len(stories), baht, is_certified)
+    return Shown(len(sheets), cards, len(stories), _baht(won), is_certified)
 
 
-def _occasion(campaign: Campaign, at: datetime, *, is_audited: bool) -> Occasion:
-    day = at.astimezone(BANGKOK).date()
-    return Occasion(rules=rules_of(campaign), day=day, is_demo=True, is_audited=is_audited)
+def _baht(won: Sequence[Won]) -> int:
+    return sum(one.satang for one in won) // SATANG
 
 
 def _write_films(
@@ -161,12 +160,6 @@ def _keep(path: Path, content: bytes) -> None:
 
 def _rest(on_progress: Callable[[float], None]) -> Callable[[float], None]:
     return lambda part: on_progress(PAPERS_SHARE + (1 - PAPERS_SHARE) * part)
-
-
-def _sure(*, is_certified: bool) -> list[str]:
-    if is_certified:
-        return ["ผลนี้ผ่านการตรวจสอบโดยสุ่มอ่านแล้ว", "ตรวจเองได้ที่หน้า ผลรางวัล"]
-    return ["ข้อมูลสาธิต ยังไม่ได้ตรวจสอบผลโดยสุ่มอ่าน จึงยังไม่มีการมอบรางวัลจริง"]
 
 
 def _refused(code: str, what: str, where: str) -> CallError:

@@ -54,6 +54,17 @@ def not_accepted(award: int) -> CallError:
     return _refused("not_accepted", "The award is not accepted yet.", f"award {award}", remedy)
 
 
+def not_identified(award: int) -> CallError:
+    remedy = "make sure who the winner is: their receipt of the story, or somebody looks at it."
+    what = "Nobody has made sure yet who the winner is."
+    return _refused("not_identified", what, f"award {award}", remedy)
+
+
+def no_grounds(award: int) -> CallError:
+    remedy = "say how it was made sure who the winner is."
+    return _refused("no_grounds", "An identity needs its grounds.", f"award {award}", remedy)
+
+
 def withdrawn(award: int) -> CallError:
     remedy = "its story was taken back; talk with its teller, if they wish."
     return _refused("withdrawn", "What it was given for is no more.", f"award {award}", remedy)

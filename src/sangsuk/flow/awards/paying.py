@@ -152,6 +152,8 @@ def _check_ready(award: Award) -> None:
         raise faults.withdrawn(award.pk)
     if acceptance_of(award) is None:
         raise faults.not_accepted(award.pk)
+    if award.identified_id is None:
+        raise faults.not_identified(award.pk)
     if bank_account_of(award) is None:
         raise faults.no_account(award.pk)
     if payment_of(award) is not None:

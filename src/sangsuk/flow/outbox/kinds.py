@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from sangsuk.records.awards.queries import link_stands
 from sangsuk.records.chats.news import wants_news
 from sangsuk.records.follows import tellers
 from sangsuk.records.follows.queries import is_asked, is_following, wants_digest
@@ -35,5 +36,6 @@ KINDS: Final[dict[str, Kind]] = {
     "letter_received": Kind(_always),
     "hook": Kind(lambda message: open_hook(message.about) is not None, is_urgent=True),
     "teller_news": Kind(lambda message: tellers.wants_news(message.about, message.to)),
+    "award_notice": Kind(lambda message: link_stands(*message.about.split(":"))),
     "line_news": Kind(lambda message: wants_news(message.about)),
 }

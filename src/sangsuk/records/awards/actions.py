@@ -35,6 +35,11 @@ def keep_notice(*, award: Award, act: Act, link_digest: str) -> None:
     Award.objects.filter(pk=award.pk).update(noticed=act, link_digest=link_digest)
 
 
+def keep_identity(*, award: Award, act: Act) -> None:
+    """By which act it was made sure who the winner is; the last one holds."""
+    Award.objects.filter(pk=award.pk).update(identified=act)
+
+
 def keep_acceptance(*, award: Award, act: Act, **told: Any) -> Acceptance:
     """What the winner says, in place of what they said before."""
     kept, _ = Acceptance.objects.update_or_create(award=award, defaults={"act": act, **told})

@@ -31,6 +31,7 @@ class Award(models.Model):
     given = models.OneToOneField(Act, models.PROTECT, related_name="given_award")
     link_digest = models.CharField(max_length=64, blank=True)  # of the winner's own link
     noticed = models.OneToOneField(Act, models.PROTECT, null=True, related_name="noticed_award")
+    identified = models.OneToOneField(Act, models.PROTECT, null=True, related_name="known_award")
 
     class Meta:
         ordering = ("honours", "place", "pk")

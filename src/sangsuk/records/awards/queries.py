@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 from django.db.models.functions import Length
 
 from sangsuk.core.terms.reading import Polarity
@@ -13,19 +13,24 @@ from sangsuk.records.awards.models import (
     BankAccount,
     Paper,
     Payment,
+    PlaqueStep,
     Withholding,
 )
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.stories.models import Reading, Shown
 
+WITH: Final = (
+    *("campaign", "district__province", "story", "given", "noticed", "identified"),
+    *("acceptance__act", "bank__act", "payment__rule", "payment__ordered", "payment__approved"),
+)
 LONGEST_EXAMPLE: Final = 520  # letters: what a draft of a film tells in less than a minute
 
 
 def awards_of(campaign: Campaign) -> QuerySet[Award]:
     """All awards, with what has become of them."""
-    joined = ("district__province", "story", "acceptance", "payment__rule", "bank", "given")
-    found = Award.objects.filter(campaign=campaign).select_related(*joined)
-    return found.prefetch_related("plaque_steps").order_by("honours", "place", "pk")
+    found = Award.objects.filter(campaign=campaign).select_related(*WITH)
+    steps = Prefetch("plaque_steps", PlaqueStep.objects.select_related("act"))
+    return found.prefetch_related(steps).order_by("honours", "place", "pk")
 
 
 def award_of_link(digest: str) -> Award | None:
@@ -55,6 +60,17 @@ def plaque_steps_of(award: Award) -> list[str]:
     return list(award.plaque_steps.order_by("act").values_list("step", flat=True))
 
 
+def signed_rules(campaign: Campaign) -> QuerySet[Withholding]:
+    """All rules of withholding that were ever signed, the newest first."""
+    return Withholding.objects.filter(campaign=campaign).select_related("act").order_by("-pk")
+
+
+def papers_of(campaign: Campaign, award: Award | None) -> QuerySet[Paper]:
+    """Papers that were given out of an award, or of all together; the newest first."""
+    found = Paper.objects.filter(campaign=campaign, award=award)
+    return found.select_related("given", "revoked").order_by("-number")
+
+
 def paper_of(code: str) -> Paper | None:
     joined = ("campaign", "award__story", "given", "revoked")
     return Paper.objects.filter(pk=code).select_related(*joined).first()
@@ -63,6 +79,12 @@ def paper_of(code: str) -> Paper | None:
 def may_be_told(award: Award) -> bool:
     """Whether what it says of a story may be shown now; of an office always."""
     return award.story_id is None or Shown.objects.filter(story_id=award.story_id).exists()
+
+
+def link_stands(award: str, digest: str) -> bool:
+    """Whether the winner's link is still this one, and what the award is for is still shown."""
+    found = Award.objects.filter(pk=int(award), link_digest=digest).first()
+    return found is not None and may_be_told(found)
 
 
 def may_be_named(award: Award) -> bool:

@@ -3,6 +3,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
+from sangsuk.web.awards.urls import AWARDS
 from sangsuk.web.desk.appeals import appeals, decide_appeal
 from sangsuk.web.desk.audit import audit, audit_taken_out
 from sangsuk.web.desk.disputes import decide_dispute, disputes
@@ -34,6 +35,7 @@ urlpatterns = [
     path("desk/audit/", audit, name="audit"),
     path("desk/audit/taken-out/", audit_taken_out, name="audit_taken_out"),
     *JURY,
+    *AWARDS,
     *PEOPLE,
     path("desk/rulings/", rulings, name="rulings"),
     path("desk/rulings/story/", choose_story, name="choose_story"),

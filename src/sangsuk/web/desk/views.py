@@ -26,6 +26,7 @@ def desk(request: HttpRequest, account: Account) -> HttpResponse:
         "types": account.role in (Role.PROVINCE, Role.DISTRICT, Role.VOLUNTEER),
         "helps": account.role == Role.VOLUNTEER,
         "watches": account.role in (Role.AUDITOR, Role.NATIONAL),
+        "awards": account.role in (Role.AUDITOR, Role.NATIONAL, Role.FINANCE),
         "waiting": waiting,
         "invites": Role(account.role) in MAKES,
     }

@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from sangsuk.web.api.embed import embedded_standings
+from sangsuk.web.awards.winner import winner
 from sangsuk.web.public.feeds import StoriesFeed
 from sangsuk.web.public.views.about import about, press, privacy
 from sangsuk.web.public.views.answers import answer_figure, answers
@@ -62,6 +63,7 @@ urlpatterns = [
     ),
     path("embed/standings/", embedded_standings, name="embedded_standings"),
     re_path(r"^papers/(?P<code>[0-9a-hjkmnp-tv-z]{16})/$", paper, name="paper"),
+    re_path(r"^awards/(?P<link>[0-9a-f]{32})/$", winner, name="winner"),
     path("tell/", tell_page, name="tell"),
     path("tell/places/", places_found, name="places_found"),
     path("tell/centres.json", centres, name="centres"),

@@ -34,7 +34,25 @@ def act_words(kind: str) -> str:
     }
     if kind.startswith("matter.") and kind not in said:
         return _("ตัดสินที่โต๊ะทำงาน")
-    return said.get(kind) or kind
+    return said.get(kind) or _of_awards().get(kind) or kind
+
+
+def _of_awards() -> dict[str, str]:
+    return {
+        "award.given": _("มอบรางวัล"),
+        "award.noticed": _("ส่งลิงก์ให้ผู้รับรางวัล"),
+        "award.accepted": _("ผู้รับตอบรับรางวัล"),
+        "award.identified": _("ยืนยันตัวผู้รับรางวัล"),
+        "award.account": _("ผู้รับบอกเลขบัญชี"),
+        "award.account_seen": _("เปิดดูเลขบัญชี"),
+        "award.withholding": _("ลงนามว่าหักภาษีเท่าไร"),
+        "award.ordered": _("สั่งจ่ายเงินรางวัล"),
+        "award.approved": _("อนุมัติจ่ายเงินรางวัล"),
+        "award.receipt": _("เก็บใบสำคัญรับเงิน"),
+        "award.plaque": _("โล่ไปอีกขั้น"),
+        "paper.given": _("ออกเอกสาร"),
+        "paper.revoked": _("ยกเลิกเอกสาร"),
+    }
 
 
 @register.filter
@@ -48,6 +66,8 @@ def kind_words(kind: str) -> str:
         "rules": _("กติกา"),
         "result": _("ผลที่ประกาศ"),
         "jury": _("กรรมการ"),
+        "award": _("รางวัล"),
+        "paper": _("เอกสารของรางวัล"),
         "judging": _("การตัดสินเรื่องเล่า"),
     }
     return said.get(kind, kind)
