@@ -11,6 +11,7 @@ from sangsuk.core.tell.answers.sentences import Tongue
 from sangsuk.core.tell.answers.telling import Telling
 from sangsuk.core.terms.codes import Words
 from sangsuk.flow.answers.driver_errors import load_driver_errors, stories_read_by_people
+from sangsuk.flow.answers.themes import themes_of
 from sangsuk.flow.reading.gazetteer import load_gazetteer
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import rules_of
@@ -22,14 +23,16 @@ _ASSETS: Final = files("sangsuk") / "assets" / "answers"
 def answer_now(campaign: Campaign) -> Answer:
     """The answer by all stories that count at this moment; nobody is quoted who is not shown."""
     rules = rules_of(campaign)
+    stories, texts = heard_stories(campaign), dict(quotable_texts(campaign))
     asked = Asked(
         campaign=rules,
         districts=[one for one in load_gazetteer().districts if rules.covers(one.code)],
         errors=load_driver_errors(),
         practices=load_practices(),
         doors=rules.doors_that_add_hashtags,
+        themes=themes_of(campaign, stories, texts),
     )
-    return answer(heard_stories(campaign), dict(quotable_texts(campaign)), asked)
+    return answer(stories, texts, asked)
 
 
 @cache

@@ -40,8 +40,14 @@ def all_tables(told: Told) -> dict[str, list[Row]]:
             }
             for card in told["practices"]["cards"]
         ],
+        "themes": [_theme_row(one) for one in told["themes"]["rows"]],
         "days": table_of(told, "days"),
     }
+
+
+def _theme_row(one: Told) -> Row:
+    counts = {key: one[key] for key in ("stories", "praise", "blame", "districts")}
+    return {"code": one["code"], "name": one["name"], "phrases": " ".join(one["phrases"])} | counts
 
 
 def part_rows(told: Told) -> list[Row]:

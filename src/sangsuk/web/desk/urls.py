@@ -19,6 +19,7 @@ from sangsuk.web.desk.rulings import choose_story, make_ruling, rulings
 from sangsuk.web.desk.second_step import me, new_codes, second_step, sign_out_all
 from sangsuk.web.desk.seen import copy_post
 from sangsuk.web.desk.sign_in import give_code, sign_in
+from sangsuk.web.desk.themes import change_theme, themes
 from sangsuk.web.desk.views import desk
 
 app_name = "desk"
@@ -45,6 +46,8 @@ urlpatterns = [
     path("desk/telling/", type_story, name="typing"),
     path("desk/seen/", copy_post, name="seen"),
     path("desk/lost/", lost_codes, name="lost_codes"),
+    path("desk/themes/", themes, name="themes"),
+    path("desk/themes/<slug:code>/", change_theme, name="change_theme"),
     path("desk/papers/<int:pk>.webp", paper, name="paper"),
     path("desk/appeals/", appeals, name="appeals"),
     path("desk/disputes/", disputes, name="disputes"),

@@ -10,6 +10,8 @@ from sangsuk.core.tell.answers.practices import Card, Practice, find_cards
 from sangsuk.core.tell.answers.quoted import Pair, choose_quotes
 from sangsuk.core.tell.answers.reasons import Errors, Part, Reason, in_parts, rank_reasons
 from sangsuk.core.tell.answers.silence import Silence, find_silence
+from sangsuk.core.tell.themes.finding import Theme
+from sangsuk.core.tell.themes.telling import ToldTheme, tell_themes
 from sangsuk.core.terms.campaign import Campaign
 from sangsuk.core.terms.district import District
 from sangsuk.core.thai.dates import BANGKOK
@@ -48,6 +50,7 @@ class Answer:
     concerns: tuple[Concern, ...]
     silence: Silence
     cards: tuple[Card, ...]
+    themes: tuple[ToldTheme, ...]
     days: tuple[tuple[date, int, int, int, int], ...]
 
 
@@ -60,6 +63,7 @@ class Asked:
     errors: Errors
     practices: Sequence[Practice]
     doors: Collection[str]
+    themes: Sequence[Theme] = ()
 
 
 def answer(stories: Sequence[Heard], texts: Mapping[int, str], asked: Asked) -> Answer:
@@ -79,6 +83,7 @@ def answer(stories: Sequence[Heard], texts: Mapping[int, str], asked: Asked) -> 
         concerns=_concerns(blame),
         silence=find_silence(stories, asked.districts, asked.campaign.services, asked.doors),
         cards=find_cards(stories, texts.items(), asked.practices),
+        themes=tell_themes(asked.themes, stories, texts, asked.campaign.hashtags),
         days=_by_day(stories),
     )
 

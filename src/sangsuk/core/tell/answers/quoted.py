@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from typing import Final
@@ -52,7 +52,7 @@ def choose_quotes(
     pairs = []
     for code in codes:
         among = _among(stories, texts, code, tags)
-        if pair := _pair(code, among, used):
+        if pair := choose_pair(code, among, used):
             used |= {pair.typical.story, pair.vivid.story}
             pairs.append(pair)
     return tuple(pairs)
@@ -67,7 +67,12 @@ def _among(
         if code in one.drivers and len(one.drivers) <= 2 and one.story in texts
         if not (one.praises and one.blames)
     ]
-    fit = [one for one in fit if _reads_well(one.text)]
+    return fit_to_quote(fit)
+
+
+def fit_to_quote(told: Iterable[Told]) -> list[Told]:
+    """Those that read well, not more than can be looked at, always the same ones."""
+    fit = [one for one in told if _reads_well(one.text)]
     return sorted(fit, key=lambda one: hashlib.sha256(str(one.story).encode()).digest())[:LOOKED_AT]
 
 
@@ -85,7 +90,8 @@ def without_tags(text: str, tags: Sequence[str]) -> str:
     return " ".join(text.split())
 
 
-def _pair(code: str, among: Sequence[Told], used: set[int]) -> Pair | None:
+def choose_pair(code: str, among: Sequence[Told], used: Collection[int]) -> Pair | None:
+    """The typical and the vivid one among these, of stories not used where there are any."""
     free = [one for one in among if one.story not in used] or list(among)
     if not free:
         return None

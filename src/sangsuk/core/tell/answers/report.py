@@ -32,6 +32,7 @@ def draw_answer_report(told: Told, figures: Mapping[str, str], *, css: str, abou
         *(_side(told, told[side], figures.get(side, "")) for side in ("happy", "unhappy")),
         _differs(told, figures.get("regions", "")) if told["is_enough"] else "",
         _practices(told["practices"]) if told["is_enough"] else "",
+        _themes(told["themes"]) if told["themes"]["rows"] else "",
         _listed(told["unheard"]["title"], told["unheard"]["lines"]),
         f"<h2>{escape(told['days']['title'])}</h2>{figures.get('days', '')}",
         _listed(told["how"]["title"], told["how"]["lines"]),
@@ -70,7 +71,7 @@ def _quote(kind: str, quote: Told | None) -> str:
         return ""
     return (
         f"<blockquote lang='th'>{escape(quote['text'])}</blockquote>"
-        f"<p class='soft'>{escape(kind)} · {escape(quote['district'])}</p>"
+        f"<p class='soft'>{escape(' · '.join(filter(None, (kind, quote['district']))))}</p>"
     )
 
 
@@ -94,6 +95,15 @@ def _practices(told: Told) -> str:
         for card in told["cards"]
     )
     return f"<h2>{escape(told['title'])}</h2><p>{escape(told['about'])}</p>{cards}"
+
+
+def _themes(told: Told) -> str:
+    themes = "".join(
+        f"<h3>{escape(one['name'])}</h3><p>{escape(' · '.join(one['phrases']))} "
+        f"<span class='soft'>{escape(one['told'])}</span></p>{_quote('', one['quote'])}"
+        for one in told["rows"]
+    )
+    return f"<h2>{escape(told['title'])}</h2><p>{escape(told['about'])}</p>{themes}"
 
 
 def _listed(title: str, lines: Iterable[str]) -> str:

@@ -10,6 +10,7 @@ from sangsuk.core.tell.answers.reasons import Part, Reason
 from sangsuk.core.tell.answers.sentences import Tongue
 from sangsuk.core.tell.answers.silence import Silent
 from sangsuk.core.tell.answers.spoken import DOORS, REGIONS, in_hundred
+from sangsuk.core.tell.themes.telling import lay_out_themes
 from sangsuk.core.terms.codes import SERVICES
 from sangsuk.core.terms.district import District
 
@@ -38,11 +39,18 @@ class Telling:
             "differs": say("differs"),
             "unheard": self._unheard(answer),
             "practices": self._practices(answer),
+            "themes": self._themes(answer),
             "concerns": self._concerns(answer),
             "days": self._days(answer),
             "how": self._how(),
             "words": {key: say(key) for key in WORDS},
         }
+
+    def _themes(self, answer: Answer) -> Laid:
+        laid = lay_out_themes(answer.themes, self._tongue)
+        for row, one in zip(laid["rows"], answer.themes, strict=False):
+            row["quote"] = self._quote(one.quotes.typical) if one.quotes else None
+        return laid
 
     def _concerns(self, answer: Answer) -> list[Laid]:
         return [

@@ -56,7 +56,8 @@ def _told(frame: Frame, answer: Answer) -> Told:
     """The answer in the reader's language, with the quotes that stand at this moment."""
     told = lay_out(answer, "en" if in_english() else "th")
     sides = (told["happy"], told["unhappy"])
-    quotes = [
+    themes = told["themes"]["rows"]
+    quotes = [one["quote"] for one in themes if one["quote"]] + [
         one[kind]
         for side in sides
         for one in side["quotes"]
@@ -68,6 +69,8 @@ def _told(frame: Frame, answer: Answer) -> Told:
         for one in side["quotes"]:
             for kind in KINDS_OF_QUOTES:
                 one[kind] = one[kind] if one[kind] and one[kind]["story"] in stand else None
+    for one in themes:
+        one["quote"] = one["quote"] if one["quote"] and one["quote"]["story"] in stand else None
     return told
 
 

@@ -1,0 +1,119 @@
+"""Phrases that tell what stories are about: words that stand together, neither rare nor usual."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+from typing import Final
+
+Phrase = tuple[str, ...]
+Stories = Mapping[Phrase, frozenset[int]]
+LONGEST: Final = 3  # words
+SHORTEST_WORD: Final = 4  # letters of a phrase of one word: shorter ones mean too many things
+FEWEST: Final = 10  # stories, and more in a large campaign: what few say is nobody's theme
+ONE_IN: Final = 400
+USUAL: Final = 8  # what one story in so many says is no theme of any
+PLACES: Final = 5  # districts: what is said of one office alone may be a name
+STAYS: Final = 0.5  # of a part's stories have the longer phrase: the part says nothing of its own
+BOUND: Final = 0.35  # how surely the words of a phrase belong together, -1..1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """A story as words in their order, and the district that it is first of all about."""
+
+    story: int
+    words: Sequence[str]
+    place: str
+
+
+def find_phrases(
+    stories: Sequence[Cut], *, names: Collection[str], dull: Collection[str]
+) -> Stories:
+    """The stories of each phrase.
+
+    Args:
+        stories: cut into words.
+        names: words of places, which no phrase holds.
+        dull: words that no phrase begins or ends with.
+    """
+    many = len(stories)
+    where = _where(stories, names, dull)
+    least, most = max(FEWEST, many // ONE_IN), many // USUAL
+    place = {one.story: one.place for one in stories}
+    found = {
+        phrase: told
+        for phrase, told in where.items()
+        if least <= len(told) <= most
+        if len({place[story] for story in told}) >= PLACES
+        if _says_something(phrase, where, many)
+    }
+    return {phrase: frozenset(found[phrase]) for phrase in _whole(found)}
+
+
+def bond(both: int, one: int, other: int, of: int) -> float:
+    """How surely two things come together, -1..1; 0: as by chance.
+
+    Source:
+        Bouma (2009), Normalized pointwise mutual information in collocation extraction.
+    """
+    if not both:
+        return -1.0
+    return 1.0 if both == of else log(both * of / (one * other)) / -log(both / of)
+
+
+def _where(
+    stories: Sequence[Cut], names: Collection[str], dull: Collection[str]
+) -> dict[Phrase, set[int]]:
+    where: dict[Phrase, set[int]] = {}
+    for one in stories:
+        for phrase in _runs(one.words, names):
+            if phrase[0] not in dull and phrase[-1] not in dull:
+                where.setdefault(phrase, set()).add(one.story)
+    return where
+
+
+def _runs(words: Sequence[str], names: Collection[str]) -> Iterator[Phrase]:
+    for start in range(len(words)):
+        run: list[str] = []
+        for word in words[start : start + LONGEST]:
+            if len(word) < 2 or word in names or not _is_thai(word):
+                break
+            run.append(word)
+            yield tuple(run)
+
+
+def _is_thai(word: str) -> bool:
+    return all("ก" <= letter <= "\u0e4e" for letter in word)
+
+
+def _says_something(phrase: Phrase, where: Mapping[Phrase, set[int]], many: int) -> bool:
+    """A long word, or words of which each part is rarely said without the other."""
+    if len(phrase) == 1:
+        return len(phrase[0]) >= SHORTEST_WORD
+    both = len(where[phrase])
+    halves = [(phrase[:at], phrase[at:]) for at in range(1, len(phrase))]
+    return all(
+        one in where
+        and other in where
+        and bond(both, len(where[one]), len(where[other]), many) >= BOUND
+        for one, other in halves
+    )
+
+
+def _whole(found: Mapping[Phrase, set[int]]) -> list[Phrase]:
+    """Without parts that are hardly ever said but in a longer phrase."""
+    gone: set[Phrase] = set()
+    for phrase in sorted(found, key=lambda one: (-len(one), one)):
+        if phrase not in gone:
+            gone |= {
+                part
+                for part in _parts(phrase)
+                if part in found and len(found[phrase]) >= STAYS * len(found[part])
+            }
+    return sorted(set(found) - gone)
+
+
+def _parts(phrase: Phrase) -> Iterator[Phrase]:
+    for size in range(1, len(phrase)):
+        for start in range(len(phrase) - size + 1):
+            yield phrase[start : start + size]

@@ -1,0 +1,79 @@
+"""Themes on the answer's page and at the desk: named and joined as signed acts, and only so."""
+
+import pytest
+from kept import a_kept_campaign, keep_reading
+from shown import words_of
+from signed import an_account, sign_in
+from told import BLAMED, PRAISED, a_reading
+
+from sangsuk.core.tell.themes.finding import Theme
+from sangsuk.flow.answers.answering import answer_now
+from sangsuk.records.accounts.roles import Role
+from sangsuk.records.acts.models import Act
+from sangsuk.records.campaigns.models import Campaign
+from sangsuk.records.districts.models import District
+from sangsuk.records.stories.models import Reading
+from sangsuk.records.stories.showing import show_stories
+
+pytestmark = pytest.mark.django_db
+DESK = "/desk/themes/"
+ARMY = ("สัสดี", "ผ่อนผัน", "เกณฑ์ทหาร")
+HOTEL = ("โรงแรม", "ใบอนุญาต", "ที่พัก")
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def a_campaign_with_themes(army: int = 16, hotel: int = 16, others: int = 100) -> Campaign:
+    """Stories of two themes in six districts, among others that share no word."""
+    campaign = a_kept_campaign()
+    codes = list(District.objects.order_by("code").values_list("code", flat=True)[:6])
+    rows = [ARMY] * army + [HOTEL] * hotel + [()] * others
+    stories = []
+    for n, words in enumerate(rows):
+        said = BLAMED if n % 5 == 0 else PRAISED
+        story = keep_reading(campaign, a_reading(f"s{n}", f"u{n}", (codes[n % 6], said)))
+        stories.append(story)
+        text = " ".join(["ไปติดต่อมา", *words, f"ครั้งที่ {n}", "เจ้าหน้าที่อธิบายดี รอไม่นานเลยนะคะ"])
+        Reading.objects.filter(story=story).update(masked=text)
+    show_stories([story.pk for story in stories])
+    return campaign
+
+
+def themes_now(campaign: Campaign) -> tuple[Theme, ...]:
+    return tuple(one.theme for one in answer_now(campaign).themes)
+
+
+@pytest.mark.slow
+def test_themes_are_named_and_joined_by_a_person_with_a_reason_and_keep_the_name(client):
+    campaign = a_campaign_with_themes()
+    desk = sign_in(an_account("somsri", Role.NATIONAL))
+    army, hotel = themes_now(campaign)
+    given = {"th": "เกณฑ์ทหาร", "en": "Conscription", "why": "อ่านแล้วสิบเรื่อง"}
+
+    assert ({*army.phrases}, len(army.stories)) == ({*ARMY}, 16)
+    assert desk.post(f"{DESK}{army.code}/", {**given, "why": ""}).status_code == 400
+    assert desk.post(f"{DESK}{army.code}/", {**given, "th": "ก" * 61}).status_code == 400
+    assert desk.post(f"{DESK}{army.code}/", given).status_code == 302
+    assert "Conscription" in words_of(client.get("/en/answers/").content)
+    assert "เกณฑ์ทหาร" in words_of(client.get("/answers/").content)
+
+    joined = {"into": army.code, "why": "งานของสัสดีทั้งคู่"}
+    assert desk.post(f"{DESK}{hotel.code}/", joined).status_code == 302
+    [one] = themes_now(campaign)
+    assert (one.th, len(one.stories)) == ("เกณฑ์ทหาร", 32)
+    assert [(act.kind, act.kept["by"]) for act in Act.objects.filter(kind__startswith="theme")] == [
+        ("theme.named", "somsri"),
+        ("theme.joined", "somsri"),
+    ]
+    assert "งานของสัสดีทั้งคู่" in words_of(desk.get(DESK).content)
+    assert desk.post(f"{DESK}0123abcd/", given).status_code == 404
+
+
+def test_of_few_stories_the_desk_says_so():
+    a_kept_campaign()
+    desk = sign_in(an_account("somsri", Role.NATIONAL))
+
+    assert "น้อยเกินกว่าจะเห็นกลุ่ม" in words_of(desk.get(DESK).content)
