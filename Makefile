@@ -15,7 +15,7 @@ export PYTHONDONTWRITEBYTECODE :=
 export OPENBLAS_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: api-promises help run setup test test-postgres test-adapters test-spark test-encoder test-line-sdk check fix lint types contracts migrations messages browser bench fuzz lock screenshots fonts encoder reading-figures simulate rules soak lighthouse
+.PHONY: api-promises help run setup test test-postgres test-adapters test-spark test-encoder test-line-sdk check fix lint types contracts migrations messages browser bench fuzz lock screenshots fonts encoder reading-figures simulate rules soak lighthouse search-figures
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -158,6 +158,9 @@ screenshots: setup browser  ## pictures of every page: docs/pictures/home.png, t
 lighthouse: setup browser  ## Lighthouse on six pages, the median of five, into docs/benchmarks-site.md: half an hour; needs node
 	@$(BIN)/sangsuk demo load
 	@$(BIN)/python tools/lighthouse.py
+
+search-figures: setup  ## how fast SQLite and PostgreSQL search many stories, into docs/benchmarks-site.md (MANY=a memory of them)
+	@$(BIN)/python tools/search_both.py $(MANY)
 
 fonts: $(V)/.packages  ## cut the web fonts again
 	@$(BIN)/python tools/make_fonts.py

@@ -9,6 +9,7 @@ from told import BLAMED, MAE_RIM, PAI, PRAISED, a_reading, december
 
 from sangsuk.core.terms.reading import Review
 from sangsuk.records.campaigns.pulse import pulse
+from sangsuk.records.stories import search
 from sangsuk.records.stories.actions import withdraw_story
 from sangsuk.records.stories.alike import stories_like
 from sangsuk.records.stories.models import Shown, Story
@@ -46,7 +47,11 @@ def found(campaign, query, part=EVERYTHING) -> list[str] | None:
         ("สดวก", {"card"}),
         ("ศาลเจา", {"shrine"}),
         ("บัตรประชาขน", {"card"}),
+        ("บัดประชาชน ดี", {"card"}),
+        ("ขันตอน", {"shrine"}),
         ("ดี", {"card"}),
+        ("ดี ประชาชน", {"card"}),
+        ("ดี ศาลเจ้า", set()),
         ("100%", {"gun"}),
         ("0%", {"gun"}),
         ("_จ", {"gun"}),
@@ -83,6 +88,25 @@ def test_what_is_spelt_so_comes_before_what_only_sounds_so():
     campaign = a_wall({"sounds": "ลวดเลวจังเลย", "spelt": "รวดเร็วดี แต่เล่ายาวกว่ามาก " * 9})
 
     assert found(campaign, "รวดเร็ว") == ["spelt", "sounds"]
+
+
+def test_what_is_frequent_and_what_is_rare_are_found_the_newest_of_them_first(monkeypatch):
+    """PostgreSQL looks for them in two ways."""
+    campaign = a_wall({f"s{n}": "ไปทำบัตรมา" + "ใจดีมาก" * (n == 1) for n in range(4)})
+    for sample in (1, 4, 1000):
+        monkeypatch.setattr(search, "SAMPLE", sample)
+
+        assert found(campaign, "ทำบัตร") == ["s3", "s2", "s0", "s1"]
+        assert found(campaign, "ใจดี") == ["s1"]
+        assert found(campaign, "ทำบัตล") == ["s3", "s2", "s0", "s1"]
+
+
+def test_for_two_letters_the_newest_alone_are_looked_through(monkeypatch):
+    monkeypatch.setattr(search, "ONE_BY_ONE", 2)
+
+    campaign = a_wall({f"s{n}": "ดี" for n in range(3)})
+
+    assert found(campaign, "ดี") == ["s2", "s1"]
 
 
 def test_the_wall_holds_exactly_what_may_be_shown_at_every_moment():

@@ -17,9 +17,13 @@ LONGEST_QUERY: Final = 200  # code points; what comes after is not looked for
 MOST_TERMS: Final = 8
 PIECE: Final = 5  # code points; a slip of the finger leaves other pieces whole
 GRAM: Final = 3
+MARKS: Final = "็่้๊๋์๎"
+LETTERS: Final = "αβγδεζη"
 
 _HASHTAGS: Final = re.compile(r"#\S+")
 _REPEATED: Final = re.compile(r"(.)\1+")
+# To a database no word goes on after such a mark, so that for it they are written as letters.
+_MARKS: Final = str.maketrans(MARKS, LETTERS)
 _ONE_SOUND: Final = str.maketrans("ศษณญฎฏฐฑฒธถภฆฬรฌใีืู", "สสนยดตทททททพคลลชไิึุ", "่้๊๋์็ํๆฯะ")
 
 
@@ -33,24 +37,35 @@ class Searched:
 
 def searched(text: str) -> Searched:
     """The two forms of a text, without its hashtags."""
-    words = " ".join(_HASHTAGS.sub(" ", fold(text).text).split())
-    return Searched(words=words, sounds=_REPEATED.sub(r"\1", words.translate(_ONE_SOUND)))
+    return _forms(_spelt(text))
 
 
 def terms_of(query: str) -> tuple[Searched, ...]:
     """What a query asks for: everything between spaces, each once."""
-    whole = searched(query[:LONGEST_QUERY]).words
-    terms = [searched(term) for term in dict.fromkeys(whole.split())]
+    terms = [_forms(term) for term in dict.fromkeys(_spelt(query[:LONGEST_QUERY]).split())]
     return tuple(term for term in terms if term.sounds)[:MOST_TERMS]
 
 
+def _spelt(text: str) -> str:
+    return " ".join(_HASHTAGS.sub(" ", fold(text).text).split())
+
+
+def _forms(spelt: str) -> Searched:
+    sounds = _REPEATED.sub(r"\1", spelt.translate(_ONE_SOUND))
+    return Searched(words=spelt.translate(_MARKS), sounds=sounds)
+
+
 def pieces_of(term: Searched) -> list[str]:
-    """The sound of a term in pieces of at least three, of which a misspelling leaves some whole."""
+    """The sound of a term in pieces of at least three, of which a misspelling leaves some whole.
+
+    Of a short term they are all its runs of three: one slip leaves no half of it whole.
+    """
     sounds = term.sounds
-    count = max(2, len(sounds) // PIECE) if len(sounds) >= 2 * GRAM else 1
+    if len(sounds) < 2 * GRAM:
+        return [sounds[at : at + GRAM] for at in range(len(sounds) - GRAM + 1)]
+    count = max(2, len(sounds) // PIECE)
     edges = [len(sounds) * at // count for at in range(count + 1)]
-    pieces = [sounds[start:end] for start, end in pairwise(edges)]
-    return [piece for piece in pieces if len(piece) >= GRAM]
+    return [sounds[start:end] for start, end in pairwise(edges)]
 
 
 def fitness(text: Searched, terms: Sequence[Searched]) -> float:
@@ -67,7 +82,9 @@ def likeness(text: Searched, terms: Sequence[Searched]) -> float:
 def _share(text: str, term: Searched) -> float:
     """The most of a term's runs of three that stand together around one of its pieces."""
     sounds = term.sounds
-    grams = {sounds[at : at + GRAM] for at in range(max(1, len(sounds) - GRAM + 1))}
+    if len(sounds) < GRAM:
+        return float(sounds in text)
+    grams = {sounds[at : at + GRAM] for at in range(len(sounds) - GRAM + 1)}
     around = [
         text[max(0, piece.start() - len(sounds)) : piece.end() + len(sounds)]
         for of_term in pieces_of(term)
