@@ -11,6 +11,7 @@ from sangsuk.core.check.rulings import RULED
 from sangsuk.core.rank.rules import EXCLUSION_RULES
 from sangsuk.core.rank.rulings import Rulings
 from sangsuk.core.rank.standings import Placed, place_tallies
+from sangsuk.core.terms.campaign import Campaign as Rules
 from sangsuk.core.terms.ruling import Ruling as Ruled
 from sangsuk.core.terms.ruling import Verdict
 from sangsuk.flow.reading.gazetteer import load_gazetteer
@@ -184,13 +185,17 @@ def _effect(story: Story, before: list[Thing], after: list[Thing]) -> Effect:
     return replace(effect, counted=counted, counts=counts)
 
 
-def effect_between(campaign: Campaign, before: Tallies, after: Tallies) -> Effect:
-    """What two counts differ in: places, voices and prizes."""
+def effect_between(
+    campaign: Campaign, before: Tallies, after: Tallies, *, rules_after: Rules | None = None
+) -> Effect:
+    """What two counts differ in: places, voices, prizes; the later one may have other rules."""
     rules, districts = rules_of(campaign), load_gazetteer().districts
-    places, places_after = (place_tallies(each, districts, rules) for each in (before, after))
+    by = (rules, rules_after or rules)
+    counts = zip((before, after), by, strict=True)
+    places, places_after = (place_tallies(each, districts, one) for each, one in counts)
     winners = [
-        tuple(sorted(c for c, (p, v) in each.items() if p and v and p <= rules.prize_places))
-        for each in (places, places_after)
+        tuple(sorted(c for c, (p, v) in each.items() if p and v and p <= one.prize_places))
+        for each, one in zip((places, places_after), by, strict=True)
     ]
     return Effect(
         changes=tuple(_changes(places, places_after)), prizes=winners[0], prizes_after=winners[1]

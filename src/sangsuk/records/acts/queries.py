@@ -35,6 +35,10 @@ def acts_of(kind: str, **told: str) -> QuerySet[Act]:
     return chosen.order_by("number")
 
 
+def act_numbered(number: int) -> Act | None:
+    return Act.objects.filter(number=number).first()
+
+
 def newest_acts(kind: str = "") -> QuerySet[Act]:
     """All acts, or those of kinds that begin so, the newest first."""
     chosen = Act.objects.filter(kind__startswith=kind) if kind else Act.objects.all()

@@ -1,8 +1,10 @@
 """What waits, in its order; who holds what; what an account decided last."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.campaigns.models import Campaign
@@ -30,10 +32,45 @@ def matters_waiting(campaign: Campaign) -> dict[str, int]:
     return dict(rows)
 
 
+class Waiting(NamedTuple):
+    """What waits of one kind, by when it is due."""
+
+    kind: str
+    number: int
+    late: int
+    soon: int  # within a day
+    first: datetime
+
+
+def matters_due(campaign: Campaign, *, at: datetime) -> list[Waiting]:
+    """What waits, by kind, the kind that is due first standing first."""
+    rows = (
+        open_matters(campaign)
+        .order_by()
+        .values_list("kind")
+        .annotate(
+            number=Count("pk"),
+            late=Count("pk", filter=Q(due_at__lt=at)),
+            soon=Count("pk", filter=Q(due_at__gte=at, due_at__lt=at + timedelta(days=1))),
+            first=Min("due_at"),
+        )
+        .order_by("first")
+    )
+    return [Waiting(*row) for row in rows]
+
+
 def matter_of(campaign: Campaign, number: int) -> Matter | None:
     """The matter with its story, whether it waits or not."""
     found = Matter.objects.filter(campaign=campaign, pk=number)
     return found.select_related("story__reading", "story__campaign", "holder", "revision").first()
+
+
+def matters_called(campaign: Campaign, numbers: Sequence[int]) -> list[Matter]:
+    """Those of these matters that there are, in the same order, each with its story."""
+    found = Matter.objects.filter(campaign=campaign, pk__in=numbers)
+    whole = found.select_related("story__reading", "story__campaign", "holder", "revision")
+    called = {matter.pk: matter for matter in whole}
+    return [called[number] for number in dict.fromkeys(numbers) if number in called]
 
 
 def free_for(account: Account, at: datetime) -> Q:

@@ -21,6 +21,7 @@ from sangsuk.records.matters.models import Matter
 from sangsuk.records.matters.queries import (
     gathered_at,
     matter_of,
+    matters_called,
     matters_waiting,
     shown_matters,
 )
@@ -105,7 +106,7 @@ def many_matters(request: HttpRequest, account: Account) -> HttpResponse:
     asked = request.POST.getlist("matter")[:PAGE]
     numbers = [int(one) for one in asked if one.isdecimal() and len(one) <= LONGEST_NUMBER]
     chosen = request.POST.get("outcome", "")
-    found = [one for one in (matter_of(campaign, n) for n in numbers) if one] if campaign else []
+    found = matters_called(campaign, numbers) if campaign else []
     if campaign is None or not found:
         return _back(kind, fault="none")
     try:

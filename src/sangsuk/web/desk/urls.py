@@ -6,6 +6,7 @@ from django.urls import path
 from sangsuk.web.awards.urls import AWARDS
 from sangsuk.web.desk.appeals import appeals, decide_appeal
 from sangsuk.web.desk.audit import audit, audit_taken_out
+from sangsuk.web.desk.campaign_urls import CAMPAIGN
 from sangsuk.web.desk.disputes import decide_dispute, disputes
 from sangsuk.web.desk.doors import doors
 from sangsuk.web.desk.helped import type_story
@@ -35,6 +36,7 @@ urlpatterns = [
     path("desk/sign-out/", LogoutView.as_view(), name="logout"),
     path("desk/audit/", audit, name="audit"),
     path("desk/audit/taken-out/", audit_taken_out, name="audit_taken_out"),
+    *CAMPAIGN,
     *JURY,
     *AWARDS,
     *PEOPLE,

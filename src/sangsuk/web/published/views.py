@@ -7,6 +7,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from sangsuk.core.rank.what_if import OTHER_RULES
+from sangsuk.flow.publishing.certifying import certifications_of
 from sangsuk.flow.publishing.publishing import archive_path, other_rules_of
 from sangsuk.flow.publishing.rules_log import rules_log
 from sangsuk.records.results.models import Publication
@@ -46,6 +47,7 @@ def result(request: HttpRequest, frame: Frame, code: str) -> HttpResponse:
         other_rules=list(OTHER_RULES.values()),
         table=table,
         archive_name=f"{code}.zip",
+        certified=certifications_of(found),
     )
 
 

@@ -29,12 +29,21 @@ def act_words(kind: str) -> str:
         "account.closed": _("ปิดบัญชี"),
         "account.opened": _("เปิดบัญชีอีกครั้ง"),
         "account.phone_lost": _("ตั้งโทรศัพท์ใหม่ให้"),
-        "rules.fixed": _("ตรึงกติกา"),
-        "rules.amended": _("แก้กติกา"),
     }
     if kind.startswith("matter.") and kind not in said:
         return _("ตัดสินที่โต๊ะทำงาน")
-    return said.get(kind) or _of_awards().get(kind) or kind
+    return said.get(kind) or (_of_the_campaign() | _of_awards()).get(kind, kind)
+
+
+def _of_the_campaign() -> dict[str, str]:
+    """Acts about rules and results."""
+    return {
+        "rules.fixed": _("ตรึงกติกา"),
+        "rules.amended": _("แก้กติกา"),
+        "result.published": _("ประกาศผล"),
+        "result.corrected": _("แก้ผลที่ประกาศ"),
+        "result.certified": _("รับรองผล"),
+    }
 
 
 def _of_awards() -> dict[str, str]:
@@ -66,7 +75,7 @@ def kind_words(kind: str) -> str:
         "rules": _("กติกา"),
         "result": _("ผลที่ประกาศ"),
         "jury": _("กรรมการ"),
-        "award": _("รางวัล"),
+        "award": _("รางวัลที่มอบ"),
         "paper": _("เอกสารของรางวัล"),
         "judging": _("การตัดสินเรื่องเล่า"),
     }
