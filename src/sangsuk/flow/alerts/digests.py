@@ -10,6 +10,7 @@ from django_tasks import task
 
 from sangsuk.core.tell.quotes import shorten
 from sangsuk.flow.alerts.following import what_is_followed
+from sangsuk.flow.alerts.offices import stop_of, where_told
 from sangsuk.flow.outbox.queueing import To, Words, queue_message
 from sangsuk.flow.outbox.quoting import quote_of
 from sangsuk.flow.outbox.settings import site_address
@@ -100,15 +101,18 @@ def _tell_office(campaign: Campaign, account: Account, *, day: str, at: datetime
     if not numbers:
         return
     text = _told(f"มีคนเล่าถึงเราใหม่ {len(numbers):,} เรื่อง", numbers)
-    room = f"{site_address(os.environ)}/office/"
-    queue_message(
-        key=f"office:{account.pk}:{day}",
-        to=To("email", account.email),
-        kind="office_digest",
-        about=str(account.pk),
-        words=Words(subject="มีเรื่องใหม่ถึงที่ว่าการ", text=f"{text}\n\nอ่านและตอบได้ที่ {room}"),
-        at=at,
-    )
+    stop = stop_of(account)
+    told = [text, f"อ่านและตอบได้ที่ {site_address(os.environ)}/office/", f"{END} {stop}"]
+    words = Words(subject="มีเรื่องใหม่ถึงที่ว่าการ", text="\n\n".join(told), stop=stop)
+    for to in where_told(account):
+        queue_message(
+            key=f"office:{account.pk}:{day}:{to.channel}",
+            to=to,
+            kind="office_digest",
+            about=str(account.pk),
+            words=words,
+            at=at,
+        )
     note_office_told(account=account, last_story=newest_story(campaign))
 
 

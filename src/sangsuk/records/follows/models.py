@@ -48,11 +48,14 @@ class Follow(models.Model):
 
 
 class OfficeDigest(models.Model):
-    """Up to which story an officer was told what is new for the office."""
+    """Up to which story an officer was told what is new for the office, and where they want it."""
 
     account = models.OneToOneField(Account, models.CASCADE, related_name="digest")
     last_story = models.PositiveBigIntegerField(default=0)
     is_wanted = models.BooleanField(default=True)
+    line_user = models.CharField(max_length=64, blank=True, db_index=True)  # LINE's id of a person
+    line_code = models.CharField(max_length=64, blank=True)  # digest of what is to be said there
+    line_asked_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"digest of {self.account_id}"

@@ -11,6 +11,7 @@ from sangsuk.records.accounts.roles import Role
 from sangsuk.records.answers.models import Answer
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.follows.models import Follow, OfficeDigest
+from sangsuk.records.outbox.models import Channel
 from sangsuk.records.stories.models import Shown
 from sangsuk.records.stories.wall import Part, wall
 
@@ -39,8 +40,14 @@ def unanswered(to: str) -> int:
 
 def wants_digest(pk: str, to: str) -> bool:
     """Whether an officer of that address still works here and wants to hear what is new."""
-    account = Account.objects.filter(pk=pk, is_active=True, email=to)
-    return account.exclude(digest__is_wanted=False).exists()
+    reached = Q(email=to) | Q(digest__line_user=to)
+    account = Account.objects.filter(reached, pk=pk, is_active=True)
+    return bool(to) and account.exclude(digest__is_wanted=False).exists()
+
+
+def follows_by_line(user: str) -> list[Follow]:
+    """What somebody follows by LINE."""
+    return list(Follow.objects.filter(channel=Channel.LINE, to=user).order_by("pk"))
 
 
 def follows_by_thing(chunk: int = 2000) -> Iterator[tuple[Thing, list[Follow]]]:
@@ -58,13 +65,15 @@ def follows_of_stories() -> list[Follow]:
 
 
 def officers_to_tell() -> list[Account]:
-    """Officers of districts and provinces who left an address and want to hear what is new."""
+    """Officers of districts and provinces who can be reached and want to hear what is new."""
     officers = Account.objects.filter(is_active=True, role__in=[Role.DISTRICT, Role.PROVINCE])
-    return list(officers.exclude(email="").exclude(digest__is_wanted=False).order_by("pk"))
+    reached = officers.filter(~Q(email="") | Q(digest__line_user__gt=""))
+    wanting = reached.exclude(digest__is_wanted=False).select_related("digest")
+    return list(wanting.order_by("pk"))
 
 
 def told_up_to(account: Account) -> int:
-    kept = OfficeDigest.objects.filter(account=account).first()
+    kept: OfficeDigest | None = getattr(account, "digest", None)
     return kept.last_story if kept else 0
 
 

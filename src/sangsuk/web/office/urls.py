@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from sangsuk.web.office.home import home
+from sangsuk.web.office.news import news, no_news
 from sangsuk.web.office.own_words import own_words
 from sangsuk.web.office.printing import poster, print_page, thanks_cards
 from sangsuk.web.office.story import story
@@ -11,6 +12,8 @@ app_name = "office"
 urlpatterns = [
     path("office/", home, name="home"),
     path("office/stories/<int:pk>/", story, name="story"),
+    path("office/news/", news, name="news"),
+    re_path(r"^office/news/stop/(?P<token>[\w:-]{1,80})/$", no_news, name="no_news"),
     path("office/words/", own_words, name="own_words"),
     path("office/print/", print_page, name="print"),
     re_path(r"^office/print/poster-(?P<code>[0-9]{4})[.]pdf$", poster, name="poster"),

@@ -1,5 +1,6 @@
 """Following a place, a service or a story by e-mail: asked, said yes to, ended."""
 
+import os
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
@@ -14,6 +15,7 @@ from sangsuk.flow.alerts.following import (
     sends_letters,
     what_is_followed,
 )
+from sangsuk.flow.doors.settings import line_door
 from sangsuk.records.follows.actions import count_asked, end_follow
 from sangsuk.records.follows.models import Follow
 from sangsuk.records.follows.queries import follow_of
@@ -37,6 +39,7 @@ def follow(request: HttpRequest, frame: Frame) -> HttpResponse:
     if not what:
         raise Http404
     parts: dict[str, Any] = {"kind": kind, "code": code, "what": what, "open": sends_letters()}
+    parts["line"] = bool(line_door(os.environ))
     if request.method != "POST" or not parts["open"]:
         return frame.render(request, "follow", section="stories", **parts)
     address = request.POST.get("email", "").strip()
