@@ -1,10 +1,13 @@
 """Tries hold the words that were planted and no others, however many begin alike."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sangsuk.core.thai.texts import bounds_of
 from sangsuk.core.understand.cue_loops import begun_in, count_cues_between, count_cues_in
 from sangsuk.core.understand.namings_loops import NO_WORD, whole_word, words_in
 from sangsuk.core.understand.text_cues import letters_of_cues, make_cues
@@ -30,15 +33,22 @@ def signs(text: str, alphabet=FEW) -> np.ndarray:
     return signs_of(codes, alphabet.sign)
 
 
-@given(WORDS, st.text("กขคง", max_size=40))
-def test_every_word_of_a_text_is_found_where_it_stands(words: list[str], text: str):
-    standing = [
+def standing(words: list[str], text: str) -> list[tuple[int, int, int]]:
+    return [
         (start, start + len(word), words.index(word))
         for start in range(len(text))
         for word in sorted(words, key=len)
         if text.startswith(word, start)
     ]
-    assert words_in(plant_trie(words, FEW), signs(text)) == standing
+
+
+@given(WORDS, st.lists(st.text("กขคง", max_size=40), max_size=4))
+def test_every_word_of_each_text_is_found_where_it_stands(words: list[str], texts: list[str]):
+    found, ends = words_in(
+        plant_trie(words, FEW), signs("".join(texts)), bounds_of([len(text) for text in texts])
+    )
+    each = [found[first:last] for first, last in pairwise(ends.tolist())]
+    assert each == [standing(words, text) for text in texts]
 
 
 @given(WORDS, st.text("กขค", max_size=6))
@@ -57,14 +67,16 @@ def test_words_of_nearly_every_letter_are_kept_apart():
 
 @pytest.mark.parametrize("words", [[], [""]])
 def test_a_trie_may_be_empty(words: list[str]):
-    assert words_in(plant_trie(words, FEW), signs("กขค")) == []
+    found, ends = words_in(plant_trie(words, FEW), signs("กขค"), bounds_of([3]))
+    assert (found, ends.tolist()) == ([], [0, 0])
 
 
 @given(CUE_TEXTS, st.integers(0, 60), st.integers(0, 60))
 def test_cues_of_a_part_are_those_of_the_part_alone(text: str, first: int, length: int):
     whole, table = signs(text, CUE_LETTERS), CUES.anywhere
     first, last = min(first, len(text)), min(first + length, len(text))
-    begun = np.array(begun_in(table, whole), np.int32).reshape(-1, 3)
+    rows, _ = begun_in(table, whole, bounds_of([whole.size]))
+    begun = np.array(rows, np.int32).reshape(-1, 3)
     alone, between = np.zeros(5), np.ones(5)
     count_cues_in(table, whole[first:last].copy(), alone)
     free = np.ones(table.patterns, np.int64)

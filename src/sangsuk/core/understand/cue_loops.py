@@ -14,34 +14,43 @@ if TYPE_CHECKING:
     from sangsuk.core.understand.tries import Signs, Trie
 
 Rows = list[tuple[int, int, int]]
+EachRows = tuple[Rows, NDArray[np.int64]]  # of many texts, and the bounds of each text's own
 
 
 @compiled
-def begun_in(table: "CueTable", signs: "Signs") -> Rows:
-    """Every place where a cue stands: (start, end, longest beginning of one from there)."""
-    begun = [(0, 0, 0) for _ in range(0)]
+def begun_in(table: "CueTable", signs: "Signs", bounds: NDArray[np.int64]) -> EachRows:
+    """Every place in each text where a cue stands: (start, end, longest beginning of one there)."""
+    begun, ends = [(0, 0, 0) for _ in range(0)], np.zeros(bounds.size, np.int64)
     trie, gate, firsts = table.trie, table.trie.gate, table.firsts
-    for start in range(signs.size):
-        if signs[start] == 0 or not passes(gate, signs, start):
-            continue
-        end, beginning = farthest(trie, signs, start)
-        if beginning >= 0 and firsts[beginning] < firsts[beginning + 1]:
-            begun.append((start, end, beginning))
-    return begun
+    for text in range(bounds.size - 1):
+        own = signs[bounds[text] : bounds[text + 1]]
+        for start in range(own.size):
+            if own[start] == 0 or not passes(gate, own, start):
+                continue
+            end, beginning = farthest(trie, own, start)
+            if beginning >= 0 and firsts[beginning] < firsts[beginning + 1]:
+                begun.append((start, end, beginning))
+        ends[text + 1] = len(begun)
+    return begun, ends
 
 
 @compiled
-def cues_of(table: "CueTable", begun: Rows) -> Rows:
+def cues_of(table: "CueTable", begun: EachRows) -> EachRows:
     """Every cue as (pattern, start, end), by start; those of one pattern never overlap."""
-    found = [(0, 0, 0) for _ in range(0)]
+    (rows, bounds), found = begun, [(0, 0, 0) for _ in range(0)]
+    ends = np.zeros(bounds.size, np.int64)
     free = np.zeros(table.patterns, np.int64)  # from where each pattern may be met again
-    for start, _, beginning in begun:
-        for at in range(table.firsts[beginning], table.firsts[beginning + 1]):
-            pattern = table.pattern[at]
-            if start >= free[pattern]:
-                free[pattern] = start + table.length[at]
-                found.append((wide(pattern), start, free[pattern]))
-    return found
+    for text in range(bounds.size - 1):
+        free[:] = 0
+        for each in range(bounds[text], bounds[text + 1]):
+            start, _, beginning = rows[each]
+            for at in range(table.firsts[beginning], table.firsts[beginning + 1]):
+                pattern = table.pattern[at]
+                if start >= free[pattern]:
+                    free[pattern] = start + table.length[at]
+                    found.append((wide(pattern), start, free[pattern]))
+        ends[text + 1] = len(found)
+    return found, ends
 
 
 @compiled

@@ -11,20 +11,14 @@ from sangsuk.core.understand.cues import KINDS
 from sangsuk.core.understand.namings_loops import (
     MOST_OF_ONE,
     NO_WORD,
-    Hits,
-    Rows,
+    EachHits,
+    EachRows,
     whole_word,
     words_in,
 )
-from sangsuk.core.understand.sound_loops import (
-    BASE,
-    ONE,
-    is_key,
-    numbers_of,
-    origins_of,
-    shorts_of,
-    sounds_of,
-)
+from sangsuk.core.understand.off_loops import add_one_off, longest_off
+from sangsuk.core.understand.sound_loops import BASE, Heard, sounds_of, word_of
+from sangsuk.core.understand.sound_tables import LONGEST_MISSPELT
 from sangsuk.core.understand.tries_loops import wide
 
 if TYPE_CHECKING:
@@ -32,14 +26,17 @@ if TYPE_CHECKING:
     from sangsuk.core.understand.sound_tables import SoundTables
     from sangsuk.core.understand.tries import Signs
 
-LONGEST_MISSPELT: Final = 14
 MOST_GUESSES: Final = 6
 _FEWEST_BEHIND_AMPHOE, _FEWEST_ELSEWHERE = 4, 6
 _FUZZY: Final = KINDS.index("fuzzy")
 
+Bounds = NDArray[np.int64]
 # Start and end in the text; then first and end of the districts in the pool or, where the name is
 # one letter off, NO_WORD and the sound at which it begins.
 Spots = list[tuple[int, int, int, int]]
+
+
+EachSpots = tuple[Spots, Bounds]
 
 
 @compiled
@@ -47,154 +44,130 @@ def misspelt_names(
     tables: "NameTables",
     signs: "Signs",
     letters: NDArray[np.uint32],
-    known: Rows,
-    pool: list[int],
-) -> None:
-    """Add names known by their sound, or one letter off behind a cue, where no known name stands.
+    bounds: Bounds,
+    known: EachRows,
+) -> tuple[EachRows, list[int]]:
+    """Names known by their sound, or one letter off behind a cue, where no known name stands.
 
-    Districts of a name one letter off are added to the pool.
+    Also the districts of names one letter off; they stand in the pool behind all others.
     """
-    sounds, places = sounds_of(tables.sounds, signs)
-    spots = _spots(tables.sounds, sounds, places)
-    reach = np.zeros(signs.size + 1, np.int64)
-    for row in known:
-        reach[row[0]] = max(reach[row[0]], row[1])
-    often = _too_often(letters, known, spots)
-    for at in range(len(spots)):
-        start, end, first, last = spots[at]
-        if reach[start] >= end - 1 or (often.size and often[at]):
-            continue
-        if first == NO_WORD:
-            word = sounds[last : np.searchsorted(places, end)]
-            first = len(pool)
-            _add_one_off(tables.sounds, word, pool)
-            last = len(pool)
-        word_there = whole_word(tables.trie, signs[start:end])
-        last = min(last, first + MOST_GUESSES)
-        known.append((start, end, _FUZZY, first, last, word_there))
+    rows, ends = [(0, 0, 0, 0, 0, 0) for _ in range(0)], np.zeros(bounds.size, np.int64)
+    heard, more = sounds_of(tables.sounds.sound, signs, bounds), [wide(0) for _ in range(0)]
+    spots, upto = _spots(tables.sounds, heard)
+    kept = _kept(letters, bounds, known, (spots, upto))
+    for text in range(bounds.size - 1):
+        for at in range(upto[text], upto[text + 1]):
+            if not kept[at]:
+                continue
+            start, end, first, last = spots[at]
+            if first == NO_WORD:
+                first = tables.pool.size + len(more)
+                add_one_off(tables.sounds, tables.pool, word_of(heard, text, last, end), more)
+                last = tables.pool.size + len(more)
+            word = whole_word(tables.trie, signs[bounds[text] + start : bounds[text] + end])
+            rows.append((start, end, _FUZZY, first, min(last, first + MOST_GUESSES), word))
+        ends[text + 1] = len(rows)
+    return (rows, ends), more
 
 
 @compiled
-def _spots(tables: "SoundTables", sounds: "Signs", places: NDArray[np.int64]) -> Spots:
-    """All that sounds like a name, or nearly so behind a cue, by place."""
-    heard = words_in(tables.trie, sounds)
-    off = _one_off_behind_cues(tables, sounds, heard)
-    spots = [(0, 0, 0, 0) for _ in range(0)]
-    other = 0
-    for start, end, word in heard:
-        while other < len(off) and off[other][0] < start:
-            spots.append((places[off[other][0]], places[off[other][1]], NO_WORD, off[other][0]))
-            other += 1
-        first, last = tables.heard[word]
-        spots.append((places[start], places[end], wide(first), wide(last)))
-    for at, end in off[other:]:
-        spots.append((places[at], places[end], NO_WORD, at))
-    return spots
+def _kept(
+    letters: NDArray[np.uint32], bounds: Bounds, known: EachRows, spots: EachSpots
+) -> NDArray[np.bool_]:
+    """The spots that no known name covers and whose letters were not read as a name too often."""
+    (rows, ends), (some, upto) = known, spots
+    kept, reach = np.ones(len(some), np.bool_), np.zeros(letters.size + 1, np.int64)
+    for text in range(bounds.size - 1):
+        first = bounds[text]
+        for at in range(ends[text], ends[text + 1]):
+            start, end = rows[at][:2]
+            reach[first + start] = max(reach[first + start], end)
+        for at in range(upto[text], upto[text + 1]):
+            start, end = some[at][:2]
+            kept[at] = reach[first + start] < end - 1
+        if ends[text + 1] - ends[text] + upto[text + 1] - upto[text] > MOST_OF_ONE:
+            _drop_often(letters[first : bounds[text + 1]], text, known, spots, kept)
+    return kept
 
 
 @compiled
-def _one_off_behind_cues(
-    tables: "SoundTables", sounds: "Signs", heard: Hits
-) -> list[tuple[int, int]]:
-    """Where names at most one letter off stand behind a cue; places are those of sounds."""
-    spots = [(0, 0) for _ in range(0)]
-    known, begins, amphoe = 0, tables.begins, tables.amphoe
-    for _, cue, at in cues_of(tables.cue, begun_in(tables.cue, sounds)):
-        while known < len(heard) and heard[known][0] < at:
-            known += 1
-        if known < len(heard) and heard[known][0] == at:
-            continue
-        fewest = _FEWEST_BEHIND_AMPHOE if sounds[cue] == amphoe else _FEWEST_ELSEWHERE
-        begun = at + 1 < sounds.size and begins[sounds[at], sounds[at + 1]]
-        if begun or fewest == _FEWEST_BEHIND_AMPHOE:
-            end = _longest_off(tables, sounds, at, fewest)
-            if end:
-                spots.append((at, end))
-    return spots
-
-
-@compiled
-def _longest_off(tables: "SoundTables", sounds: "Signs", at: int, fewest: int) -> int:
-    """Where the longest name from there ends that is at most one letter off; 0: none."""
-    length = min(LONGEST_MISSPELT, sounds.size - at)
-    numbers, keys, gate = numbers_of(sounds[at : at + length]), tables.keys, tables.gate
-    while length >= fewest:
-        length = _longest_known(keys, gate, numbers, sounds[at:], fewest, length)
-        if length and _is_off(tables, numbers, sounds[at : at + length]):
-            return at + length
-        length -= 1
-    return 0
-
-
-@inlined
-def _longest_known(
-    keys: NDArray[np.uint64],
-    gate: NDArray[np.uint8],
-    numbers: NDArray[np.uint64],
-    sounds: "Signs",
-    fewest: int,
-    longest: int,
-) -> int:
-    """The longest length of a beginning that, whole or a letter short, is a key; 0: none."""
-    for length in range(longest, fewest - 1, -1):
-        if is_key(keys, gate, numbers[length]):
-            return length
-        behind, power = np.uint64(0), ONE  # the number of the letters behind, and their base
-        for left_out in range(length - 1, -1, -1):
-            if is_key(keys, gate, numbers[left_out] * power + behind):
-                return length
-            behind += power * (np.uint64(sounds[left_out]) + ONE)
-            power *= BASE
-    return 0
-
-
-@compiled
-def _is_off(tables: "SoundTables", numbers: NDArray[np.uint64], word: "Signs") -> bool:
-    """Whether the word is some name or one letter off."""
-    for short, fewest in shorts_of(numbers, word):
-        first, end = origins_of(tables, short)
-        for sound in tables.codes[first:end]:
-            if abs(sound[0] - word.size) <= 1 and sound[0] >= fewest:
-                return True
-    return False
-
-
-@compiled
-def _add_one_off(tables: "SoundTables", word: "Signs", pool: list[int]) -> None:
-    """Add the districts that sound like the word or are one letter off, in order, each once."""
-    added = [wide(0) for _ in range(0)]
-    for short, fewest in shorts_of(numbers_of(word), word):
-        first, end = origins_of(tables, short)
-        for sound in tables.codes[first:end]:
-            if abs(sound[0] - word.size) <= 1 and sound[0] >= fewest:
-                added.extend([wide(pool[at]) for at in range(sound[1], sound[2])])
-    added.sort()
-    pool.extend([added[at] for at in range(len(added)) if at == 0 or added[at] != added[at - 1]])
-
-
-@compiled
-def _too_often(letters: NDArray[np.uint32], known: Rows, spots: Spots) -> NDArray[np.bool_]:
-    """By spot, whether its letters have been read as a name often enough; empty: none can be."""
-    if len(known) + len(spots) <= MOST_OF_ONE:
-        return np.zeros(0, np.bool_)
-    words = np.empty(len(known) + len(spots), np.uint64)
-    for at in range(len(known)):
-        words[at] = _number(letters[known[at][0] : known[at][1]])
-    for at in range(len(spots)):
-        words[len(known) + at] = _number(letters[spots[at][0] : spots[at][1]])
-    order = np.argsort(words, kind="mergesort")
-    often = np.zeros(words.size, np.bool_)
-    times = 0
+def _drop_often(
+    letters: NDArray[np.uint32],
+    text: int,
+    known: EachRows,
+    spots: EachSpots,
+    kept: NDArray[np.bool_],
+) -> None:
+    """Keep no spot of a text whose letters have been read as a name often enough."""
+    (rows, ends), (some, upto) = known, spots
+    number = ends[text + 1] - ends[text]
+    words = np.empty(number + upto[text + 1] - upto[text], np.uint64)
+    for at in range(number):
+        start, end = rows[ends[text] + at][:2]
+        words[at] = _number(letters[start:end])
+    for at in range(number, words.size):
+        start, end = some[upto[text] + at - number][:2]
+        words[at] = _number(letters[start:end])
+    order, times = np.argsort(words, kind="mergesort"), 0
     for at in range(words.size):
         same = at > 0 and words[order[at]] == words[order[at - 1]]
         times = times + 1 if same else 1
-        often[order[at]] = times > MOST_OF_ONE
-    return often[len(known) :]
+        if order[at] >= number and times > MOST_OF_ONE:
+            kept[upto[text] + order[at] - number] = False
 
 
-@compiled
+@inlined
 def _number(letters: NDArray[np.uint32]) -> np.uint64:
     number = np.uint64(0)
     for letter in letters:
         number = number * BASE + np.uint64(letter)
     return number
+
+
+@compiled
+def _spots(tables: "SoundTables", heard: Heard) -> EachSpots:
+    """All that sounds like a name, or nearly so behind a cue, by place."""
+    hits, bounds = words_in(tables.trie, heard.sounds, heard.bounds)
+    off, offs = _one_off_behind_cues(tables, heard, (hits, bounds))
+    spots, ends = [(0, 0, 0, 0) for _ in range(0)], np.zeros(bounds.size, np.int64)
+    for text in range(bounds.size - 1):
+        places, other = heard.places[heard.bounds[text] + text :], offs[text]
+        for each in range(bounds[text], bounds[text + 1] + 1):
+            is_last = each == bounds[text + 1]
+            while other < offs[text + 1] and (is_last or off[other][0] < hits[each][0]):
+                start, end = off[other]
+                spots.append((places[start], places[end], NO_WORD, start))
+                other += 1
+            if not is_last:
+                start, end, word = hits[each]
+                first, last = wide(tables.heard[word, 0]), wide(tables.heard[word, 1])
+                spots.append((places[start], places[end], first, last))
+        ends[text + 1] = len(spots)
+    return spots, ends
+
+
+@compiled
+def _one_off_behind_cues(
+    tables: "SoundTables", heard: Heard, hits: EachHits
+) -> tuple[list[tuple[int, int]], Bounds]:
+    """Where names at most one letter off stand behind a cue; places are those of sounds."""
+    spots, ends = [(0, 0) for _ in range(0)], np.zeros(heard.bounds.size, np.int64)
+    cues, bounds = cues_of(tables.cue, begun_in(tables.cue, heard.sounds, heard.bounds))
+    numbers = np.zeros(LONGEST_MISSPELT + 1, np.uint64)
+    for text in range(bounds.size - 1):
+        known, upto = hits[1][text], hits[1][text + 1]
+        own = heard.sounds[heard.bounds[text] : heard.bounds[text + 1]]
+        for each in range(bounds[text], bounds[text + 1]):
+            _, cue, at = cues[each]
+            while known < upto and hits[0][known][0] < at:
+                known += 1
+            if known < upto and hits[0][known][0] == at:
+                continue
+            is_amphoe = own[cue] == tables.amphoe
+            if is_amphoe or (at + 1 < own.size and tables.begins[own[at], own[at + 1]]):
+                fewest = _FEWEST_BEHIND_AMPHOE if is_amphoe else _FEWEST_ELSEWHERE
+                end = longest_off(tables, own, at, fewest, numbers)
+                if end:
+                    spots.append((at, end))
+        ends[text + 1] = len(spots)
+    return spots, ends

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 Hits = list[tuple[int, int, int]]
 Rows = list[tuple[int, int, int, int, int, int]]
+# What stands in many texts, text behind text, and the bounds of each text's own.
+EachHits = tuple[Hits, NDArray[np.int64]]
+EachRows = tuple[Rows, NDArray[np.int64]]
 
 MOST_OF_ONE: Final = 200  # times that one name is read in one text; more say nothing new
 MUEANG_LETTERS: Final = 5
@@ -28,21 +31,24 @@ NO_WORD: Final = -1
 
 
 @compiled
-def words_in(trie: "Trie", signs: "Signs") -> Hits:
-    """Every word of the trie as (start, end, word), by start, then by end."""
+def words_in(trie: "Trie", signs: "Signs", bounds: NDArray[np.int64]) -> EachHits:
+    """Every word of the trie in each text as (start, end, word), by start, then by end."""
     found = [(0, 0, 0) for _ in range(0)]
-    gate = trie.gate
-    for start in range(signs.size):
-        if signs[start] == 0 or not passes(gate, signs, start):
-            continue
-        node = 0
-        for at in range(start, signs.size):
-            node = step(trie, node, signs[at])
-            if node == 0:
-                break
-            if trie.word[node] >= 0:
-                found.append((start, at + 1, wide(trie.word[node])))
-    return found
+    gate, ends = trie.gate, np.zeros(bounds.size, np.int64)
+    for text in range(bounds.size - 1):
+        own = signs[bounds[text] : bounds[text + 1]]
+        for start in range(own.size):
+            if own[start] == 0 or not passes(gate, own, start):
+                continue
+            node = 0
+            for at in range(start, own.size):
+                node = step(trie, node, own[at])
+                if node == 0:
+                    break
+                if trie.word[node] >= 0:
+                    found.append((start, at + 1, wide(trie.word[node])))
+        ends[text + 1] = len(found)
+    return found, ends
 
 
 @inlined
@@ -58,25 +64,43 @@ def whole_word(trie: "Trie", signs: "Signs") -> int:
 
 @compiled
 def provinces_in(
-    tables: "NameTables", signs: "Signs", letters: NDArray[np.uint32], hits: Hits
-) -> Hits:
-    """Every province named, as (start, end, province)."""
-    found = [(0, 0, 0) for _ in range(0)]
-    for start, end, word in hits:
-        if tables.said[word] >= 0:
-            found.append((start, end, wide(tables.said[word])))
-    free = 0
-    for start in range(signs.size):
-        # Both จังหวัด and จ. begin with จ; whatever stands there, they may not overlap.
-        if letters[start] != _CHO_CHAN or start < free:
-            continue
-        at = start + province_word(tables.cues, signs, start)
-        if at > start and _two_letters(letters, at):
-            free = at + 2
-            province = tables.initials[letters[at] - _FIRST, letters[at + 1] - _FIRST]
+    tables: "NameTables",
+    signs: "Signs",
+    letters: NDArray[np.uint32],
+    bounds: NDArray[np.int64],
+    hits: EachHits,
+) -> EachHits:
+    """Every province that each text names, as (start, end, province)."""
+    found, ends = [(0, 0, 0) for _ in range(0)], np.zeros(bounds.size, np.int64)
+    for text in range(bounds.size - 1):
+        for at in range(hits[1][text], hits[1][text + 1]):
+            start, end, word = hits[0][at]
+            if tables.said[word] >= 0:
+                found.append((start, end, wide(tables.said[word])))
+        own, told = signs[bounds[text] : bounds[text + 1]], letters[bounds[text] : bounds[text + 1]]
+        free = 0
+        for start in range(own.size):
+            # Both จังหวัด and จ. begin with จ; whatever stands there, they may not overlap.
+            if told[start] != _CHO_CHAN or start < free:
+                continue
+            at, province = _behind_word(tables, own, told, start)
+            free = at + 2 if at else free
             if province >= 0:
-                found.append((at, free, wide(province)))
-    return found
+                found.append((at, free, province))
+        ends[text + 1] = len(found)
+    return found, ends
+
+
+@inlined
+def _behind_word(
+    tables: "NameTables", signs: "Signs", letters: NDArray[np.uint32], start: int
+) -> tuple[int, int]:
+    """Where two letters stand alone behind จังหวัด or จ., or 0; the province that they mean."""
+    at = start + province_word(tables.cues, signs, start)
+    if at == start or not _two_letters(letters, at):
+        return 0, -1
+    province = tables.initials[letters[at] - _FIRST, letters[at + 1] - _FIRST]
+    return at, wide(province)
 
 
 @inlined
@@ -92,30 +116,31 @@ def _two_letters(letters: NDArray[np.uint32], at: int) -> bool:
 
 
 @compiled
-def known_names(tables: "NameTables", signs: "Signs", hits: Hits) -> Rows:
+def known_names(
+    tables: "NameTables", signs: "Signs", bounds: NDArray[np.int64], hits: EachHits
+) -> EachRows:
     """Names as they stand; one inside a longer one only directly behind อำเภอ.
 
     A row is (start, end, kind, first and end of its districts in the pool, word).
     """
-    rows = [(0, 0, 0, 0, 0, 0) for _ in range(0)]
-    often = _said_too_often(tables, hits)
-    reach = -1
-    for at in _longest_first(hits):
-        start, end, word = hits[at]
-        first, last = tables.firsts[word], tables.firsts[word + 1]
-        if first == last:  # a province alone
-            continue
-        inside = end <= reach
-        reach = max(reach, end)
-        if often.size and often[at]:
-            continue
-        if inside and not behind_amphoe(tables, signs, start):
-            continue
-        for row in range(first, last):
-            meant = tables.meanings[row, 1], tables.meanings[row, 2]
-            kind = wide(tables.meanings[row, 0])
-            rows.append((start, end, kind, wide(meant[0]), wide(meant[1]), word))
-    return rows
+    rows, ends = [(0, 0, 0, 0, 0, 0) for _ in range(0)], np.zeros(bounds.size, np.int64)
+    (found, bound), order = hits, _longest_first(hits)
+    often = _said_too_often(tables.said.size, hits)
+    for text in range(bounds.size - 1):
+        own, reach = signs[bounds[text] : bounds[text + 1]], -1
+        for at in order[bound[text] : bound[text + 1]]:
+            start, end, word = found[at]
+            first, last = tables.firsts[word], tables.firsts[word + 1]
+            if first == last:  # a province alone
+                continue
+            inside, reach = end <= reach, max(reach, end)
+            if often[at] or (inside and not behind_amphoe(tables, own, start)):
+                continue
+            for row in range(first, last):
+                meant = wide(tables.meanings[row, 1]), wide(tables.meanings[row, 2])
+                rows.append((start, end, wide(tables.meanings[row, 0]), meant[0], meant[1], word))
+        ends[text + 1] = len(rows)
+    return rows, ends
 
 
 @inlined
@@ -125,28 +150,33 @@ def behind_amphoe(tables: "NameTables", signs: "Signs", start: int) -> bool:
 
 
 @compiled
-def _longest_first(hits: Hits) -> NDArray[np.int64]:
-    """The order of hits by start, then the longest first."""
-    order = np.empty(len(hits), np.int64)
-    first = 0
-    while first < len(hits):
-        end = first + 1
-        while end < len(hits) and hits[end][0] == hits[first][0]:
-            end += 1
-        for at in range(first, end):
-            order[at] = end - 1 - (at - first)
-        first = end
+def _longest_first(hits: EachHits) -> NDArray[np.int64]:
+    """The order of each text's hits by start, then the longest first."""
+    found, bound = hits
+    order = np.empty(len(found), np.int64)
+    for text in range(bound.size - 1):
+        first = bound[text]
+        while first < bound[text + 1]:
+            end = first + 1
+            while end < bound[text + 1] and found[end][0] == found[first][0]:
+                end += 1
+            for at in range(first, end):
+                order[at] = end - 1 - (at - first)
+            first = end
     return order
 
 
 @compiled
-def _said_too_often(tables: "NameTables", hits: Hits) -> NDArray[np.bool_]:
-    """By hit, whether its word has been said often enough before; empty: none can be."""
-    often = np.zeros(len(hits) if len(hits) > MOST_OF_ONE else 0, np.bool_)
-    if often.size:
-        times = np.zeros(tables.said.size, np.int64)
-        for at in range(len(hits)):
-            word = hits[at][2]
+def _said_too_often(words: int, hits: EachHits) -> NDArray[np.bool_]:
+    """By hit, whether its word has been said often enough before in its text."""
+    found, bound = hits
+    often = np.zeros(len(found), np.bool_)
+    for text in range(bound.size - 1):
+        if bound[text + 1] - bound[text] <= MOST_OF_ONE:
+            continue
+        times = np.zeros(words, np.int64)
+        for at in range(bound[text], bound[text + 1]):
+            word = found[at][2]
             times[word] += 1
             often[at] = times[word] > MOST_OF_ONE
     return often
@@ -154,18 +184,35 @@ def _said_too_often(tables: "NameTables", hits: Hits) -> NDArray[np.bool_]:
 
 @compiled
 def capitals_named(
-    tables: "NameTables", signs: "Signs", cues: Hits, provinces: Hits, rows: Rows
-) -> None:
-    """Add อำเภอเมือง, for every province that the text names."""
+    tables: "NameTables",
+    signs: "Signs",
+    bounds: NDArray[np.int64],
+    cues: EachHits,
+    provinces: EachHits,
+) -> EachRows:
+    """Rows of อำเภอเมือง, for every province that the text names."""
+    rows, ends = [(0, 0, 0, 0, 0, 0) for _ in range(0)], np.zeros(bounds.size, np.int64)
     said = np.zeros(tables.capital.size, np.bool_)
-    for _, _, province in provinces:
-        said[province] = True
-    found = 0
-    for pattern, _, end in cues:
-        if pattern != TOWN or found == MOST_OF_ONE or stands(signs, end, tables.cues.thai):
-            continue
-        found += 1
-        for province in range(said.size):
-            first = wide(tables.capital[province])
-            if said[province] and first >= 0:
-                rows.append((end - MUEANG_LETTERS, end, _MUEANG_KIND, first, first + 1, NO_WORD))
+    for text in range(bounds.size - 1):
+        own, number = signs[bounds[text] : bounds[text + 1]], 0
+        if provinces[1][text] < provinces[1][text + 1]:
+            _mark_provinces(provinces, text, said)
+            for at in range(cues[1][text], cues[1][text + 1]):
+                pattern, _, end = cues[0][at]
+                if pattern != TOWN or number == MOST_OF_ONE or stands(own, end, tables.cues.thai):
+                    continue
+                number += 1
+                for province in np.flatnonzero(said):
+                    first = wide(tables.capital[province])
+                    if first >= 0:
+                        start = end - MUEANG_LETTERS
+                        rows.append((start, end, _MUEANG_KIND, first, first + 1, NO_WORD))
+        ends[text + 1] = len(rows)
+    return rows, ends
+
+
+@compiled
+def _mark_provinces(provinces: EachHits, text: int, said: NDArray[np.bool_]) -> None:
+    said[:] = False
+    for at in range(provinces[1][text], provinces[1][text + 1]):
+        said[provinces[0][at][2]] = True

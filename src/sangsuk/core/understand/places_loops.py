@@ -10,16 +10,16 @@ from sangsuk.core.understand.cue_loops import begun_in, cues_of
 from sangsuk.core.understand.found import Found
 from sangsuk.core.understand.misspelt_loops import misspelt_names
 from sangsuk.core.understand.namings_loops import (
+    EachRows,
     capitals_named,
     known_names,
     provinces_in,
     words_in,
 )
-from sangsuk.core.understand.tries_loops import signs_of, wide
+from sangsuk.core.understand.tries_loops import signs_of
 
 if TYPE_CHECKING:
     from sangsuk.core.understand.name_tables import NameTables
-    from sangsuk.core.understand.tries import Signs
 
 Bounds = NDArray[np.int64]
 Table = NDArray[np.int32]
@@ -31,43 +31,34 @@ def find_each(
 ) -> Found:
     """All that every text holds."""
     signs = signs_of(letters, tables.alphabet.sign)
-    namings = [(0, 0, 0, 0, 0, 0) for _ in range(0)]
-    provinces = [(0, 0, 0) for _ in range(0)]
-    cues, begun = [(0, 0, 0) for _ in range(0)], [(0, 0, 0) for _ in range(0)]
-    pool = [wide(district) for district in tables.pool]
-    ends = np.zeros((4, bounds.size), np.int64)
-    for text in range(bounds.size - 1):
-        part = slice(bounds[text], bounds[text + 1])
-        own, said, met, longest = _find(tables, signs[part], letters[part], pool)
-        namings.extend(own)
-        provinces.extend(said)
-        cues.extend(met)
-        begun.extend(longest)
-        ends[:, text + 1] = (len(namings), len(provinces), len(cues), len(begun))
-    names, told = (_six(namings), ends[0]), (_three(provinces), ends[1])
-    heard = (_three(cues), ends[2], _three(begun), ends[3])
-    districts = np.array(pool, np.int64).astype(np.int16)
-    return Found(*(signs, spaced, bounds), *names, *told, *heard, districts)
+    hits = words_in(tables.trie, signs, bounds)
+    provinces = provinces_in(tables, signs, letters, bounds, hits)
+    begun = begun_in(tables.cues.anywhere, signs, bounds)
+    cues = cues_of(tables.cues.anywhere, begun)
+    known = known_names(tables, signs, bounds, hits)
+    known = merged(known, capitals_named(tables, signs, bounds, cues, provinces))
+    misspelt, more = misspelt_names(tables, signs, letters, bounds, known)
+    namings, ends = merged(known, misspelt)
+    names, told = (_six(namings), ends), (_three(provinces[0]), provinces[1])
+    heard = (_three(cues[0]), cues[1], _three(begun[0]), begun[1])
+    pool = np.empty(tables.pool.size + len(more), np.int16)
+    pool[: tables.pool.size] = tables.pool
+    for at in range(len(more)):
+        pool[tables.pool.size + at] = more[at]
+    return Found(*(signs, spaced, bounds), *names, *told, *heard, pool)
 
 
 @compiled
-def _find(
-    tables: "NameTables", signs: "Signs", letters: NDArray[np.uint32], pool: list[int]
-) -> tuple[
-    list[tuple[int, int, int, int, int, int]],
-    list[tuple[int, int, int]],
-    list[tuple[int, int, int]],
-    list[tuple[int, int, int]],
-]:
-    """Names, provinces, cues and what is begun of one text."""
-    hits = words_in(tables.trie, signs)
-    provinces = provinces_in(tables, signs, letters, hits)
-    begun = begun_in(tables.cues.anywhere, signs)
-    cues = cues_of(tables.cues.anywhere, begun)
-    namings = known_names(tables, signs, hits)
-    capitals_named(tables, signs, cues, provinces, namings)
-    misspelt_names(tables, signs, letters, namings, pool)
-    return namings, provinces, cues, begun
+def merged(one: EachRows, other: EachRows) -> EachRows:
+    """By text, the rows of the one and then those of the other."""
+    if not len(other[0]):
+        return one
+    rows, ends = [(0, 0, 0, 0, 0, 0) for _ in range(0)], np.zeros(one[1].size, np.int64)
+    for text in range(ends.size - 1):
+        rows.extend(one[0][one[1][text] : one[1][text + 1]])
+        rows.extend(other[0][other[1][text] : other[1][text + 1]])
+        ends[text + 1] = len(rows)
+    return rows, ends
 
 
 @compiled

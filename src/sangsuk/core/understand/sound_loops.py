@@ -1,6 +1,6 @@
 """The loops over sounds and their numbers; what they mean is told in `sound_tables`."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,28 +24,49 @@ _MIX: Final = np.uint64(0xC2B2AE3D27D4EB4F)
 _GATE_SHIFT: Final = np.uint64(64 - GATE_BITS)
 
 
+class Heard(NamedTuple):
+    """The sounds of texts behind each other, and where each stands in its own text.
+
+    Behind the places of each text's sounds stands the text's end: those of text t begin at
+    bounds[t] + t.
+    """
+
+    sounds: "Signs"
+    bounds: NDArray[np.int64]
+    places: NDArray[np.int64]
+
+
 @compiled
-def sounds_of(sounds: "SoundTables", signs: "Signs") -> tuple["Signs", NDArray[np.int64]]:
-    """The sounds of a text and where each stands; behind them, the text's end."""
-    heard = np.empty(signs.size, np.uint8)
-    places = np.empty(signs.size + 1, np.int64)
+def sounds_of(sound: "Signs", signs: "Signs", bounds: NDArray[np.int64]) -> Heard:
+    """The sounds of many texts."""
+    heard, ends = np.empty(signs.size, np.uint8), np.zeros(bounds.size, np.int64)
+    places = np.empty(signs.size + bounds.size, np.int64)
     number = 0
-    for at in range(signs.size):
-        sound = sounds.sound[signs[at]]
-        if sound != SILENT:
-            heard[number], places[number] = sound, at
-            number += 1
-    places[number] = signs.size
-    return heard[:number], places[: number + 1]
+    for text in range(bounds.size - 1):
+        first, last = bounds[text], bounds[text + 1]
+        for at in range(first, last):
+            said = sound[signs[at]]
+            heard[number], places[number + text] = said, at - first
+            number += 0 if said == SILENT else 1
+        places[number + text] = last - first
+        ends[text + 1] = number
+    return Heard(heard[:number], ends, places)
 
 
 @compiled
-def numbers_of(word: "Signs") -> NDArray[np.uint64]:
-    """The number of every beginning of a word, as `number_of` counts it."""
-    numbers = np.zeros(word.size + 1, np.uint64)
+def word_of(heard: Heard, text: int, first: int, end: int) -> "Signs":
+    """The sounds of one text from its own sound `first` to a place."""
+    begin, upto = heard.bounds[text], heard.bounds[text + 1]
+    places = heard.places[begin + text : upto + text + 1]
+    return heard.sounds[begin + first : begin + np.searchsorted(places, end)]
+
+
+@inlined
+def count_numbers(word: "Signs", numbers: NDArray[np.uint64]) -> None:
+    """Lay down the number of every beginning of a word, as `number_of` counts it."""
+    numbers[0] = 0
     for at in range(word.size):
         numbers[at + 1] = numbers[at] * BASE + np.uint64(word[at]) + ONE
-    return numbers
 
 
 @compiled

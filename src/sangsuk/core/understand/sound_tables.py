@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sangsuk.core.understand.name_tables import Pool
 
 FEWEST_LETTERS_TO_MISSPELL: Final = 5
+LONGEST_MISSPELT: Final = 14
 FEWEST_SOUNDS_ANYWHERE: Final = 6  # a name of fewer is known by its sound behind a cue only
 GATE_BITS: Final = 17
 SILENT: Final = 255  # the sound of a letter that has none
