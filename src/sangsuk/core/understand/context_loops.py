@@ -42,40 +42,82 @@ def lean_each(
     leaning = np.zeros(bests.size, np.float64)
     cells, worth = np.empty(MOST_CELLS, np.int32), np.empty(MOST_CELLS, np.int8)
     known = np.full(namings.shape[0], np.nan)
+    upto = np.zeros(letters.size + 1, np.int64)
     for text in range(bounds.size - 1):
         own = letters[bounds[text] : bounds[text + 1]]
+        if firsts[text] < firsts[text + 1]:
+            _add_up(own, weights, upto)
         for at in range(firsts[text], firsts[text + 1]):
             best = bests[at]
             if np.isnan(known[best]):
-                number = cells_of(own, namings[best], cells, worth)
-                known[best] = _weigh(cells[:number], worth, weights)
+                number = _anchored(own, namings[best], cells, worth)
+                third = _near(own, namings[best], upto)
+                known[best] = _weigh(cells[:number], worth, weights) + 0.3 * third
             leaning[at] = known[best]
     return leaning
 
 
 @inlined
+def _add_up(letters: Letters, weights: NDArray[np.int8], upto: NDArray[np.int64]) -> None:
+    """What every three letters of a text weigh, added up from its beginning to each place."""
+    for at in range(letters.size - 2):
+        weight = wide(weights[_three(letters, at)])
+        upto[at + 1] = upto[at] + (weight if letters[at + 2] else 0)
+
+
+@inlined
+def _near(letters: Letters, naming: NDArray[np.int32], upto: NDArray[np.int64]) -> int:
+    """What every three letters near a name weigh."""
+    first, last = _reach(letters, naming)
+    return wide(upto[last - 2] - upto[first]) if last - first > 2 else 0
+
+
+@inlined
+def _reach(letters: Letters, naming: NDArray[np.int32]) -> tuple[int, int]:
+    """From where to where letters are near a name."""
+    first = max(0, wide(naming[START]) - AROUND)
+    return first, min(letters.size, wide(naming[END]) + AROUND, first + WIDEST)
+
+
+@inlined
 def _weigh(cells: Cells, worth: Worths, weights: NDArray[np.int8]) -> float:
-    whole, half, third = 0, 0, 0
+    whole, half = 0, 0
     for at in range(cells.size):
         weight = wide(weights[cells[at]])
         if worth[at] == _WHOLE:
             whole += weight
-        elif worth[at] == _HALF:
-            half += weight
         else:
-            third += weight
-    return whole + 0.5 * half + 0.3 * third
+            half += weight
+    return whole + 0.5 * half
 
 
 @inlined
 def cells_of(letters: Letters, naming: NDArray[np.int32], cells: Cells, worth: Worths) -> int:
     """Fill in the cells of a naming and what each is worth; gives their number."""
+    number = _anchored(letters, naming, cells, worth)
+    first, last = _reach(letters, naming)
+    for at in range(first, last - 2):
+        if letters[at + 2]:
+            cells[number], worth[number] = _three(letters, at), _THIRD
+            number += 1
+    return number
+
+
+@inlined
+def _anchored(letters: Letters, naming: NDArray[np.int32], cells: Cells, worth: Worths) -> int:
+    """The same but for the letters near the name."""
     start, end, kind = wide(naming[START]), wide(naming[END]), np.uint64(naming[KIND])
     cells[0], worth[0] = _cell(1, kind), _WHOLE
     cells[1], worth[1] = _cell(2, np.uint64(checksum(letters[start:end]))), _HALF
     number = _before(letters, start, kind, cells, worth, 2)
-    number = _behind(letters, end, kind, cells, worth, number)
-    return _around(letters, start, end, cells, worth, number)
+    return _behind(letters, end, kind, cells, worth, number)
+
+
+@inlined
+def _three(letters: Letters, at: int) -> int:
+    """The cell of the three letters from a place on."""
+    two = np.uint64(letters[at]) * _STEP + np.uint64(letters[at + 1])
+    return _cell(7, two * _STEP + np.uint64(letters[at + 2]))
 
 
 @inlined
@@ -125,22 +167,6 @@ def _behind(
         cells[number + 1] = _cell(6 + 16 * length, rolled * _KINDS + kind)
         worth[number + 1] = _HALF
         number += 2
-    return number
-
-
-@inlined
-def _around(
-    letters: Letters, start: int, end: int, cells: Cells, worth: Worths, number: int
-) -> int:
-    """Every three letters near the name."""
-    near = letters[max(0, start - AROUND) : end + AROUND][:WIDEST]
-    for at in range(near.size - 2):
-        if near[at + 2] == 0:
-            continue
-        two = np.uint64(near[at]) * _STEP + np.uint64(near[at + 1])
-        cells[number] = _cell(7, two * _STEP + np.uint64(near[at + 2]))
-        worth[number] = _THIRD
-        number += 1
     return number
 
 
