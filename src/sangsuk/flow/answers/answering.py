@@ -6,13 +6,17 @@ from importlib.resources import files
 from typing import Any, Final
 
 from sangsuk.core.tell.answers.answer import Answer, Asked, answer
-from sangsuk.core.tell.answers.practices import Practice, read_practices
+from sangsuk.core.tell.answers.pictured import lay_out_pictures
+from sangsuk.core.tell.answers.policy import Frame, read_frame
+from sangsuk.core.tell.answers.practices import Practice, Promised, read_practices
 from sangsuk.core.tell.answers.sentences import Tongue
 from sangsuk.core.tell.answers.telling import Telling
 from sangsuk.core.terms.codes import Words
 from sangsuk.flow.answers.driver_errors import load_driver_errors, stories_read_by_people
 from sangsuk.flow.answers.themes import themes_of
 from sangsuk.flow.reading.gazetteer import load_gazetteer
+from sangsuk.flow.showing.hexmap import load_hexmap
+from sangsuk.records.answers.told import promises_told
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import rules_of
 from sangsuk.records.stories.heard import heard_stories, quotable_texts
@@ -31,6 +35,8 @@ def answer_now(campaign: Campaign) -> Answer:
         practices=load_practices(),
         doors=rules.doors_that_add_hashtags,
         themes=themes_of(campaign, stories, texts),
+        promised=[Promised(what, is_so) for what, is_so in promises_told(campaign)],
+        frame=load_frame(),
     )
     return answer(stories, texts, asked)
 
@@ -51,8 +57,16 @@ def name_of_driver(side: str, code: str) -> Words:
 def lay_out(answer: Answer, language: str) -> dict[str, Any]:
     """The answer as the page, the report and the slides tell it."""
     districts = load_gazetteer().by_code()
-    telling = Telling(load_tongue(language), districts, known=stories_read_by_people())
-    return telling.lay_out(answer)
+    tongue = load_tongue(language)
+    told = Telling(tongue, districts, known=stories_read_by_people()).lay_out(answer)
+    return told | lay_out_pictures(answer, told, tongue, load_hexmap())
+
+
+@cache
+def load_frame() -> Frame:
+    """The editable table of policies, and what practices and concerns are tagged to."""
+    told = tomllib.loads((_ASSETS / "policy.toml").read_text("utf-8"))
+    return read_frame(told, [one.code for one in load_practices()])
 
 
 @cache

@@ -8,13 +8,19 @@ SIDES: Final = ("happy", "unhappy")
 SHARES: Final = ("stories", "of", "read", "likely", "low", "high")
 
 
+COLUMNS: Final = {
+    "days": ("day", "stories", "praise", "blame", "both"),
+    "calendar": ("day", "stories"),
+    "weeks": ("code", "name", "first", "last"),
+    "places": ("code", "name", "stories", "praise", "blame"),
+}
+
+
 def table_of(told: Told, name: str) -> list[Row]:
     """The numbers of one figure."""
-    if name == "days":
-        return [
-            {key: one[key] for key in ("day", "stories", "praise", "blame", "both")}
-            for one in told["days"]["rows"]
-        ]
+    if name in COLUMNS:
+        rows = told["days" if name == "calendar" else name]["rows"]
+        return [{key: _rounded(one[key]) for key in COLUMNS[name]} for one in rows]
     if name == "regions":
         return [row for row in part_rows(told) if row["by"] == "region" and row["side"] == "happy"]
     return [_row(name, one) for one in told[name]["rows"]]
@@ -36,13 +42,22 @@ def all_tables(told: Told) -> dict[str, list[Row]]:
                 "name": card["name"],
                 "stories": len(card["stories"]),
                 "districts": card["districts"],
+                "taken_up": card["taken_up"],
+                "confirmed": card["confirmed"],
                 "try": card["try_it"],
             }
             for card in told["practices"]["cards"]
         ],
+        "policy": [_policy_row(one) for one in told["policy"]["rows"]],
         "themes": [_theme_row(one) for one in told["themes"]["rows"]],
-        "days": table_of(told, "days"),
+        **{name: table_of(told, name) for name in ("days", "weeks", "places")},
     }
+
+
+def _policy_row(one: Told) -> Row:
+    lists = {key: ", ".join(one[key]) for key in ("practices", "concerns")}
+    plain = {key: one[key] for key in ("code", "kind", "name", "source", "praised", "blamed")}
+    return plain | lists
 
 
 def _theme_row(one: Told) -> Row:

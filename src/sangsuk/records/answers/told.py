@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from sangsuk.records.answers.models import Answer
+from sangsuk.records.answers.models import Answer, Opinion
 from sangsuk.records.answers.queries import whole
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.stories.models import Mention
@@ -39,6 +39,14 @@ def answers_told(
     if done is not None:
         told = told.filter(Q(change__done_at__isnull=False) if done else ~_done())
     return whole(told).order_by("-at", "-pk")
+
+
+def promises_told(campaign: Campaign) -> list[tuple[str, bool]]:
+    """What offices promised to change, and whether the teller's last word is that it is so."""
+    words = Opinion.objects.filter(change=OuterRef("change")).order_by("-pk").values("is_done")
+    promised = answers_told(campaign, promised=True).annotate(last_word=Subquery(words[:1]))
+    rows = promised.order_by("pk").values_list("change__what", "last_word")
+    return [(what, bool(last_word)) for what, last_word in rows]
 
 
 def after(told: QuerySet[Answer], place: tuple[datetime, int]) -> QuerySet[Answer]:

@@ -1,12 +1,20 @@
 """The answer (คำตอบ): how citizens see the offices, from all stories that count."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from sangsuk.core.tell.answers.heard import Heard, size_of
-from sangsuk.core.tell.answers.practices import Card, Practice, find_cards
+from sangsuk.core.tell.answers.policy import NO_FRAME, Covered, Frame, cover
+from sangsuk.core.tell.answers.practices import (
+    Card,
+    Practice,
+    Promised,
+    count_taken_up,
+    find_cards,
+)
 from sangsuk.core.tell.answers.quoted import Pair, choose_quotes
 from sangsuk.core.tell.answers.reasons import Errors, Part, Reason, in_parts, rank_reasons
 from sangsuk.core.tell.answers.silence import Silence, find_silence
@@ -42,7 +50,11 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """All of it.  `days` are the stories of each day: all, praising, blaming, doing both."""
+    """All of it.
+
+    `days` are the stories of each day: all, praising, blaming, doing both; `places` those of
+    each district that any speaks of: all, praising it, blaming it.
+    """
 
     stories: int
     happy: Side
@@ -50,8 +62,10 @@ class Answer:
     concerns: tuple[Concern, ...]
     silence: Silence
     cards: tuple[Card, ...]
+    policies: tuple[Covered, ...]
     themes: tuple[ToldTheme, ...]
     days: tuple[tuple[date, int, int, int, int], ...]
+    places: tuple[tuple[str, int, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +78,8 @@ class Asked:
     practices: Sequence[Practice]
     doors: Collection[str]
     themes: Sequence[Theme] = ()
+    promised: Sequence[Promised] = ()
+    frame: Frame = NO_FRAME
 
 
 def answer(stories: Sequence[Heard], texts: Mapping[int, str], asked: Asked) -> Answer:
@@ -76,15 +92,18 @@ def answer(stories: Sequence[Heard], texts: Mapping[int, str], asked: Asked) -> 
     """
     praise = [one for one in stories if one.praises]
     blame = [one for one in stories if one.blames]
+    cards = find_cards(stories, texts.items(), asked.practices)
     return Answer(
         stories=len(stories),
         happy=_side(praise, texts, asked),
         unhappy=_side(blame, texts, asked),
         concerns=_concerns(blame),
         silence=find_silence(stories, asked.districts, asked.campaign.services, asked.doors),
-        cards=find_cards(stories, texts.items(), asked.practices),
+        cards=count_taken_up(cards, asked.promised),
+        policies=cover(asked.frame, cards, blame),
         themes=tell_themes(asked.themes, stories, texts, asked.campaign.hashtags),
         days=_by_day(stories),
+        places=_by_place(stories),
     )
 
 
@@ -133,6 +152,13 @@ def _concerns(blame: Sequence[Heard]) -> tuple[Concern, ...]:
         for code in stories
     ]
     return tuple(sorted(found, key=lambda one: (-one.districts, -one.stories, one.code)))
+
+
+def _by_place(stories: Sequence[Heard]) -> tuple[tuple[str, int, int, int], ...]:
+    told = Counter(code for story in stories for code in set(story.mentioned))
+    praised = Counter(code for story in stories for code in set(story.praised))
+    blamed = Counter(code for story in stories for code in set(story.blamed))
+    return tuple((code, told[code], praised[code], blamed[code]) for code in sorted(told))
 
 
 def _by_day(stories: Sequence[Heard]) -> tuple[tuple[date, int, int, int, int], ...]:

@@ -4,6 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from sangsuk.core.tell.figures.bars import draw_bars, draw_multiples
+from sangsuk.core.tell.figures.calendar import draw_calendar
+from sangsuk.core.tell.figures.places import draw_places
+from sangsuk.core.tell.figures.slopes import draw_slopes
 from sangsuk.core.tell.figures.swarm import draw_swarm
 
 Told = Mapping[str, Any]
@@ -38,10 +41,38 @@ def _days(told: Told, alone: bool) -> str:  # noqa: FBT001
     return draw_swarm("swarm", rows, title=days["title"], told=told["lead"], alone=alone)
 
 
+def _calendar(told: Told, alone: bool) -> str:  # noqa: FBT001
+    month = told["calendar"]
+    return draw_calendar(
+        "calendar",
+        told["days"]["rows"],
+        title=month["title"],
+        weekdays=month["weekdays"],
+        alone=alone,
+    )
+
+
+def _weeks(told: Told, alone: bool) -> str:  # noqa: FBT001
+    weeks = told["weeks"]
+    return draw_slopes(
+        "weeks", weeks["rows"], title=weeks["title"], ends=weeks["ends"], alone=alone
+    )
+
+
+def _places(told: Told, alone: bool) -> str:  # noqa: FBT001
+    places = told["places"]
+    return draw_places(
+        "places", places["rows"], title=places["title"], tall=places["tall"], alone=alone
+    )
+
+
 _DRAWN: Final[dict[str, Callable[[Told, bool], str]]] = {
     "happy": _happy,
     "unhappy": _unhappy,
     "regions": _regions,
     "days": _days,
+    "calendar": _calendar,
+    "weeks": _weeks,
+    "places": _places,
 }
 FIGURES: Final = tuple(_DRAWN)

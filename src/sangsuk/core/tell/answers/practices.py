@@ -6,7 +6,7 @@ what a practice costs is theirs to say.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sangsuk.core.tell.answers.heard import Heard
 from sangsuk.core.terms.codes import Words
@@ -29,6 +29,30 @@ class Card:
     practice: Practice
     stories: tuple[int, ...]
     districts: tuple[str, ...]
+    taken_up: int = 0  # changes that offices promised in such words
+    confirmed: int = 0  # of these, done as the tellers say
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """What an office promised to change, and whether the teller says that it is so."""
+
+    what: str
+    confirmed: bool
+
+
+def count_taken_up(cards: Sequence[Card], promised: Sequence[Promised]) -> tuple[Card, ...]:
+    """Cards with how many promises are made in their words, as their stories are found."""
+    return tuple(
+        replace(
+            card,
+            taken_up=sum(bool(card.practice.said.search(one.what)) for one in promised),
+            confirmed=sum(
+                one.confirmed and bool(card.practice.said.search(one.what)) for one in promised
+            ),
+        )
+        for card in cards
+    )
 
 
 def read_practices(rows: Iterable[Mapping[str, str]]) -> tuple[Practice, ...]:

@@ -33,6 +33,7 @@ def draw_answer_report(told: Told, figures: Mapping[str, str], *, css: str, abou
         _differs(told, figures.get("regions", "")) if told["is_enough"] else "",
         _practices(told["practices"]) if told["is_enough"] else "",
         _themes(told["themes"]) if told["themes"]["rows"] else "",
+        _policies(told["policy"], told["words"]["stories"]) if told["is_enough"] else "",
         _listed(told["unheard"]["title"], told["unheard"]["lines"]),
         f"<h2>{escape(told['days']['title'])}</h2>{figures.get('days', '')}",
         _listed(told["how"]["title"], told["how"]["lines"]),
@@ -91,10 +92,23 @@ def _differs(told: Told, svg: str) -> str:
 def _practices(told: Told) -> str:
     cards = "".join(
         f"<h3>{escape(card['name'])}</h3><p>{escape(card['try_it'])} "
-        f"<span class='soft'>{escape(card['told'])}</span></p>"
+        f"<span class='soft'>{escape(card['told'])} · {escape(card['followed'])}</span></p>"
         for card in told["cards"]
     )
     return f"<h2>{escape(told['title'])}</h2><p>{escape(told['about'])}</p>{cards}"
+
+
+def _policies(told: Told, stories: str) -> str:
+    rows = [
+        (
+            f"{row['name']} ({row['source']})",
+            f"{row['praised']:,} {stories} {', '.join(row['practices'])}",
+            f"{row['blamed']:,} {stories} {', '.join(row['concerns'])}",
+        )
+        for row in told["rows"]
+    ]
+    table = _table([told["title"], *told["heads"]], rows)
+    return f"<h2>{escape(told['title'])}</h2><p>{escape(told['about'])}</p>{table}"
 
 
 def _themes(told: Told) -> str:

@@ -196,6 +196,11 @@ class Telling:
                 "told": say("card", stories=len(card.stories), districts=len(card.districts)),
                 "stories": list(card.stories),
                 "districts": len(card.districts),
+                "taken_up": card.taken_up,
+                "confirmed": card.confirmed,
+                "followed": say("card_taken_up", many=card.taken_up, confirmed=card.confirmed)
+                if card.taken_up
+                else say("card_not_taken_up"),
             }
             for card in answer.cards
         ]

@@ -13,6 +13,11 @@ ALONE: Final = (
     ".fig-praise{stroke:#e9a23b}.fig-blame{stroke:#b9432b}.fig-both{stroke:#1d5a41}"
     ".fig-neither{stroke:#c9bda4}.fig-heat-0{fill:#eadfc8}.fig-heat-1{fill:#f6d892}"
     ".fig-heat-2{fill:#efb154}.fig-heat-3{fill:#de7a37}.fig-heat-4{fill:#b9432b}"
+    ".fig-slope{stroke:#1d5a41;stroke-width:2;fill:none}"
+    ".fig-spot-praise{fill:#e9a23b;fill-opacity:.8}.fig-spot-blame{fill:#b9432b;fill-opacity:.8}"
+    ".fig-spot-neither{fill:#c9bda4}.fig-spot-silent{fill:none;stroke:#c9bda4;stroke-width:.6}"
+    ".fig-soft.fig-in-0,.fig-soft.fig-in-1,.fig-soft.fig-in-2,.fig-soft.fig-in-3{fill:#14251d}"
+    "text.fig-in-4{fill:#fffaf0}"
     ".fig-on{fill:#fffaf0}.fig-paper{fill:#fffdf9}"
 )
 

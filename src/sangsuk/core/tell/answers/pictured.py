@@ -1,0 +1,97 @@
+"""What figures and tables show beside the reasons: the month, the weeks, the country, policies."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from sangsuk.core.tell.answers.answer import Answer
+from sangsuk.core.tell.answers.policy import KINDS
+from sangsuk.core.tell.answers.sentences import Tongue
+from sangsuk.core.terms.hexmap import HexMap
+
+Laid = dict[str, Any]
+SLOPES: Final = 6  # reasons whose way is shown
+DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def lay_out_pictures(answer: Answer, told: Mapping[str, Any], tongue: Tongue, map_: HexMap) -> Laid:
+    """The parts of an answer that only figures and their tables tell.
+
+    Args:
+        answer: the answer.
+        told: the same as it is laid out, which has the shares of each week.
+        tongue: the language.
+        map_: where the districts lie.
+    """
+    say = tongue.say
+    weeks = [one for one in told["happy"]["parts"] if one["key"] == "week"]
+    return {
+        "calendar": {"title": say("calendar"), "weekdays": [say(f"day_{one}") for one in DAYS]},
+        "weeks": {"title": say("weeks"), **_slopes([p for g in weeks for p in g["parts"]])},
+        "policy": _policies(answer, told, tongue),
+        "places": {
+            "title": say("places"),
+            "tall": map_.height / map_.width,
+            "rows": _places(answer, tongue, map_),
+        },
+    }
+
+
+def _policies(answer: Answer, told: Mapping[str, Any], tongue: Tongue) -> Laid:
+    """Each policy with the names of practices and concerns that have to do with it."""
+    named = {card["code"]: card["name"] for card in told["practices"]["cards"]}
+    rows = [
+        {
+            "code": one.policy.code,
+            "kind": tongue.pick(KINDS[one.policy.kind]),
+            "name": tongue.pick(one.policy.name),
+            "source": one.policy.source,
+            "practices": [named[code] for code in one.practices],
+            "praised": one.praised,
+            "concerns": [tongue.say(f"unhappy_{code}") for code in one.concerns],
+            "blamed": one.blamed,
+        }
+        for one in answer.policies
+    ]
+    return {
+        "title": tongue.say("policy"),
+        "about": tongue.say("policy_about"),
+        "heads": [tongue.say("happy"), tongue.say("unhappy")],
+        "rows": rows,
+    }
+
+
+def _slopes(parts: Sequence[Mapping[str, Any]]) -> Laid:
+    """The most frequent reasons of the first and of the last week of which shares are told."""
+    told = [part for part in parts if part["rows"]]
+    if len(told) < 2:
+        return {"ends": ("", ""), "rows": []}
+    first, last = told[0], told[-1]
+    before = {row["code"]: row for row in first["rows"]}
+    rows = [
+        {
+            "code": row["code"],
+            "name": row["name"],
+            "first": before[row["code"]]["likely"],
+            "last": row["likely"],
+            "first_text": before[row["code"]]["likely_text"],
+            "last_text": row["likely_text"],
+        }
+        for row in last["rows"][:SLOPES]
+    ]
+    return {"ends": (first["name"], last["name"]), "rows": rows}
+
+
+def _places(answer: Answer, tongue: Tongue, map_: HexMap) -> list[Laid]:
+    counts = {code: rest for code, *rest in answer.places}
+    english = tongue.language == "en"
+    rows = []
+    for cell in map_.cells:
+        one = cell.district
+        stories, praise, blame = counts.get(one.code, (0, 0, 0))
+        name = (
+            f"{one.name_en}, {one.province_en}" if english else f"{one.name_th} {one.province_th}"
+        )
+        place: Laid = {"code": one.code, "name": name}
+        place |= {"x": cell.x / map_.width, "y": cell.y / map_.width}
+        rows.append(place | {"stories": stories, "praise": praise, "blame": blame})
+    return rows

@@ -1,0 +1,63 @@
+"""A calendar: each day a square, deeper the more was told; the weeks run from Monday to Sunday."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from sangsuk.core.tell.figures.drawing import box, figure, words
+
+WIDE: Final = 360
+CELL, GAP = 48, 4
+HEAD, FOOT = 40, 8
+DAYS_HIGH: Final = 24  # the line with the names of the days
+STEPS: Final = 5  # depths of colour
+
+Row = Mapping[str, Any]  # date, stories
+
+
+def depth_of(told: int, least: int, most: int) -> int:
+    """Which of the depths a day has: the lightest is that of the least, the deepest of the most."""
+    return (told - least) * STEPS // (most - least + 1)
+
+
+def draw_calendar(
+    name: str, rows: Sequence[Row], *, title: str, weekdays: Sequence[str], alone: bool = False
+) -> str:
+    """A square a day with its number and how many stories were told.
+
+    Args:
+        name: unique on its page.
+        rows: the days in their order.
+        title: what it shows.
+        weekdays: what Monday to Sunday are called in short.
+        alone: whether it stands outside a page.
+    """
+    top = HEAD if alone else 0
+    body = words(0, 24, title, "fig-title") if alone else ""
+    for at, weekday in enumerate(weekdays):
+        body += words(at * (CELL + GAP) + CELL / 2, top + 16, weekday, "fig-soft fig-middle")
+    counts = [row["stories"] for row in rows] or [0]
+    least, most = min(counts), max(counts)
+    first = _monday(rows[0]["date"]) if rows else 0
+    weeks = (_monday(rows[-1]["date"]) - first) // 7 + 1 if rows else 0
+    for row in rows:
+        day: date = row["date"]
+        y = top + DAYS_HIGH + (_monday(day) - first) // 7 * (CELL + GAP)
+        body += _cell(day.weekday() * (CELL + GAP), y, row, depth_of(row["stories"], least, most))
+    told = ", ".join(f"{row['date'].day}: {row['stories']:,}" for row in rows)
+    high = top + DAYS_HIGH + weeks * (CELL + GAP) + FOOT
+    return figure(name, body, title=title, told=told, wide=WIDE, high=high, alone=alone)
+
+
+def _cell(x: float, y: float, row: Row, depth: int) -> str:
+    kind = f"fig-in-{depth}"
+    return (
+        box(x, y, CELL, CELL, f"fig-heat-{depth}")
+        + words(x + 6, y + 18, row["date"].day, f"fig-soft {kind}")
+        + words(x + CELL - 6, y + CELL - 8, f"{row['stories']:,}", f"fig-end {kind}")
+    )
+
+
+def _monday(day: date) -> int:
+    """The Monday of its week, as a number of days."""
+    return day.toordinal() - day.weekday()

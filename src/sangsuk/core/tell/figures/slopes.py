@@ -1,0 +1,53 @@
+"""A slope chart: what was so at first and at last, a line from the one to the other."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from sangsuk.core.tell.figures.drawing import figure, words
+
+WIDE: Final = 360
+LEFT, RIGHT = 40, 116  # where the lines begin and end
+HIGH, LINE = 260, 19  # of the field; of a name, so that none covers another
+HEAD, LABELS = 40, 28
+
+Row = Mapping[str, Any]  # name, first, last, first_text, last_text
+
+
+def draw_slopes(
+    name: str, rows: Sequence[Row], *, title: str, ends: tuple[str, str], alone: bool = False
+) -> str:
+    """A line a row; its name stands at its end.
+
+    Args:
+        name: unique on its page.
+        rows: shares of 0..1 at first and at last.
+        title: what it shows.
+        ends: what the first and the last are called.
+        alone: whether it stands outside a page.
+    """
+    top = (HEAD if alone else 0) + LABELS
+    body = words(0, 24, title, "fig-title") if alone else ""
+    body += words(0, top - 8, ends[0], "fig-strong") + words(RIGHT, top - 8, ends[1], "fig-strong")
+    most = max((row[end] for row in rows for end in ("first", "last")), default=0) or 1
+    high = max(HIGH, len(rows) * LINE)
+    where = {
+        end: _apart([top + 12 + (high - 24) * (1 - row[end] / most) for row in rows])
+        for end in ("first", "last")
+    }
+    for at, row in enumerate(rows):
+        begins, ends_at = where["first"][at], where["last"][at]
+        body += words(0, begins + 5, row["first_text"])
+        body += f'<path class="fig-slope" d="M{LEFT} {begins:.4g}L{RIGHT - 8} {ends_at:.4g}"/>'
+        body += words(RIGHT, ends_at + 5, f"{row['last_text']} {row['name']}")
+    told = ", ".join(f"{row['name']} {row['first_text']}–{row['last_text']}" for row in rows)
+    return figure(name, body, title=title, told=told, wide=WIDE, high=top + high, alone=alone)
+
+
+def _apart(heights: Sequence[float]) -> list[float]:
+    """The same heights, moved down as far as it takes that lines of words stand apart."""
+    placed = list(heights)
+    last = float("-inf")
+    for at in sorted(range(len(heights)), key=lambda one: (heights[one], one)):
+        placed[at] = last = max(heights[at], last + LINE)
+    over = max(0.0, last - max(heights, default=last)) if heights else 0.0
+    return [height - over / 2 for height in placed]
