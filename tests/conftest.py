@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, settings
 
 from sangsuk.flow.memory import remember_districts
 from sangsuk.web.held import HELD
+from sangsuk.web.shelf import FELT
 
 # How fast examples are made says how busy the machine is, not whether a promise holds;
 # and the first call of a compiled loop compiles it.
@@ -35,8 +36,12 @@ def plain_static_files(tmp_path_factory):
 
 @pytest.fixture(autouse=True)
 def no_part_is_held_from_another_test():
-    """What a test counts may have the fingerprint of what another counted and then changed."""
+    """What a test counts may have the fingerprint of what another counted and then changed.
+
+    And one that puts the clock on leaves a pulse that seems to be felt for minutes to come.
+    """
     HELD.forget()
+    FELT.forget()
 
 
 @pytest.fixture(scope="session")

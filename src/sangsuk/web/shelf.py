@@ -86,6 +86,10 @@ class Felt:
             self._until = at + settings.PULSE_HELD
         return self._beats
 
+    def forget(self) -> None:
+        """Feel anew when asked next, also where the clock was put back."""
+        self._until = 0.0
+
 
 SHELF: Final = Shelf(ROOM)
 FELT: Final = Felt()

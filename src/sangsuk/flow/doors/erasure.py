@@ -14,6 +14,8 @@ from sangsuk.records.inbox.erasing import erase_arrivals, keep_tombstones
 from sangsuk.records.inbox.models import Tombstone
 from sangsuk.records.stories.erasing import erase_words
 from sangsuk.records.stories.queries import stories_of, with_words
+from sangsuk.records.tellers.actions import forget_contact
+from sangsuk.records.tellers.line_reach import forget_lines_of
 from sangsuk.records.tellers.new_codes import forget_new_codes
 
 
@@ -38,6 +40,9 @@ def erase_all(gone: Sequence[Gone], campaign: Campaign, *, at: datetime) -> int:
         withdraw_all(told, campaign, by=f"the source: {reason}", at=at)
     forget_claims(campaign=campaign, keys=list(reasons))
     forget_new_codes(campaign=campaign, keys=list(reasons))
+    forget_lines_of(campaign=campaign, keys=list(reasons))
+    for key in reasons:
+        forget_contact(campaign=campaign, key=key)
     arrivals = erase_words(stories=[story.pk for story in stories.values()])
     keys = {story.pk: key for key, story in stories.items()}
     erase_arrivals(

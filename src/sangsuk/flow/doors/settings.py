@@ -80,6 +80,11 @@ def line_door(environ: Mapping[str, str]) -> LineDoor | None:
     return LineDoor(secrets=tuple(secrets.split()), token=token, url=url, data_url=data_url)
 
 
+def line_name(environ: Mapping[str, str]) -> str:
+    """By which name people find the account, like @sangsuk; "" where its door is off."""
+    return environ.get("SANGSUK_LINE_NAME", "").strip() if line_door(environ) else ""
+
+
 def missing_settings(names: tuple[str, ...], environ: Mapping[str, str]) -> list[str]:
     """Which of a door's settings are not there."""
     return [name for name in names if not environ.get(name, "").strip()]

@@ -17,17 +17,17 @@ from sangsuk.connectors.redaction import redact
 from sangsuk.flow.doors.accepting import Outcome
 from sangsuk.flow.doors.erasure import erase
 from sangsuk.flow.line import words
-from sangsuk.flow.line.following import of_following
 from sangsuk.flow.line.forgetting import CHAT, forget_chat
+from sangsuk.flow.line.lost_receipts import of_receipts
 from sangsuk.flow.line.news import NEWS, QUIET, heed_wish, news_of, offer_news
 from sangsuk.flow.line.telling import LINE_HOOK, told
+from sangsuk.flow.telling.telling import take_back
 from sangsuk.records.campaigns.actions import hold_campaign
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.chats import actions as chats
 from sangsuk.records.chats.enclosures import (
     enclosure,
     forget_enclosure,
-    receipt_of,
 )
 from sangsuk.records.inbox.actions import keep_arrivals, keep_parsings
 from sangsuk.records.inbox.erasing import erase_arrivals
@@ -127,7 +127,8 @@ def _answer(said: Said, campaign: Campaign) -> words.Messages:
     word, _, code = asked.partition(" ")
     if word == words.WITHDRAW:
         return _withdraw(said, code, campaign)
-    return _of_sent(said, asked, campaign) or told(said, asked, campaign)
+    of_sent = _of_sent(said, asked, campaign) or of_receipts(said, asked, campaign)
+    return of_sent or told(said, asked, campaign)
 
 
 def _of_sent(said: Said, asked: str, campaign: Campaign) -> words.Messages:
@@ -136,7 +137,7 @@ def _of_sent(said: Said, asked: str, campaign: Campaign) -> words.Messages:
         return heed_wish(said.user, said.text)
     if asked in (words.MINE, words.SILENCE):
         return _asked_of(said, asked, campaign)
-    return of_following(said, asked, campaign)
+    return []
 
 
 def _asked_of(said: Said, asked: str, campaign: Campaign) -> words.Messages:
@@ -151,10 +152,11 @@ def _asked_of(said: Said, asked: str, campaign: Campaign) -> words.Messages:
 
 def _withdraw(said: Said, code: str, campaign: Campaign) -> words.Messages:
     """The story of a receipt, whoever holds it; without one, the latest story of this person."""
-    receipt = receipt_of(code) if code.strip() else None
-    user = receipt.user if receipt else said.user
-    story = receipt.story if receipt else "" if code.strip() else chats.latest_story(said.user)
+    if code := code.strip().lower():
+        done = take_back(code, campaign, at=said.at)
+        return words.said(words.WITHDRAWN if done else words.NONE_TO_WITHDRAW)
+    story = chats.latest_story(said.user)
     if not story:
         return words.said(words.NONE_TO_WITHDRAW)
-    forget_chat(user, story, campaign, at=said.at)
+    forget_chat(said.user, story, campaign, at=said.at)
     return words.said(words.WITHDRAWN)

@@ -57,6 +57,12 @@ def latest_story(user: str) -> str:
     return sent.story if sent else ""
 
 
+def stories_told_by(user: str) -> list[str]:
+    """The native ids of the stories that a person sent, the newest first."""
+    sent = Line.objects.filter(user=user).exclude(story="").values_list("story", flat=True)
+    return list(dict.fromkeys(reversed(sent)))
+
+
 def keep_reply(*, event_id: str, user: str, token: str, messages: list[dict[str, Any]]) -> None:
     Reply.objects.update_or_create(
         event_id=event_id, defaults={"user": user, "token": token, "messages": messages}

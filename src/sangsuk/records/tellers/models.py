@@ -79,6 +79,26 @@ class NewCode(models.Model):
         return f"new code of {self.platform}:{self.native_id}"
 
 
+class LineReach(models.Model):
+    """A LINE account that asked to be sent the link to a new receipt of a post; goes with it."""
+
+    campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="+")
+    platform = models.CharField(max_length=40)
+    native_id = models.CharField()
+    user = models.CharField(db_index=True)  # LINE's own id: never shown or logged
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("campaign", "platform", "native_id"), name="line_once_a_post"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"LINE of {self.platform}:{self.native_id}"
+
+
 class Photo(models.Model):
     """A picture beside a post; its bytes lie outside of the database, under their hash."""
 

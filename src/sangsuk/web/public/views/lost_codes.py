@@ -1,12 +1,14 @@
 """A receipt that was lost: asked for by what its teller left, given by the link that is sent."""
 
 import logging
+import os
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from sangsuk.flow.doors.settings import line_name
 from sangsuk.flow.telling.lost_codes import key_of_link, sends_links, use_link, write_to
 from sangsuk.records.tellers.actions import count_sought
 from sangsuk.web.network import hidden, network_of
@@ -24,6 +26,7 @@ log = logging.getLogger(__name__)
 def lost_code(request: HttpRequest, frame: Frame) -> HttpResponse:
     """Ask for a new receipt; whether anything was left by this address is told to nobody."""
     parts: dict[str, Any] = {"section": "tell", "writes": sends_links()}
+    parts["line_name"] = line_name(os.environ)
     if request.method != "POST":
         return frame.render(request, "lost_code", **parts)
     if _is_too_much(request):

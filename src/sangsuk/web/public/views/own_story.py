@@ -1,6 +1,7 @@
 """What the holder of a receipt may do: watch a story, change it, allow less, take it back."""
 
 import json
+import os
 import re
 from typing import Any, Final
 
@@ -8,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from sangsuk.core.errors import SangsukError
+from sangsuk.flow.doors.settings import line_name
 from sangsuk.flow.judging.story import way_of
 from sangsuk.flow.offices.confirming import say_of_change
 from sangsuk.flow.telling.own_data import own_data
@@ -151,6 +153,7 @@ def _page(
     said: dict[str, Any] = {"done": done, "is_open": is_open, "asked": asked} | faults
     said["news"] = own.consents.get(NEWS, False)
     said |= _became_of(own.story) | {"photos": own_photos(frame, own.story)}
+    said["line_name"] = line_name(os.environ)
     said["form"] = {"show_photo": {"value": own.consents.get(PHOTO, False)}}
     return frame.render(
         request, "own_story", section="tell", status=status, code=code, own=own, **said

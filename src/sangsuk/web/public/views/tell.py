@@ -1,6 +1,7 @@
 """Telling a story in three steps of one address, and the receipt; each works without a script."""
 
 import logging
+import os
 import re
 from typing import Any, Final
 
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from sangsuk.core.errors import UnreadableSourceError
 from sangsuk.core.terms.reading import Reading as Read
+from sangsuk.flow.doors.settings import line_name
 from sangsuk.flow.telling.finding_districts import find_districts
 from sangsuk.flow.telling.similar_story import similar_story
 from sangsuk.flow.telling.telling import preview, tell
@@ -150,7 +152,8 @@ def _sent(request: HttpRequest, frame: Frame, form: TellForm) -> HttpResponse:
     if drawn:
         keep_sent_photo(drawn, story, frame, alt=given["alt"], is_shown=given["show_photo"])
     parts: dict[str, Any] = {"story": story, "shown": hasattr(story, "shown"), "form": form}
-    return frame.render(request, "tell_thanks", section="tell", code=given["code"], **parts)
+    parts |= {"code": given["code"], "line_name": line_name(os.environ)}
+    return frame.render(request, "tell_thanks", section="tell", **parts)
 
 
 def _held_off(request: HttpRequest, form: TellForm) -> tuple[str, int]:
