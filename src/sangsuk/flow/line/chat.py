@@ -17,6 +17,7 @@ from sangsuk.connectors.redaction import redact
 from sangsuk.flow.doors.accepting import Outcome
 from sangsuk.flow.doors.erasure import erase
 from sangsuk.flow.line import words
+from sangsuk.flow.line.following import of_following
 from sangsuk.flow.line.forgetting import CHAT, forget_chat
 from sangsuk.flow.line.lost_receipts import of_receipts
 from sangsuk.flow.line.news import NEWS, QUIET, heed_wish, news_of, offer_news
@@ -137,7 +138,7 @@ def _of_sent(said: Said, asked: str, campaign: Campaign) -> words.Messages:
         return heed_wish(said.user, said.text)
     if asked in (words.MINE, words.SILENCE):
         return _asked_of(said, asked, campaign)
-    return []
+    return of_following(said, asked, campaign)
 
 
 def _asked_of(said: Said, asked: str, campaign: Campaign) -> words.Messages:

@@ -16,7 +16,6 @@ QUOTE: Final = "quote"
 FILM: Final = "film"
 PHOTO: Final = "photo"  # asked where a photo is sent, of every campaign
 NEWS: Final = "news"  # asked where an address is left, of every campaign
-NEWS: Final = "news"  # asked where an address is left, of every campaign
 
 
 def consents_of(campaign: Campaign, key: Key) -> dict[str, bool]:
