@@ -9,10 +9,12 @@ from sangsuk.flow.outbox.hooks import WITHDRAWN, tell_hooks
 from sangsuk.flow.outbox.quoting import leave_out
 from sangsuk.flow.telling.photos import erase_photos
 from sangsuk.records.answers.actions import forget_answers
+from sangsuk.records.answers.queries import changes_because_of
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.standings.counters import count_stories
 from sangsuk.records.stories.actions import withdraw_stories
 from sangsuk.records.stories.models import Story
+from sangsuk.records.tellers.queries import CHANGE
 
 
 def withdraw(story: Story, *, by: str, at: datetime) -> None:
@@ -24,7 +26,8 @@ def withdraw(story: Story, *, by: str, at: datetime) -> None:
 def withdraw_all(stories: Sequence[Story], campaign: Campaign, *, by: str, at: datetime) -> None:
     """Withdraw stories of a campaign, erase photos and words in waiting letters, count no more."""
     keys = [story.pk for story in stories]
-    erase_photos(campaign, [(story.platform, story.native_id) for story in stories])
+    changes = [(CHANGE, str(number)) for number in changes_because_of(keys)]
+    erase_photos(campaign, [*((one.platform, one.native_id) for one in stories), *changes])
     forget_answers(stories=keys)
     withdraw_stories(stories=keys, by=by, at=at)
     leave_out(keys)

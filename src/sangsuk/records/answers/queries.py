@@ -1,6 +1,6 @@
 """What offices have answered, and what waits for them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
@@ -58,6 +58,17 @@ def answer_of(story: Story, district: str, bureau: str = "") -> Answer | None:
 def change_for(story: Story, pk: int) -> Change | None:
     """A change because of this story that is reported done."""
     return Change.objects.filter(pk=pk, answer__story=story, done_at__isnull=False).first()
+
+
+def changes_because_of(stories: Sequence[int]) -> list[int]:
+    """The numbers of all changes that were promised because of these stories."""
+    return list(Change.objects.filter(answer__story__in=stories).values_list("pk", flat=True))
+
+
+def story_of_change(number: str) -> int | None:
+    """The number of the story because of which a change was made."""
+    found = Change.objects.filter(pk=int(number)).values_list("answer__story", flat=True)
+    return found.first()
 
 
 def dispute_of(story: Story, district: str) -> Dispute | None:

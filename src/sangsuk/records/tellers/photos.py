@@ -7,7 +7,7 @@ from django.db import transaction
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.pulse import beat
 from sangsuk.records.tellers.models import Consent, Photo
-from sangsuk.records.tellers.queries import PHOTO, Key
+from sangsuk.records.tellers.queries import CHANGE, PHOTO, Key
 
 
 @transaction.atomic
@@ -33,6 +33,11 @@ def photos_of(campaign: Campaign, key: Key, kind: Photo.Kind = Photo.Kind.SHOWN)
         campaign=campaign, platform=platform, native_id=native_id, kind=kind
     )
     return list(found)
+
+
+def photos_of_change(number: int) -> list[Photo]:
+    """The pictures by which an office shows what it changed, the first one first."""
+    return list(Photo.objects.filter(platform=CHANGE, native_id=str(number)))
 
 
 def photos_to_show(campaign: Campaign, key: Key) -> list[Photo]:

@@ -16,6 +16,7 @@ QUOTE: Final = "quote"
 FILM: Final = "film"
 PHOTO: Final = "photo"  # asked where a photo is sent, of every campaign
 NEWS: Final = "news"  # asked where an address is left, of every campaign
+CHANGE: Final = "change"  # the platform of what is no post: photos of a change that an office made
 
 
 def consents_of(campaign: Campaign, key: Key) -> dict[str, bool]:

@@ -5,12 +5,13 @@ from datetime import date
 from http import HTTPStatus
 from typing import Any, Final
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from sangsuk.core.errors import CallError
+from sangsuk.core.errors import CallError, UnreadableSourceError
 from sangsuk.core.thai.dates import BANGKOK
 from sangsuk.flow.offices.answering import (
     MENDED_WITHIN,
@@ -22,6 +23,7 @@ from sangsuk.flow.offices.answering import (
 )
 from sangsuk.flow.offices.before import Before, before
 from sangsuk.flow.offices.bureaux import BUREAUX
+from sangsuk.flow.offices.evidence import add_evidence
 from sangsuk.flow.offices.house import give_to, note
 from sangsuk.flow.offices.wording import look_at, openings
 from sangsuk.records.accounts.models import Account
@@ -31,8 +33,9 @@ from sangsuk.records.stories.queries import was_withdrawn
 from sangsuk.web.clock import now
 from sangsuk.web.desk.roles import for_roles
 from sangsuk.web.office.refusals import why_refused
+from sangsuk.web.public.tell_photo import photo_sent, why_no_photo
 
-FIELDS: Final = ("text", "what", "owner", "due", "evidence", "link", "words", "note", "to")
+FIELDS: Final = ("text", "what", "owner", "due", "evidence", "link", "alt", "words", "note", "to")
 LONGEST: Final = 5000
 
 
@@ -66,7 +69,9 @@ def _done(request: HttpRequest, account: Account, here: Before) -> HttpResponse:
             return _page(request, account, here, looked=looked, act=act)
     try:
         if act:
-            ACTS[act](here, typed, account)
+            _carry_out(request, here, act, account)
+    except UnreadableSourceError as error:
+        return _page(request, account, here, fault=why_no_photo(error.code), act=act)
     except CallError as error:
         if error.code == "offices.withdrawn":
             parts = {"account": account, "campaign": here.campaign}
@@ -74,6 +79,24 @@ def _done(request: HttpRequest, account: Account, here: Before) -> HttpResponse:
         return _page(request, account, here, fault=why_refused(error.code), act=act)
     there = reverse("office:story", kwargs={"pk": here.story.pk})
     return redirect(f"{there}?office={here.office.district}&done={act}")
+
+
+def _carry_out(request: HttpRequest, here: Before, act: str, account: Account) -> None:
+    """What was asked for; a photo is looked at before anything is kept.
+
+    Raises:
+        CallError: it cannot be kept so.
+        UnreadableSourceError: the photo is none, too large, or damaged.
+    """
+    typed = _typed(request)
+    drawn = photo_sent(request) if act == "report" else None
+    if drawn and "show_photo" not in request.POST:
+        what = "Nobody said that who is seen on the photo agrees."
+        raise CallError("offices.faces", what=what, where="photo", remedy="ask them, and tick it.")
+    with transaction.atomic():
+        ACTS[act](here, typed, account)
+        if drawn and here.change:
+            add_evidence(here.change, drawn, alt=typed["alt"], by=account, at=now())
 
 
 def _answer(here: Before, typed: dict[str, str], by: Account) -> None:

@@ -1,5 +1,6 @@
 """What an office has done with a story, in words."""
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Final
@@ -11,6 +12,8 @@ from django.utils.translation import ngettext
 from sangsuk.flow.offices.bureaux import BUREAUX
 from sangsuk.records.answers.models import Answer, Change, Wording
 from sangsuk.records.districts.models import District, Province
+from sangsuk.records.tellers.models import Photo
+from sangsuk.records.tellers.photos import photos_of_change
 from sangsuk.web.components.templatetags.moments import day
 from sangsuk.web.components.templatetags.names import office, province_name, spoken
 
@@ -33,6 +36,13 @@ def stage_word(stage: str) -> str:
         "confirmed": _("ผู้เล่ายืนยันแล้ว"),
         "not_yet": _("ผู้เล่าบอกว่ายังไม่เปลี่ยน"),
     }[stage]
+
+
+@register.simple_tag
+def change_photos(answer: Answer) -> Sequence[Photo]:
+    """The photos that show a change; none while nothing is reported."""
+    change = getattr(answer, "change", None)
+    return photos_of_change(change.pk) if change and change.done_at else []
 
 
 @register.filter

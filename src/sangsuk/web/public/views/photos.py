@@ -1,9 +1,10 @@
-"""Photos beside stories, for everyone; their tellers allowed it."""
+"""Photos beside stories and of changes, for everyone; who sent them allowed it."""
 
 from typing import Final
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from sangsuk.flow.offices.evidence import is_evidence_shown
 from sangsuk.flow.telling.photos import LARGE, SMALL, picture_of
 from sangsuk.records.stories.queries import stories_of, story_to_show
 from sangsuk.records.tellers.models import Photo
@@ -24,6 +25,8 @@ def photo(_request: HttpRequest, frame: Frame, pk: int, slug: str) -> HttpRespon
 
 
 def _is_told(frame: Frame, shown: Photo) -> bool:
-    """Whether its story may be shown."""
+    """Whether its story may be shown, or the one because of which an office made a change."""
+    if is_evidence_shown(frame.campaign, shown):
+        return True
     told = stories_of(frame.campaign, [(shown.platform, shown.native_id)])
     return any(story_to_show(frame.campaign, story.pk) for story in told.values())
