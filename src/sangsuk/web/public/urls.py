@@ -20,6 +20,7 @@ from sangsuk.web.public.views.map import country_map
 from sangsuk.web.public.views.officers import officers
 from sangsuk.web.public.views.own_story import own_story_page, take_back_page
 from sangsuk.web.public.views.photos import photo
+from sangsuk.web.public.views.posters import district_poster
 from sangsuk.web.public.views.rules import rules
 from sangsuk.web.public.views.services import service, services
 from sangsuk.web.public.views.standings import praise, standings
@@ -41,6 +42,7 @@ urlpatterns = [
     path("map/", country_map, name="map"),
     re_path(r"^districts/(?P<code>[0-9]{4})/$", district, name="district"),
     re_path(r"^districts/(?P<code>[0-9]{4})/card[.]png$", district_card, name="district_card"),
+    re_path(r"^districts/(?P<code>[0-9]{4})/poster[.]pdf$", district_poster, name="poster"),
     path("stories/<int:pk>/card.png", story_card, name="story_card"),
     path("stories/", stories, name="stories"),
     path("stories/<int:pk>/", story, name="story"),
