@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "sangsuk.web.api",
     "sangsuk.web.jury",
     "sangsuk.web.office",
+    "sangsuk.web.films",
     "sangsuk.web.awards",
 ]
 MIDDLEWARE = [

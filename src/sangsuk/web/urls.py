@@ -24,6 +24,7 @@ urlpatterns = [
         path("", include("sangsuk.web.desk.urls")),
         path("", include("sangsuk.web.jury.urls")),
         path("", include("sangsuk.web.office.urls")),
+        path("", include("sangsuk.web.films.urls")),
         prefix_default_language=False,
     ),
 ]

@@ -24,7 +24,7 @@ from sangsuk.flow.films.captioning import keep_cues
 from sangsuk.flow.films.folder import have_of
 from sangsuk.flow.films.moving import begin_films, let_out, move, send_back, take_down
 from sangsuk.flow.films.signing import add_person, person_by_link, take_signature_back
-from sangsuk.flow.films.writing import digest_of, explain, fidelity_of, write
+from sangsuk.flow.films.writing import digest_of, explain, fidelity_of, story_words, write
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.acts.models import Act
@@ -227,7 +227,7 @@ def test_an_invented_event_closes_the_gate_until_somebody_says_why_it_stays():
     film = brought_to(Stage.SCRIPT)
     text = "ฝนตกหนัก น้ำท่วมทางเข้า\nตำรวจขับเรือมาช่วย"
     script = write(film.pk, Writing.Kind.SCRIPT, text, by=film_team(), at=FEBRUARY)
-    [invented] = fidelity_of(film, script).invented
+    [invented] = fidelity_of(story_words(film), script).invented
     with pytest.raises(CallError, match="fidelity"):
         move(film.pk, by=film_team(), at=FEBRUARY)
     with refused("no_reason"):

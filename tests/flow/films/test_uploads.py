@@ -3,9 +3,11 @@
 import hashlib
 import os
 import random
+from fractions import Fraction
 from pathlib import Path
 
 import av
+import numpy as np
 import pytest
 from a_film import a_film, film_team
 from judged import FEBRUARY, a_leader
@@ -210,8 +212,8 @@ def test_sound_alone_is_no_film(tmp_path):
     path = tmp_path / "a.mp4"
     with av.open(str(path), "w", format="mp4") as made:
         audio = made.add_stream("aac", rate=44_100, layout="mono")
-        silence = av.AudioFrame(format="fltp", layout="mono", samples=1024)
-        silence.sample_rate = 44_100
+        silence = av.AudioFrame.from_ndarray(np.zeros((1, 1024), np.float32), "fltp", "mono")
+        silence.sample_rate, silence.pts, silence.time_base = 44_100, 0, Fraction(1, 44_100)
         made.mux(audio.encode(silence))
         made.mux(audio.encode(None))
 

@@ -7,6 +7,7 @@ from typing import Final
 
 # As the roles of accounts are called; core knows no accounts.
 FILM, NATIONAL = "film", "national"
+HANDS: Final = 2  # people who let a film out
 
 
 class Stage(StrEnum):

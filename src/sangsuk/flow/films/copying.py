@@ -12,7 +12,7 @@ import numpy as np
 from av import AudioStream, VideoStream
 from av.container import InputContainer
 from django_tasks import task
-from PIL import Image
+from PIL import Image, ImageOps
 
 from sangsuk.flow.files.outputs import staged
 from sangsuk.flow.films.checking import opened, upright_of
@@ -25,6 +25,7 @@ LONG_SIDE: Final = 1280  # pixels of a copy
 MOST_PICTURES: Final = 30  # a second
 RATE: Final = 48_000
 CARD: Final = (1200, 630)  # as pages are shared with
+WIDE: Final = 1.5  # from this shape on a card cuts a little off above and below
 BAND: Final = (27, 21, 18)  # the house at night
 
 
@@ -107,9 +108,8 @@ def draw_picture(film: Path, out: Path, second: float) -> None:
         played.seek(int(second * av.time_base))
         shot = next(played.decode(video=0)).to_ndarray(format="rgb24")
     seen = Image.fromarray(np.asarray(shot, np.uint8))
-    seen.thumbnail(CARD)
-    card = Image.new("RGB", CARD, BAND)
-    card.paste(seen, ((CARD[0] - seen.width) // 2, (CARD[1] - seen.height) // 2))
+    is_wide = seen.width >= WIDE * seen.height
+    card = ImageOps.fit(seen, CARD) if is_wide else ImageOps.pad(seen, CARD, color=BAND)
     card.save(out, "JPEG", quality=85)
 
 

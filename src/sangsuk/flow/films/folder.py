@@ -1,7 +1,7 @@
 """What lies in a film's folder now, as its gates see it."""
 
 from sangsuk.core.tell.films.captions import faults_of
-from sangsuk.core.terms.film import Need
+from sangsuk.core.terms.film import HANDS, Need
 from sangsuk.flow.films.captioning import cues_of
 from sangsuk.flow.films.writing import unexplained
 from sangsuk.records.films.models import Captions, Film, Writing
@@ -15,8 +15,6 @@ from sangsuk.records.films.queries import (
     sign_off_of,
     writings_of,
 )
-
-HANDS = 2  # people who let a film out
 
 
 def have_of(film: Film) -> frozenset[Need]:

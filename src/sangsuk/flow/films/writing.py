@@ -56,13 +56,13 @@ def name_film(number: int, title: str, title_en: str, *, by: Account, at: dateti
     keep_titles(film=film, title=named[0], title_en=named[1])
 
 
-def draft_treatment(film: Film) -> str:
+def draft_treatment(film: Film, words: str) -> str:
     """A treatment to begin with: the story's own sentences, who and where, the turn, the ending.
 
     Raises:
-        CallError: the story may not be shown or filmed, or has no sentence.
+        CallError: the story has no sentence.
     """
-    sentences = sentences_of(story_words(film))
+    sentences = sentences_of(words)
     if not sentences:
         raise faults.no_words(film.pk)
     office = f"ที่ว่าการอำเภอ{film.award.district.name_th}" if film.award else "ที่ว่าการอำเภอ"
@@ -78,20 +78,16 @@ def story_words(film: Film) -> str:
     return story_to_film(film.campaign, film.story_id).reading.masked
 
 
-def fidelity_of(film: Film, script: Writing) -> Fidelity:
-    """The script beside the story.
-
-    Raises:
-        CallError: the story may not be shown or filmed.
-    """
-    return compare(story_words(film), script.text, _words)
+def fidelity_of(words: str, script: Writing) -> Fidelity:
+    """The script beside the words of its story."""
+    return compare(words, script.text, _words)
 
 
 def unexplained(film: Film, script: Writing) -> list[Line]:
     """What the script invents without a reason; all of it where the story may not be read."""
     reasons = reasons_of(script)
     try:
-        found = fidelity_of(film, script)
+        found = fidelity_of(story_words(film), script)
     except CallError:
         return [Line(text="", marks=(), new=())]
     return [one for one in found.invented if digest_of(one.text) not in reasons]
@@ -116,7 +112,7 @@ def explain(number: int, sentence: str, why: str, *, by: Account, at: datetime) 
     script = newest_writing(film, Writing.Kind.SCRIPT)
     if not why.strip():
         raise faults.no_reason(number)
-    marked = fidelity_of(film, script).invented if script else ()
+    marked = fidelity_of(story_words(film), script).invented if script else ()
     if script is None or sentence not in {digest_of(one.text) for one in marked}:
         raise faults.no_words(number)
     act = act_on(film, "invention_explained", by=by, at=at, why=why)

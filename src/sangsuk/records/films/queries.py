@@ -1,9 +1,11 @@
 """Reading films, what lies in their folders, and which may be shown to anybody now."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from collections.abc import Sequence
+
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from sangsuk.core.terms.award import Honours
-from sangsuk.core.terms.film import Stage
+from sangsuk.core.terms.film import HANDS, Stage
 from sangsuk.records.awards.models import Acceptance, Award
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.films.models import (
@@ -131,10 +133,14 @@ def may_be_filmed(film: Film) -> bool:
     return _allowed(Film.objects.filter(pk=film.pk)).exists()
 
 
-def films_to_show(campaign: Campaign) -> QuerySet[Film]:
-    """Films that anybody may see now, the newest first; asked anew for every page and part."""
-    out = Film.objects.filter(
-        campaign=campaign,
+def films_to_show(campaign: Campaign | None = None) -> QuerySet[Film]:
+    """Films that anybody may see now, the newest first; asked anew for every page and part.
+
+    Args:
+        campaign: whose; None: of all.
+    """
+    films = Film.objects.filter(campaign=campaign) if campaign else Film.objects.all()
+    out = films.filter(
         stage=Stage.PUBLISHED.value,
         published__isnull=False,
         taken_down__isnull=True,
@@ -153,3 +159,20 @@ def _allowed(films: QuerySet[Film]) -> QuerySet[Film]:
         .exclude(refused(FILM, story="story__"))
         .exclude(Exists(refusing))
     )
+
+
+def was_out(campaign: Campaign, pk: int) -> bool:
+    """Whether there was such a film for anybody to see."""
+    return Film.objects.filter(campaign=campaign, pk=pk, published__isnull=False).exists()
+
+
+def shown_cut(film: Film) -> Captions | None:
+    """The captions, with their cut, that two people let out; nothing that came later."""
+    return cuts_shown([film]).get(film.pk)
+
+
+def cuts_shown(films: Sequence[Film]) -> dict[int, Captions]:
+    """The same of many, by film."""
+    asked = Captions.objects.filter(footage__film__in=films).annotate(hands=Count("releases"))
+    found = asked.filter(hands__gte=HANDS).select_related("footage").order_by("pk")
+    return {one.footage.film_id: one for one in found}

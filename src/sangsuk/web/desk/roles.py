@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
 from sangsuk.records.accounts.models import Account
@@ -14,7 +15,7 @@ from sangsuk.records.accounts.roles import Role
 from sangsuk.records.accounts.sessions import is_session_open
 from sangsuk.web.clock import true_now
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 SECOND_STEP: Final = "second_step"  # in the session: a code of the phone was given
 SESSION: Final = "sign_in"  # in the session: its key among those of the account
 
@@ -32,7 +33,7 @@ def for_roles(*roles: Role, before_second_step: bool = False) -> Callable[[View]
 
     def guard(view: View) -> View:
         @wraps(view)
-        def answer(request: HttpRequest, **parts: Any) -> HttpResponse:
+        def answer(request: HttpRequest, **parts: Any) -> HttpResponseBase:
             account = request.user
             if not isinstance(account, Account) or not _is_here(request, account):
                 return redirect_to_login(request.get_full_path())

@@ -25,6 +25,7 @@ def desk(request: HttpRequest, account: Account) -> HttpResponse:
         "rules": account.role == Role.NATIONAL,
         "types": account.role in (Role.PROVINCE, Role.DISTRICT, Role.VOLUNTEER),
         "helps": account.role == Role.VOLUNTEER,
+        "films": account.role == Role.FILM,
         "watches": account.role in (Role.AUDITOR, Role.NATIONAL),
         "awards": account.role in (Role.AUDITOR, Role.NATIONAL, Role.FINANCE),
         "waiting": waiting,

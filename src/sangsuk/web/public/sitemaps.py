@@ -16,7 +16,7 @@ from sangsuk.web.clock import now
 
 PAGES: Final = (
     *("home", "standings", "map", "stories", "answers", "services", "rules"),
-    *("about", "privacy", "press", "results", "verify"),
+    *("about", "privacy", "press", "results", "verify", "films"),
 )
 AT_ONCE: Final = 5000  # addresses, each in two languages
 

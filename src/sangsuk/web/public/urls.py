@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from sangsuk.web.api.embed import embedded_standings
 from sangsuk.web.awards.winner import winner
 from sangsuk.web.public.feeds import StoriesFeed
+from sangsuk.web.public.films_urls import FILMS
 from sangsuk.web.public.views.about import about, press, privacy
 from sangsuk.web.public.views.answers import answer_figure, answers
 from sangsuk.web.public.views.cards import district_card, standings_card, story_card
@@ -35,6 +36,7 @@ from sangsuk.web.published.views import archive, check, result, results
 
 app_name = "public"
 urlpatterns = [
+    *FILMS,
     path("", home, name="home"),
     path("standings/", standings, name="standings"),
     path("standings/card.png", standings_card, name="standings_card"),

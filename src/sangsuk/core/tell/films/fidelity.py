@@ -25,6 +25,7 @@ _HEADING: Final = re.compile(
 _SPEAKER: Final = re.compile(r"^\s*[^\s:]{1,20}(?:\s\([^)]*\))?\s*:\s*")
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 # What stands before a word that is said not to be so.
+ASKED: Final = ("ไหม", "มั้ย", "หรือเปล่า", "หรือยัง", "?")
 DENIED: Final = ("ไม่", "ไม่ได้", "ไม่ต้อง", "ไม่เคย", "ไม่มี")
 _LETTERS: Final = re.compile(r"[ก-๎A-Za-z]")
 _GAPS: Final = re.compile(r"\s+")
@@ -123,6 +124,8 @@ class _Told:
         return any(one in self._text for one in ALIKE.get(word, (word,)))
 
     def _is_turned(self, text: str) -> bool:
+        if any(one in text for one in ASKED):
+            return False  # who asks has not said that it is so
         here = self._ways(text)
         return any(
             here[word] and self._said[word] and not here[word] & self._said[word] for word in here

@@ -54,6 +54,7 @@ def job_name(path: str) -> str:
         "understand_stories": _("อ่านเรื่องที่ยังไม่ได้อ่าน"),
         "answer_line": _("ตอบทาง LINE"),
         "poll_facebook": _("ถาม Facebook"),
+        "copy_footage": _("กำลังทำฉบับสำหรับเปิดดู"),
     }
     name = path.rpartition(".")[2]
     return said.get(name) or name

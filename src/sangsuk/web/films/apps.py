@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class FilmsConfig(AppConfig):
+    name = "sangsuk.web.films"
+    label = "film_pages"

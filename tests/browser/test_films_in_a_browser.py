@@ -1,0 +1,112 @@
+"""Films in a browser: one is sent although the line drops, one plays with its captions."""
+
+import pytest
+from a_film import CUES, brought_to, film_team
+from django.db import connection
+from judged import FEBRUARY
+from kept import a_kept_campaign
+from playwright.sync_api import Page, Route, expect
+from signed import sign_in
+from some_films import write_film
+
+from sangsuk.core.terms.film import Stage
+from sangsuk.flow.films.copying import draw_picture
+from sangsuk.flow.films.shelf import picture, playable, sent
+from sangsuk.flow.memory import remember_districts
+from sangsuk.records.acts.write_once import EVENTS
+from sangsuk.records.films.models import Film, Footage
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+# Children first: each holds on to its act.
+FILLED = (
+    *("films_release", "films_signoff", "films_captions", "films_remark", "films_footage"),
+    *("films_location", "films_person", "films_allowance", "films_writing", "films_film"),
+    *("awards_award", "acts_act"),
+)
+PLAYED = """async () => {
+  const film = document.querySelector("video");
+  film.muted = true;
+  film.textTracks[0].mode = "showing";
+  await film.play();
+  film.pause();
+  film.currentTime = 4;
+  await new Promise(done => film.addEventListener("seeked", done, {once: true}));
+  const cues = list => [...list].map(cue => cue.text);
+  return {cues: cues(film.textTracks[0].cues), now: cues(film.textTracks[0].activeCues)};
+}"""
+
+
+@pytest.fixture
+def page(browser):
+    """A browser of its own, that forgets everything afterwards."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def film_site(live_server, settings, tmp_path, monkeypatch):
+    """A site in February; afterwards the log is opened, for the database is emptied after it."""
+    monkeypatch.setenv("SANGSUK_CLOCK", FEBRUARY.isoformat())
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.SANGSUK_HOME = tmp_path / "home"
+    remember_districts()  # the test before emptied the database
+    a_kept_campaign()
+    yield live_server.url
+    with connection.cursor() as cursor:
+        names = [f"acts_act_no_{event}" for event in EVENTS]
+        found = "SELECT sql FROM sqlite_master WHERE name = %s"
+        kept = [cursor.execute(found, [name]).fetchone()[0] for name in names]
+        for name in names:
+            cursor.execute(f"DROP TRIGGER {name}")
+        for table in FILLED:
+            cursor.execute(f"DELETE FROM {table}")
+        for statement in kept:
+            cursor.execute(statement)
+
+
+def signed_in(page: Page, site: str) -> Page:
+    cookie = sign_in(film_team()).cookies["sessionid"]
+    page.context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": site}])
+    return page
+
+
+def test_a_file_whose_line_drops_goes_on_by_itself(page, film_site, tmp_path):
+    film = brought_to(Stage.CUT)
+    raw = write_film(tmp_path / "ตัดต่อ.mp4").read_bytes()
+    tries = []
+
+    def drop_the_first(route: Route) -> None:
+        tries.append(route.request.method)
+        if tries.count("PATCH") == 1 and tries[-1] == "PATCH":
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/film-room/uploads/*", drop_the_first)
+    signed_in(page, film_site).goto(f"{film_site}/film-room/{film.pk}/cuts/")
+    page.get_by_label("ไฟล์ภาพยนตร์").set_input_files(tmp_path / "ตัดต่อ.mp4")
+    page.get_by_role("button", name="ส่ง", exact=True).click()
+
+    expect(page.get_by_role("status")).to_have_text("ครบแล้ว กำลังทำฉบับสำหรับเปิดดู", timeout=60_000)
+    kept = Footage.objects.get()
+    assert (kept.state, sent(kept).read_bytes()) == ("whole", raw)
+    assert tries.count("PATCH") == 2
+
+
+def out(film: Film) -> Film:
+    cut = Footage.objects.get(film=film)
+    playable(cut).parent.mkdir(parents=True)
+    write_film(playable(cut), seconds=8.0)
+    draw_picture(playable(cut), picture(cut), 2.0)
+    return film
+
+
+def test_a_film_that_is_out_plays_from_where_one_wishes_with_its_captions(page, film_site, axe):
+    film = out(brought_to(Stage.PUBLISHED))
+    page.goto(f"{film_site}/films/{film.pk}/")
+    page.wait_for_function("document.querySelector('video').readyState >= 1")
+    told = page.evaluate(PLAYED)
+
+    assert told == {"cues": [cue.th for cue in CUES], "now": [CUES[1].th]}
+    assert [one["id"] for one in axe.run(page).response["violations"]] == []
