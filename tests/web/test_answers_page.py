@@ -12,6 +12,8 @@ from openpyxl import load_workbook
 from told import BANGKOK, BLAMED, MAE_RIM, PRAISED, a_reading
 
 from sangsuk.cli.main import cli
+from sangsuk.core.tell.answers.drawn import FIGURES
+from sangsuk.records.stories.heard import heard_stories
 from sangsuk.records.stories.models import Reading, Story
 from sangsuk.records.stories.showing import show_stories
 
@@ -20,7 +22,7 @@ SAID = "ไปทำบัตรประชาชนที่อำเภอแ
 FILES = {"report.html", "report.pdf", "slides.pdf", "tables.xlsx", "open-data"}
 
 
-def tell_stories(many: int) -> list[Story]:
+def tell_stories(many: int, *, says_it: bool = True) -> list[Story]:
     """Two of three praise for speed, the third blames for manner; one of them says `SAID`."""
     campaign = a_kept_campaign()
     stories = [
@@ -32,7 +34,8 @@ def tell_stories(many: int) -> list[Story]:
         for n in range(many)
     ]
     Reading.objects.filter(story__in=stories).update(masked="ดี")
-    Reading.objects.filter(story=stories[1]).update(masked=SAID)
+    if says_it:
+        Reading.objects.filter(story=stories[1]).update(masked=SAID)
     show_stories([story.pk for story in stories])
     return stories
 
@@ -78,6 +81,31 @@ def test_figures_are_downloaded_as_drawings_pictures_and_rows(client):
     )
     assert (rows[0]["code"], rows[0]["stories"], rows[0]["of"]) == ("speed", "66", "66")
     assert client.get("/answers/luck.svg").status_code == 404
+
+
+def test_tellers_are_parted_by_how_much_they_tell_and_whether_their_name_is_seen():
+    campaign = a_kept_campaign()
+    for name, author in (("a", "u1"), ("b", "u1"), ("c", "u2"), ("d", None)):
+        keep_reading(campaign, a_reading(name, author, (MAE_RIM, PRAISED)))
+
+    assert [one.teller for one in heard_stories(campaign)] == [
+        *("several", "several", "once", "unnamed")
+    ]
+
+
+@pytest.mark.parametrize("many", [0, 1, 10])
+def test_no_one_or_ten_stories_are_told_without_a_share_and_with_every_figure(client, many):
+    tell_stories(many, says_it=False)
+    page = client.get("/answers/")
+    figures = [
+        client.get(f"/answers/{name}.{form}").status_code
+        for name in FIGURES
+        for form in ("svg", "csv")
+    ]
+
+    assert (page.status_code, "ยังน้อยเกินกว่า" in page.content.decode()) == (200, True)
+    assert figures == [200] * 2 * len(FIGURES)
+    assert client.get("/api/v1/stories").json()["next"] is None
 
 
 @pytest.mark.parametrize("many", [0, 99])

@@ -6,6 +6,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 from sangsuk.core.tell.answers.answer import Answer, Asked, answer
+from sangsuk.core.tell.answers.former import Former, count_alike, look_back
 from sangsuk.core.tell.answers.pictured import lay_out_pictures
 from sangsuk.core.tell.answers.policy import Frame, read_frame
 from sangsuk.core.tell.answers.practices import Practice, Promised, read_practices
@@ -18,7 +19,7 @@ from sangsuk.flow.reading.gazetteer import load_gazetteer
 from sangsuk.flow.showing.hexmap import load_hexmap
 from sangsuk.records.answers.told import promises_told
 from sangsuk.records.campaigns.models import Campaign
-from sangsuk.records.campaigns.queries import rules_of
+from sangsuk.records.campaigns.queries import campaign_before, rules_of
 from sangsuk.records.stories.heard import heard_stories, quotable_texts
 
 _ASSETS: Final = files("sangsuk") / "assets" / "answers"
@@ -37,8 +38,17 @@ def answer_now(campaign: Campaign) -> Answer:
         themes=themes_of(campaign, stories, texts),
         promised=[Promised(what, is_so) for what, is_so in promises_told(campaign)],
         frame=load_frame(),
+        former=_former(campaign),
     )
     return answer(stories, texts, asked)
+
+
+def _former(campaign: Campaign) -> Former | None:
+    """The campaign before; None where there is none, or it counted by other rules."""
+    before = campaign_before(campaign)
+    if before is None or not count_alike(rules_of(before), rules_of(campaign)):
+        return None
+    return look_back(rules_of(before), heard_stories(before), load_driver_errors())
 
 
 @cache

@@ -12,6 +12,7 @@ COLUMNS: Final = {
     "days": ("day", "stories", "praise", "blame", "both"),
     "calendar": ("day", "stories"),
     "weeks": ("code", "name", "first", "last"),
+    "former": ("code", "name", "first", "last"),
     "places": ("code", "name", "stories", "praise", "blame"),
 }
 
@@ -50,7 +51,7 @@ def all_tables(told: Told) -> dict[str, list[Row]]:
         ],
         "policy": [_policy_row(one) for one in told["policy"]["rows"]],
         "themes": [_theme_row(one) for one in told["themes"]["rows"]],
-        **{name: table_of(told, name) for name in ("days", "weeks", "places")},
+        **{name: table_of(told, name) for name in ("days", "weeks", "former", "places")},
     }
 
 

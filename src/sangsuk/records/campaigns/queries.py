@@ -26,6 +26,11 @@ def all_campaigns() -> QuerySet[Campaign]:
     return Campaign.objects.all()
 
 
+def campaign_before(campaign: Campaign) -> Campaign | None:
+    """The latest that had closed when this one opened."""
+    return Campaign.objects.filter(closes__lte=campaign.opens).order_by("-closes").first()
+
+
 def rules_of(campaign: Campaign) -> Rules:
     """The campaign's rules as values of the core, checked again as they are read."""
     return _read(campaign.rules, campaign.slug)

@@ -1,6 +1,6 @@
 """All stories that count as rows of the core, in three questions however many they are."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from django.db.models import QuerySet
@@ -23,7 +23,8 @@ def heard_stories(campaign: Campaign) -> list[Heard]:
     said = _mentions(stories.values("pk"))
     services = _findings(stories.values("pk"), Finding.Kind.SERVICE)
     drivers = _findings(stories.values("pk"), Finding.Kind.DRIVER)
-    rows = stories.order_by("pk").values_list("pk", "posted_at", "platform")
+    rows = list(stories.order_by("pk").values_list("pk", "posted_at", "platform", "author"))
+    told = Counter((platform, author) for _, _, platform, author in rows)
     return [
         Heard(
             story=pk,
@@ -34,9 +35,17 @@ def heard_stories(campaign: Campaign) -> list[Heard]:
             mentioned=tuple(said["all"].get(pk, ())),
             services=tuple(services.get(pk, ())),
             drivers=tuple(drivers.get(pk, ())),
+            teller=_teller(author, told[platform, author]),
         )
-        for pk, posted_at, platform in rows.iterator(AT_ONCE)
+        for pk, posted_at, platform, author in rows
     ]
+
+
+def _teller(author: str | None, told: int) -> str:
+    """How often an account tells; a person with several accounts is not known here as one."""
+    if not author:
+        return "unnamed"
+    return "several" if told > 1 else "once"
 
 
 def texts_to_quote(campaign: Campaign, stories: Iterable[int]) -> dict[int, str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from sangsuk.core.tell.answers.former import Former
 from sangsuk.core.tell.answers.heard import Heard, size_of
 from sangsuk.core.tell.answers.policy import NO_FRAME, Covered, Frame, cover
 from sangsuk.core.tell.answers.practices import (
@@ -26,7 +27,7 @@ from sangsuk.core.thai.dates import BANGKOK
 
 QUOTED: Final = 5  # drivers, each with two quotes
 WEEK: Final = 7
-PARTS: Final = ("service", "region", "size", "door", "week")
+PARTS: Final = ("service", "region", "size", "teller", "door", "week")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +67,7 @@ class Answer:
     themes: tuple[ToldTheme, ...]
     days: tuple[tuple[date, int, int, int, int], ...]
     places: tuple[tuple[str, int, int, int], ...]
+    former: Former | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +82,7 @@ class Asked:
     themes: Sequence[Theme] = ()
     promised: Sequence[Promised] = ()
     frame: Frame = NO_FRAME
+    former: Former | None = None
 
 
 def answer(stories: Sequence[Heard], texts: Mapping[int, str], asked: Asked) -> Answer:
@@ -104,6 +107,7 @@ def answer(stories: Sequence[Heard], texts: Mapping[int, str], asked: Asked) -> 
         themes=tell_themes(asked.themes, stories, texts, asked.campaign.hashtags),
         days=_by_day(stories),
         places=_by_place(stories),
+        former=asked.former,
     )
 
 
@@ -135,6 +139,7 @@ def _ways(asked: Asked) -> dict[str, Callable[[Heard], Iterable[str]]]:
         "service": lambda story: [code for code in story.services if code != "other"],
         "region": lambda story: [one.region for one in place(story)],
         "size": lambda story: [size_of(one.population) for one in place(story)],
+        "teller": lambda story: [story.teller] if story.teller else [],
         "door": lambda story: [story.platform],
         "week": lambda story: [week_of(story.day, opens)],
     }

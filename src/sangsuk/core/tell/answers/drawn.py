@@ -53,10 +53,15 @@ def _calendar(told: Told, alone: bool) -> str:  # noqa: FBT001
 
 
 def _weeks(told: Told, alone: bool) -> str:  # noqa: FBT001
-    weeks = told["weeks"]
-    return draw_slopes(
-        "weeks", weeks["rows"], title=weeks["title"], ends=weeks["ends"], alone=alone
-    )
+    return _ways("weeks", told["weeks"], alone)
+
+
+def _former(told: Told, alone: bool) -> str:  # noqa: FBT001
+    return _ways("former", told["former"], alone)
+
+
+def _ways(name: str, ways: Told, alone: bool) -> str:  # noqa: FBT001
+    return draw_slopes(name, ways["rows"], title=ways["title"], ends=ways["ends"], alone=alone)
 
 
 def _places(told: Told, alone: bool) -> str:  # noqa: FBT001
@@ -73,6 +78,7 @@ _DRAWN: Final[dict[str, Callable[[Told, bool], str]]] = {
     "days": _days,
     "calendar": _calendar,
     "weeks": _weeks,
+    "former": _former,
     "places": _places,
 }
 FIGURES: Final = tuple(_DRAWN)

@@ -15,6 +15,12 @@ SIZES: Final = {
     "large": Words("อำเภอใหญ่ (เกิน 80,000 คน)", "Large districts (over 80,000 people)"),
 }
 
+TELLERS: Final = {
+    "once": Words("ผู้ที่เล่าเรื่องเดียว", "Who told one story"),
+    "several": Words("ผู้ที่เล่าหลายเรื่อง", "Who told several"),
+    "unnamed": Words("ไม่เห็นว่าใครเล่า", "Whose name is hidden"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Heard:
@@ -31,6 +37,7 @@ class Heard:
     mentioned: tuple[str, ...]  # all districts it speaks of
     services: tuple[str, ...]
     drivers: tuple[str, ...]
+    teller: str = ""  # of `TELLERS`; "": not looked at
 
     @property
     def praises(self) -> bool:

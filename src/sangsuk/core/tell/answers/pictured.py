@@ -6,6 +6,7 @@ from typing import Any, Final
 from sangsuk.core.tell.answers.answer import Answer
 from sangsuk.core.tell.answers.policy import KINDS
 from sangsuk.core.tell.answers.sentences import Tongue
+from sangsuk.core.tell.answers.spoken import in_hundred
 from sangsuk.core.terms.hexmap import HexMap
 
 Laid = dict[str, Any]
@@ -27,6 +28,7 @@ def lay_out_pictures(answer: Answer, told: Mapping[str, Any], tongue: Tongue, ma
     return {
         "calendar": {"title": say("calendar"), "weekdays": [say(f"day_{one}") for one in DAYS]},
         "weeks": {"title": say("weeks"), **_slopes([p for g in weeks for p in g["parts"]])},
+        "former": {"title": say("former"), **_since(answer, told, tongue)},
         "policy": _policies(answer, told, tongue),
         "places": {
             "title": say("places"),
@@ -66,19 +68,32 @@ def _slopes(parts: Sequence[Mapping[str, Any]]) -> Laid:
     if len(told) < 2:
         return {"ends": ("", ""), "rows": []}
     first, last = told[0], told[-1]
-    before = {row["code"]: row for row in first["rows"]}
-    rows = [
+    before = {row["code"]: row["likely"] for row in first["rows"]}
+    return {"ends": (first["name"], last["name"]), "rows": _ways(before, last["rows"])}
+
+
+def _since(answer: Answer, told: Mapping[str, Any], tongue: Tongue) -> Laid:
+    """From the former campaign to this one; no rows where there is none that counts alike."""
+    former = answer.former
+    if former is None or not former.happy or not told["happy"]["rows"]:
+        return {"ends": ("", ""), "rows": []}
+    before = {one.code: one.share.likely for one in former.happy}
+    ends = (tongue.say("before"), tongue.say("now"))
+    return {"ends": ends, "rows": _ways(before, told["happy"]["rows"])}
+
+
+def _ways(before: Mapping[str, float], rows: Sequence[Mapping[str, Any]]) -> list[Laid]:
+    return [
         {
             "code": row["code"],
             "name": row["name"],
-            "first": before[row["code"]]["likely"],
+            "first": before[row["code"]],
             "last": row["likely"],
-            "first_text": before[row["code"]]["likely_text"],
+            "first_text": in_hundred(before[row["code"]]),
             "last_text": row["likely_text"],
         }
-        for row in last["rows"][:SLOPES]
+        for row in rows[:SLOPES]
     ]
-    return {"ends": (first["name"], last["name"]), "rows": rows}
 
 
 def _places(answer: Answer, tongue: Tongue, map_: HexMap) -> list[Laid]:

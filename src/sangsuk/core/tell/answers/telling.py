@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from sangsuk.core.tell.answers.answer import PARTS, Answer, Side
-from sangsuk.core.tell.answers.heard import FEWEST, SIZES
+from sangsuk.core.tell.answers.heard import FEWEST, SIZES, TELLERS
 from sangsuk.core.tell.answers.quoted import Pair, Told
 from sangsuk.core.tell.answers.reasons import Part, Reason
 from sangsuk.core.tell.answers.sentences import Tongue
@@ -156,6 +156,8 @@ class Telling:
             return self._region(code)
         if key == "size":
             return pick(SIZES[code])
+        if key == "teller":
+            return pick(TELLERS[code])
         if key == "week":
             return self._tongue.say("week_n", n=code)
         return self._door(code)

@@ -13,11 +13,14 @@ from sangsuk.core.tell.figures.swarm import dots_of
 from sangsuk.flow.answers.answering import answer_now, lay_out
 from sangsuk.flow.answers.figures import draw_png
 from sangsuk.flow.answers.tables import table_of
+from sangsuk.records.officers.models import OfficersWord
+from sangsuk.records.officers.queries import newest_words
 from sangsuk.records.stories.heard import texts_to_quote
 from sangsuk.web.components.templatetags.names import in_english
 from sangsuk.web.public.frame import Frame, framed_kept
 from sangsuk.web.public.slow_counts import held_count
 
+SHOWN: Final = 2  # of each kind of officers' words
 KINDS_OF_QUOTES: Final = ("typical", "vivid")
 Told = dict[str, Any]
 
@@ -35,6 +38,7 @@ def answers(request: HttpRequest, frame: Frame) -> HttpResponse:
         figures=figures,
         each=dots_of(answer.days),
         parts=_parts(told),
+        officers=[one for about in OfficersWord.About for one in newest_words(about, most=SHOWN)],
     )
 
 
