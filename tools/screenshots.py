@@ -32,7 +32,7 @@ PAGES: Final = {
     "map": "/map/",
     "map-south": "/map/?region=south",
     "map-province": "/map/?province=50",
-    "district": "/districts/5501/",
+    "district": "/districts/5007/",
     "stories": "/stories/",
     "stories-found": "/stories/?q=ทำบัตร&province=50",
     "stories-place": "/stories/?place=เฉลิมพระเกียรติ",
