@@ -1,5 +1,6 @@
 """An office on a phone of 360 px: it answers and promises; its teller confirms, and allows no film."""
 
+import io
 import os
 from pathlib import Path
 
@@ -8,10 +9,12 @@ from browsing import follow, is_within_the_screen
 from django.conf import settings as django_settings
 from django.db import connection
 from kept import a_kept_campaign, keep_reading
-from playwright.sync_api import Page, expect
+from PIL import Image
+from playwright.sync_api import FilePayload, Page, expect
 from signed import an_account, sign_in
 from told import BLAMED, PRAISED, a_reading
 
+from sangsuk.flow.alerts.tellers import quiet_path
 from sangsuk.flow.memory import remember_districts
 from sangsuk.flow.telling.telling import Telling, tell
 from sangsuk.records.accounts.roles import Role
@@ -74,6 +77,12 @@ def come_in(browser, site: str, role: Role, scope: str, **view) -> Page:
     return context.new_page()
 
 
+def a_photo() -> FilePayload:
+    drawn = io.BytesIO()
+    Image.new("RGB", (1200, 800), "#2f6f62").save(drawn, "JPEG")
+    return {"name": "sign.jpg", "mimeType": "image/jpeg", "buffer": drawn.getvalue()}
+
+
 def look(page: Page, axe, name: str, *, dark: bool = True) -> None:
     """No wider than the screen, and axe has nothing against it, by day and by night."""
     assert is_within_the_screen(page), name
@@ -114,7 +123,12 @@ def test_an_officer_answers_and_promises_on_a_phone_and_the_teller_confirms(offi
     follow(page, page.get_by_role("button", name="สัญญา"))
     page.get_by_text("ทำเสร็จแล้ว บอกผู้เล่า").click()
     page.get_by_label("ทำอะไรไปแล้ว").fill("ตั้งเครื่องสำรองแล้ว มีป้ายเบอร์โทรหน้าประตูและในเพจของอำเภอ")
+    page.get_by_label("เลือกรูป หรือถ่ายรูป").set_input_files(a_photo())
+    page.get_by_label("ในรูปมีอะไร").fill("ป้ายเบอร์โทรหน้าที่ว่าการ")
+    page.get_by_label("คนที่เห็นหน้าในรูป").check()
+    look(page, axe, "office-report")
     follow(page, page.get_by_role("button", name="บอกผู้เล่าว่าเสร็จแล้ว"))
+    expect(page.get_by_alt_text("ป้ายเบอร์โทรหน้าที่ว่าการ")).to_be_visible()
     look(page, axe, "office-done")
 
     teller = browser.new_context(viewport=PHONE).new_page()
@@ -144,13 +158,19 @@ def test_a_province_officer_sees_every_district_of_the_province(office, browser,
     look(page, axe, "province-list")
     follow(page, page.locator(".stretched").first)
     look(page, axe, "province-story")
-    page.goto(f"{site}/office/words/")
-    look(page, axe, "office-words")
+    for name in ("words", "news"):
+        page.goto(f"{site}/office/{name}/")
+        look(page, axe, f"office-{name}")
 
 
 def test_the_pages_for_those_who_follow_and_of_those_who_work_fit_a_phone(office, browser, axe):
     site, story = office
     page = browser.new_context(viewport=PHONE).new_page()
-    for name, path in (("follow", f"/follow/?story={story.pk}"), ("officers", "/officers/")):
+    for name, path in (
+        ("follow", f"/follow/?story={story.pk}"),
+        ("officers", "/officers/"),
+        ("tell-quiet", quiet_path(story)),
+        ("tell-quiet-en", f"/en{quiet_path(story)}"),
+    ):
         page.goto(f"{site}{path}")
         look(page, axe, name)

@@ -211,6 +211,18 @@ def test_what_the_page_says_to_type_is_understood(ways, campaign, client, typed,
     assert followed.confirmed_at is not None
 
 
+def test_in_english_what_is_followed_has_its_english_name_and_the_chat_its_thai(ways, client):
+    pages = [
+        words_of(client.get(f"/en/follow/?{what}").content)
+        for what in (f"district={MAE_RIM}", "province=50", "service=id_card")
+    ]
+
+    assert ["Follow Mae Rim District" in pages[0], "ติดตาม อำเภอแม่ริม" in pages[0]] == [True, True]
+    assert ["Follow อ" in page or "Follow จ" in page or "Follow ง" in page for page in pages] == [
+        False
+    ] * 3
+
+
 def test_a_story_is_followed_by_its_number_and_one_that_is_none_is_not(ways, campaign):
     number = Story.objects.get().pk
     assert says("ติดตาม เรื่องที่ 999999", campaign) == following.NONE

@@ -56,7 +56,7 @@ def tell_teller(answer: Answer, deed: Deed, *, at: datetime) -> None:
         return
     subject, said = SAID[deed]
     said = said.format(office=BUREAUX[answer.bureau].th if answer.bureau else "ที่ว่าการอำเภอ")
-    stop = f"{site}/tell/quiet/{signing.Signer(salt=_SALT).sign(str(story.pk))}/"
+    stop = f"{site}{quiet_path(story)}"
     told = [said, f"{site}/stories/{story.pk}/", END.format(site=site), f"{STOP} {stop}"]
     moment = f":{at:%Y%m%d%H%M%S}" if deed == Deed.DONE else ""  # "not yet" is mended and told anew
     queue_message(
@@ -68,6 +68,11 @@ def tell_teller(answer: Answer, deed: Deed, *, at: datetime) -> None:
         at=at,
         due_at=at + SETTLED_AFTER,
     )
+
+
+def quiet_path(story: Story) -> str:
+    """Where its teller ends letters of a story, without a receipt."""
+    return f"/tell/quiet/{signing.Signer(salt=_SALT).sign(str(story.pk))}/"
 
 
 def story_of_link(token: str) -> Story | None:

@@ -16,10 +16,13 @@ from sangsuk.flow.alerts.following import (
     what_is_followed,
 )
 from sangsuk.flow.doors.settings import line_door
+from sangsuk.records.districts.queries import place_of
 from sangsuk.records.follows.actions import count_asked, end_follow
 from sangsuk.records.follows.models import Follow
 from sangsuk.records.follows.queries import follow_of
 from sangsuk.web.clock import true_now
+from sangsuk.web.components.templatetags.names import in_english, service_name
+from sangsuk.web.components.templatetags.offices import place_called
 from sangsuk.web.network import hidden, network_of
 from sangsuk.web.public.frame import Frame, framed_form
 
@@ -38,7 +41,8 @@ def follow(request: HttpRequest, frame: Frame) -> HttpResponse:
     what = what_is_followed(frame.campaign, kind, code) if kind and "\0" not in code else ""
     if not what:
         raise Http404
-    parts: dict[str, Any] = {"kind": kind, "code": code, "what": what, "open": sends_letters()}
+    parts: dict[str, Any] = {"kind": kind, "code": code, "open": sends_letters()}
+    parts |= {"what": _called(kind, code, what), "typed_in_chat": what}
     parts["line"] = bool(line_door(os.environ))
     if request.method != "POST" or not parts["open"]:
         return frame.render(request, "follow", section="stories", **parts)
@@ -76,7 +80,20 @@ def _one(request: HttpRequest, frame: Frame, follow: Follow | None, **parts: Any
     if follow is None:
         return frame.render(request, "follow_stopped", section="stories", status=GONE)
     what = what_is_followed(frame.campaign, follow.kind, follow.code)
-    return frame.render(request, "follow_one", section="stories", follow=follow, what=what, **parts)
+    parts["what"] = _called(follow.kind, follow.code, what)
+    return frame.render(request, "follow_one", section="stories", follow=follow, **parts)
+
+
+def _called(kind: str, code: str, what: str) -> str:
+    """What is followed, in the language of the page; in letters and chats it is Thai."""
+    if not in_english() or not what:
+        return what
+    if kind == Follow.Kind.STORY:
+        return f"story {code}"
+    if kind == Follow.Kind.SERVICE:
+        return service_name(code)
+    place = place_of(code)
+    return place_called(place) if place else what
 
 
 def _fault(request: HttpRequest, address: str) -> str:
