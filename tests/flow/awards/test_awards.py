@@ -21,6 +21,7 @@ from given import (
 )
 from judged import FEBRUARY, a_leader, marked, opened, some_jurors, some_stories
 from kept import a_kept_campaign
+from pypdfium2 import PdfDocument
 from signed import an_account
 from told import BETONG, MAE_RIM, PAI
 
@@ -38,6 +39,7 @@ from sangsuk.flow.awards.accepting import (
 )
 from sangsuk.flow.awards.giving import check_budget, give_to_districts, give_to_stories
 from sangsuk.flow.awards.identity import identify
+from sangsuk.flow.awards.papers import give_sheet, sheets_of_all
 from sangsuk.flow.awards.paying import (
     RuleSigned,
     approve_payment,
@@ -163,9 +165,14 @@ def closed_final(goes_on: list[int]):
     show_stories([one.pk for one in some_stories(campaign, 4)])
     some_jurors(campaign)
     kept = opened(campaign, "final")
-    rows = [{"number": number, "place": 5 - number} for number in (4, 3, 2, 1)]
+    measured = {"points": 8, "error": 0.5, "median": 8, "lowest": 7, "highest": 9, "ballots": 4}
+    rows = [{"number": number, "place": 5 - number} | measured for number in (4, 3, 2, 1)]
     act = keep_act(kind="jury.closed", by=Actor("x", "national"), why="x", at=FEBRUARY)
-    end_round(kept=kept, act=act, outcome={"goes_on": goes_on, "verdicts": rows})
+    end_round(
+        kept=kept,
+        act=act,
+        outcome={"goes_on": goes_on, "verdicts": rows, "took_part": 4, "short": []},
+    )
     return campaign, kept
 
 
@@ -180,6 +187,22 @@ def test_stories_of_a_closed_final_are_honoured_as_the_verdicts_place_them():
         (stories[1], 3, 500_000),
     ]
     assert awards[0].grounds["round"] == "final"
+
+
+def test_the_minutes_of_the_final_are_given_with_a_code_and_are_copied_as_they_stand():
+    campaign, _ = closed_final([1, 2, 4])
+    leader = a_leader()
+    give_to_stories(campaign, by=leader, at=FEBRUARY)
+    sheets = sheets_of_all(campaign, by=leader, at=FEBRUARY)
+
+    drawn = give_sheet(campaign, sheets, "minutes", site=SITE, by=leader, at=FEBRUARY)
+
+    pages = [page.get_textpage().get_text_range() for page in PdfDocument(drawn.pdf)]
+    said = "".join("".join(pages).split())
+    assert "บันทึกการตัดสินรอบfinal" in said
+    assert "แล้วเทียบลายนิ้วมือนี้" in said
+    assert f"{drawn.paper.code}" in said
+    assert genuine(drawn.paper.code).paper.kind == "minutes"
 
 
 def test_more_stories_than_prizes_wait_for_the_panel():

@@ -8,14 +8,17 @@ from typing import Final
 from sangsuk.core.award.withholding import withhold
 from sangsuk.core.tell.papers.honours import NAMELESS
 from sangsuk.core.tell.papers.money import Payee
-from sangsuk.core.tell.papers.occasion import Occasion
+from sangsuk.core.tell.papers.occasion import Occasion, Told
 from sangsuk.core.terms.award import Honours, Won
+from sangsuk.core.terms.paper import KIND_WORDS, Mark, PaperKind
 from sangsuk.core.terms.withholding import PayeeKind, WithholdingRule
 from sangsuk.core.thai.dates import BANGKOK
 from sangsuk.flow.awards import faults
 from sangsuk.flow.awards.accepting import account_of
 from sangsuk.flow.awards.paying import withheld_of
 from sangsuk.flow.awards.telling import won_of
+from sangsuk.flow.judging.minutes import minutes_of
+from sangsuk.flow.judging.rounds import stages_of
 from sangsuk.flow.papers.all_papers import (
     Honoured,
     Sheet,
@@ -59,7 +62,22 @@ def sheets_of_all(campaign: Campaign, *, by: Account, at: datetime) -> list[Shee
     won = [won_of(one, one.district) for one in awards_of(campaign)]
     if by.role != Role.NATIONAL or not won:
         return []
-    return papers_of_all(won, occasion_of(campaign, at), CERTIFIED)
+    occasion = occasion_of(campaign, at)
+    return [*papers_of_all(won, occasion, CERTIFIED), *_minutes(campaign, occasion)]
+
+
+def _minutes(campaign: Campaign, occasion: Occasion) -> list[Sheet]:
+    """The minutes of the final with a number and a code, once it is closed."""
+    stages = stages_of(campaign)
+    terms, kept = (stages[-1].terms, stages[-1].kept) if stages else (None, None)
+    if terms is None or kept is None or kept.closed is None:
+        return []
+    title = KIND_WORDS[PaperKind.MINUTES].th
+
+    def write(mark: Mark) -> Told:
+        return occasion.told(title, mark) | minutes_of(terms, kept)
+
+    return [Sheet("minutes", PaperKind.MINUTES, write)]
 
 
 def give_sheet(

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from sangsuk.core.terms.paper import PaperKind
-from sangsuk.flow.papers.copied_text import tell_once
+from sangsuk.flow.showing.copied_text import tell_once
 from sangsuk.flow.showing.posters import qr_code
 from sangsuk.flow.showing.typesetting import typeset, typeset_pages
 from sangsuk.flow.showing.unbroken import load_unbroken
@@ -24,6 +24,7 @@ TEMPLATES: Final = {
     PaperKind.PROGRAMME: "programme",
     PaperKind.NAMES: "programme",
     PaperKind.SLIDES: "slides",
+    PaperKind.MINUTES: "minutes/minutes",
 }
 # Words of papers that typst, too, would part: ประจำ|ปี, สร้าง|สุข, ที่ว่าการ|อำเภอ.
 WHOLE: Final = ("ประจำปี", "อำเภอสร้างสุข", "ออกนาม", "ถ้วน", "เสียงชื่นชม", "ภาพเคลื่อนไหว", "ยกคำพูด")
@@ -37,7 +38,7 @@ def draw_paper(kind: PaperKind, told: Mapping[str, object], *, at: datetime) -> 
 
 def draw_pdf(template: str, told: Mapping[str, object], *, at: datetime) -> bytes:
     drawn = typeset(
-        f"papers/{template}",
+        template if "/" in template else f"papers/{template}",
         _inputs(told),
         format="pdf",
         pdf_standards=["1.7", "ua-1", "a-2a"],  # tagged for who listens; for archives

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from sangsuk.flow.showing.copied_text import tell_once
 from sangsuk.flow.showing.typesetting import typeset
 
 
@@ -17,10 +18,12 @@ def draw_paper(template: str, told: Mapping[str, Any], *, made: datetime) -> byt
         made: the moment that the file names as its own.
     """
     words = json.dumps(told, ensure_ascii=False, default=str)  # words that wait for a language
-    return typeset(
+    drawn = typeset(
         template,
         {"told": words},
         format="pdf",
         pdf_standards=["ua-1"],
         timestamp=int(made.timestamp()),
+        pretty=True,
     )
+    return tell_once(drawn)
