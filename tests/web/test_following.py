@@ -176,6 +176,28 @@ def test_who_follows_a_story_hears_that_it_was_answered(client, mail, campaign):
     assert [letter["Subject"] for letter in mail.handed[1:]] == [f"มีคนตอบเรื่องที่ {story.pk}"]
 
 
+def test_a_quiet_day_asks_as_little_for_forty_who_follow_stories_as_for_one(
+    client, mail, campaign, django_assert_max_num_queries
+):
+    follows(client, mail, story=str(Story.objects.get(native_id="old").pk))
+    for number in range(40):
+        told = tell(campaign, f"s{number}")
+        Follow.objects.create(
+            channel="email",
+            to=f"f{number}@example.org",
+            kind="story",
+            code=str(told.pk),
+            token=f"t{number}",
+            asked_at=NOW,
+            confirmed_at=NOW,
+            told_at=NOW,
+        )
+    with django_assert_max_num_queries(8):
+        send_digests.call(NOW.date().isoformat(), at=NOW)
+
+    assert len(mail.raw) == 1
+
+
 def test_one_tap_ends_it_and_what_waits_is_not_sent(client, mail, campaign):
     stop = follows(client, mail)
     tell(campaign, "new")

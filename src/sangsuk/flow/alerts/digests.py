@@ -23,7 +23,7 @@ from sangsuk.records.follows.models import Follow
 from sangsuk.records.follows.queries import (
     follows_by_thing,
     follows_of_stories,
-    latest_word,
+    latest_words,
     new_stories,
     newest_story,
     officers_to_tell,
@@ -45,8 +45,10 @@ def send_digests(day: str, *, at: datetime) -> None:
         return
     for (kind, code, after), follows in follows_by_thing():
         _tell_of_thing(campaign, kind, code, follows, after=after, day=day, at=at)
+    words = latest_words()
     for follow in follows_of_stories():
-        _tell_of_story(campaign, follow, day=day, at=at)
+        if follow.told_at and words.get(follow.code, follow.told_at) > follow.told_at:
+            _tell_of_story(campaign, follow, day=day, at=at)
     for account in officers_to_tell():
         _tell_office(campaign, account, day=day, at=at)
 
@@ -82,8 +84,6 @@ def _part(kind: str, code: str) -> Part:
 
 @transaction.atomic
 def _tell_of_story(campaign: Campaign, follow: Follow, *, day: str, at: datetime) -> None:
-    if follow.told_at is None or not latest_word(follow.code, after=follow.told_at):
-        return
     what = what_is_followed(campaign, follow.kind, follow.code)
     if what:
         link = f"{site_address(os.environ)}/stories/{follow.code}/"

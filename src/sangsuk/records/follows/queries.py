@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import groupby
 
-from django.db.models import Max, Q
+from django.db.models import CharField, Exists, Max, OuterRef, Q
+from django.db.models.functions import Cast
 
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.accounts.roles import Role
@@ -89,12 +90,16 @@ def new_stories(campaign: Campaign, part: Part, *, after: int) -> list[int]:
     return list(found.values_list("story", flat=True).distinct())
 
 
-def latest_word(story: str, *, after: datetime) -> bool:
-    """Whether something was answered, promised, reported or confirmed on a story since."""
-    since = (
-        Q(wordings__at__gt=after)
-        | Q(change__at__gt=after)
-        | Q(change__done_at__gt=after)
-        | Q(change__opinions__at__gt=after)
+def latest_words() -> dict[str, datetime]:
+    """When something was last answered, promised, reported or confirmed, by followed story."""
+    followed = Follow.objects.filter(
+        kind=Follow.Kind.STORY, code=Cast(OuterRef("story_id"), CharField())
     )
-    return Answer.objects.filter(since, story=int(story), story__shown__isnull=False).exists()
+    moments = ("wordings__at", "change__at", "change__done_at", "change__opinions__at")
+    rows = (
+        Answer.objects.filter(Exists(followed), story__shown__isnull=False)
+        .order_by()
+        .values_list("story")
+        .annotate(*(Max(moment) for moment in moments))
+    )
+    return {str(story): max(filter(None, told)) for story, *told in rows}
