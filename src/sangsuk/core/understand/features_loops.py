@@ -36,6 +36,7 @@ OF_SAID: Final = 2
 OF_RIVALS: Final = 8
 OF_WHOLE: Final = 9 + NEARS
 MOST_DISTRICTS: Final = 1 << 12
+MOST_PLACES: Final = 1 << 44  # words by districts
 COLUMNS: Final = GATHERED + OF_NAME + OF_PLACE + OF_SAID + OF_RIVALS + OF_WHOLE
 
 Floats = NDArray[np.float64]
@@ -191,31 +192,39 @@ def fill_by_place(row: Floats, sight: Sight, namings: NDArray[np.int32], stamp: 
 
 
 @compiled
-def said_in(cues: Table) -> NDArray[np.int64]:
-    """Where words for an office end."""
-    ends = np.empty(cues.shape[0], np.int64)
-    number = 0
-    for at in range(cues.shape[0]):
-        if cues[at, 0] == SAID:
-            ends[number] = cues[at, 2]
-            number += 1
-    return ends[:number]
+def said_each(
+    cues: Table, bounds: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where words for an office end in each text, and the bounds of each text's own."""
+    said, ends, number = np.empty(cues.shape[0], np.int64), np.zeros(bounds.size, np.int64), 0
+    for text in range(bounds.size - 1):
+        for at in range(bounds[text], bounds[text + 1]):
+            if cues[at, 0] == SAID:
+                said[number] = cues[at, 2]
+                number += 1
+        ends[text + 1] = number
+    return said[:number], ends
 
 
 @compiled
-def single_places(namings: Table, pool: NDArray[np.int16]) -> Table:
-    """Tambons and landmarks that lie in one district only: word and district, each once."""
-    keys = np.empty(namings.shape[0], np.int64)
-    number = 0
-    for at in range(namings.shape[0]):
-        by_place = namings[at, KIND] == TAMBON or namings[at, KIND] == LANDMARK
-        if by_place and namings[at, LAST] - namings[at, FIRST] == 1:
-            word, district = wide(namings[at, WORD]), wide(pool[namings[at, FIRST]])
-            keys[number] = word * MOST_DISTRICTS + district
-            number += 1
+def single_each(
+    namings: Table, bounds: NDArray[np.int64], pool: NDArray[np.int16]
+) -> tuple[Table, NDArray[np.int64]]:
+    """Tambons and landmarks of one district only: word and district, each once in each text."""
+    keys, number = np.empty(namings.shape[0], np.int64), 0
+    for text in range(bounds.size - 1):
+        for at in range(bounds[text], bounds[text + 1]):
+            by_place = namings[at, KIND] == TAMBON or namings[at, KIND] == LANDMARK
+            if by_place and namings[at, LAST] - namings[at, FIRST] == 1:
+                word, district = wide(namings[at, WORD]), wide(pool[namings[at, FIRST]])
+                keys[number] = text * MOST_PLACES + word * MOST_DISTRICTS + district
+                number += 1
     single = np.unique(keys[:number])
-    rows = np.empty((single.size, 2), np.int32)
+    rows, ends = np.empty((single.size, 2), np.int32), np.zeros(bounds.size, np.int64)
     for at in range(single.size):
-        rows[at, 0] = single[at] // MOST_DISTRICTS
+        ends[single[at] // MOST_PLACES + 1] = at + 1
+        rows[at, 0] = single[at] % MOST_PLACES // MOST_DISTRICTS
         rows[at, 1] = single[at] % MOST_DISTRICTS
-    return rows
+    for text in range(bounds.size - 1):
+        ends[text + 1] = max(ends[text], ends[text + 1])
+    return rows, ends
