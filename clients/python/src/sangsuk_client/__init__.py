@@ -55,6 +55,10 @@ class Sangsuk:
         """What offices answered to stories, newest first; `district`, `province`, `state`."""
         return self._rows("answers", most, self._campaign | asked)
 
+    def films(self, *, most: int | None = None) -> Iterator[Row]:
+        """Films that are out, newest first."""
+        return self._rows("films", most, self._campaign)
+
     def districts(self, *, most: int | None = None, **asked: Any) -> Iterator[Row]:
         return self._rows("districts", most, self._campaign | asked)
 

@@ -15,6 +15,7 @@ EXAMPLES: Final = {
     "standings": "?limit=10",
     "stories": "?driver=extra_mile&polarity=positive&limit=3",
     "answers": "?state=done&limit=3",
+    "films": "",
     "districts": "?province=50",
     "services": "?group=agenda",
     "campaigns": "",

@@ -7,6 +7,7 @@ from ninja.operation import Operation
 from ninja.renderers import JSONRenderer
 
 from sangsuk.web.api.document import completed
+from sangsuk.web.api.films import router as films
 from sangsuk.web.api.hooks import router as hooks
 from sangsuk.web.api.ledger import router as ledger
 from sangsuk.web.api.office_answers import router as office_answers
@@ -48,7 +49,7 @@ api = Api(
     openapi_extra={"info": {"license": {"name": "CC0-1.0", "identifier": "CC0-1.0"}}},
 )
 tell_problems(api)
-for part in (standings, stories, office_answers, places, ledger, posts, hooks):
+for part in (standings, stories, office_answers, films, places, ledger, posts, hooks):
     api.add_router("", part)
 
 
