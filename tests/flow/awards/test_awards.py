@@ -38,7 +38,7 @@ from sangsuk.flow.awards.accepting import (
     notice,
 )
 from sangsuk.flow.awards.giving import check_budget, give_to_districts, give_to_stories
-from sangsuk.flow.awards.identity import identify
+from sangsuk.flow.awards.identity import identify, show_receipt
 from sangsuk.flow.awards.papers import give_sheet, sheets_of_all
 from sangsuk.flow.awards.paying import (
     RuleSigned,
@@ -62,6 +62,7 @@ from sangsuk.records.jury.actions import end_round
 from sangsuk.records.jury.queries import stories_by_number
 from sangsuk.records.stories.models import Story
 from sangsuk.records.stories.showing import show_stories
+from sangsuk.records.tellers.new_codes import keep_new_code
 
 pytestmark = pytest.mark.django_db
 SITE = "https://sangsuk.example.go.th"
@@ -382,6 +383,28 @@ def test_a_name_that_may_be_published_no_more_leaves_the_page_of_its_paper():
     accept(award, Wishes(name="ลุงก้ำ", may_publish=False), at=FEBRUARY)
 
     assert (genuine(first).facts, genuine(second).facts["to"]) == ({}, NAMELESS)
+
+
+def test_the_receipt_of_the_very_story_says_who_its_winner_is():
+    award, code = accepted(a_story_award()), "abcdefgh23456789"
+    other = Story.objects.exclude(pk=award.story_id).first()
+    for story, receipt in ((award.story, code), (other, code[::-1])):
+        key = (story.platform, story.native_id)
+        keep_new_code(code=receipt, campaign=award.campaign, key=key, asked=receipt, at=FEBRUARY)
+
+    wrong = [show_receipt(award, one, at=FEBRUARY) for one in (code[::-1], "0" * 16, "")]
+
+    assert (wrong, Award.objects.get(pk=award.pk).identified) == ([False] * 3, None)
+    assert show_receipt(award, code, at=FEBRUARY)
+    assert Award.objects.get(pk=award.pk).identified.role == "winner"
+
+
+@pytest.mark.parametrize("how", ["", "  "])
+def test_who_a_winner_is_needs_grounds(how: str):
+    award = a_story_award()
+
+    with refused("no_grounds"):
+        identify(award.pk, how, by=a_leader(), at=FEBRUARY)
 
 
 def test_a_winner_who_does_not_want_it_is_not_filmed():
