@@ -83,6 +83,15 @@ def test_the_likely_rate_stands_with_its_range_and_what_was_counted_is_called_so
     )
 
 
+def test_by_rate_a_phone_shows_the_rate_too(client):
+    campaign = a_shown_campaign()
+    likely = likely_rates(latest_snapshot(campaign))[MAE_RIM]
+    narrow = f'<span class="in-cell phone-only">ต่อแสนคน {likely:.1f}</span>'
+
+    assert narrow in client.get("/standings/?by=per_100k").content.decode()
+    assert narrow not in client.get("/standings/").content.decode()
+
+
 def test_where_few_voices_part_many_places_the_page_says_so_in_words(client):
     a_shown_campaign({f"s{code}": ((code, PRAISED),) for code in _codes(40)})
     Standing.objects.filter(place__isnull=False).update(place_low=1, place_high=40)

@@ -96,6 +96,15 @@ def test_names_at_the_end_of_slopes_stand_apart_however_close_the_shares_are():
     assert min(later - one for one, later in pairwise(ends)) >= LINE - 0.1
 
 
+def test_names_at_the_end_of_slopes_stand_below_what_their_ends_are_called():
+    crowded = [WAY | {"name": f"n{n}", "last": 0.4 - n / 1000} for n in range(8)]
+    drawn = ET.fromstring(draw_slopes("a", crowded, title="t", ends=("w1", "w4")))
+    lines = {words.text: float(words.get("y")) for words in drawn.findall(f"{SVG}text")}
+    names = [y for text, y in lines.items() if " n" in text]
+
+    assert min(names) - lines["w4"] >= LINE
+
+
 def test_the_district_of_most_stories_has_the_largest_dot_and_a_silent_one_is_hollow():
     rows = [PLACE, PLACE | {"stories": 16, "praise": 16, "blame": 0}, PLACE | {"stories": 0}]
     drawn = ET.fromstring(draw_places("a", rows, title="t", tall=1))

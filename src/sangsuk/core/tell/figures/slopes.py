@@ -31,7 +31,7 @@ def draw_slopes(
     most = max((row[end] for row in rows for end in ("first", "last")), default=0) or 1
     high = max(HIGH, len(rows) * LINE)
     where = {
-        end: _apart([top + 12 + (high - 24) * (1 - row[end] / most) for row in rows])
+        end: _apart([top + 12 + (high - 24) * (1 - row[end] / most) for row in rows], top + 12)
         for end in ("first", "last")
     }
     for at, row in enumerate(rows):
@@ -43,11 +43,12 @@ def draw_slopes(
     return figure(name, body, title=title, told=told, wide=WIDE, high=top + high, alone=alone)
 
 
-def _apart(heights: Sequence[float]) -> list[float]:
-    """The same heights, moved down as far as it takes that lines of words stand apart."""
+def _apart(heights: Sequence[float], least: float) -> list[float]:
+    """The same heights, moved as far as it takes that lines of words stand apart, below `least`."""
     placed = list(heights)
     last = float("-inf")
     for at in sorted(range(len(heights)), key=lambda one: (heights[one], one)):
         placed[at] = last = max(heights[at], last + LINE)
     over = max(0.0, last - max(heights, default=last)) if heights else 0.0
-    return [height - over / 2 for height in placed]
+    up = min(over / 2, min(placed, default=least) - least)
+    return [height - up for height in placed]
