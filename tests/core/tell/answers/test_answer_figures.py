@@ -94,6 +94,8 @@ def test_names_at_the_end_of_slopes_stand_apart_however_close_the_shares_are():
     )
 
     assert min(later - one for one, later in pairwise(ends)) >= LINE - 0.1
+    heads = [float(one.get("y")) for one in drawn.findall(f"{SVG}text") if one.text == "w4"]
+    assert min(ends) - max(heads) >= LINE
 
 
 def test_names_at_the_end_of_slopes_stand_below_what_their_ends_are_called():

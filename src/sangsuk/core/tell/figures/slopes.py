@@ -8,7 +8,7 @@ from sangsuk.core.tell.figures.drawing import figure, words
 WIDE: Final = 360
 LEFT, RIGHT = 40, 116  # where the lines begin and end
 HIGH, LINE = 260, 19  # of the field; of a name, so that none covers another
-HEAD, LABELS = 40, 28
+HEAD, LABELS = 40, 34
 
 Row = Mapping[str, Any]  # name, first, last, first_text, last_text
 
@@ -27,7 +27,9 @@ def draw_slopes(
     """
     top = (HEAD if alone else 0) + LABELS
     body = words(0, 24, title, "fig-title") if alone else ""
-    body += words(0, top - 8, ends[0], "fig-strong") + words(RIGHT, top - 8, ends[1], "fig-strong")
+    body += words(0, top - 14, ends[0], "fig-strong") + words(
+        RIGHT, top - 14, ends[1], "fig-strong"
+    )
     most = max((row[end] for row in rows for end in ("first", "last")), default=0) or 1
     high = max(HIGH, len(rows) * LINE)
     where = {
@@ -43,12 +45,12 @@ def draw_slopes(
     return figure(name, body, title=title, told=told, wide=WIDE, high=top + high, alone=alone)
 
 
-def _apart(heights: Sequence[float], least: float) -> list[float]:
-    """The same heights, moved as far as it takes that lines of words stand apart, below `least`."""
+def _apart(heights: Sequence[float], top: float) -> list[float]:
+    """The same heights, moved as far as it takes that lines of words stand apart, none above."""
     placed = list(heights)
     last = float("-inf")
     for at in sorted(range(len(heights)), key=lambda one: (heights[one], one)):
         placed[at] = last = max(heights[at], last + LINE)
-    over = max(0.0, last - max(heights, default=last)) if heights else 0.0
-    up = min(over / 2, min(placed, default=least) - least)
+    over = last - max(heights) if heights else 0.0
+    up = min(over / 2, min(placed, default=top) - top)
     return [height - up for height in placed]
