@@ -1,8 +1,10 @@
 """A story told on the site: shown, counted, told once, taken back."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
 import pytest
+from django.db import connection
 from kept import a_kept_campaign
 from told import BANGKOK, MAE_RIM
 
@@ -10,7 +12,7 @@ from sangsuk.flow.telling.telling import Telling, preview, story_of, take_back, 
 from sangsuk.records.campaigns.queries import rules_of
 from sangsuk.records.inbox.models import Arrival
 from sangsuk.records.standings.board import leaders
-from sangsuk.records.stories.models import Story
+from sangsuk.records.stories.models import Revision, Story
 from sangsuk.records.stories.wall import wall
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -41,6 +43,23 @@ def test_a_story_told_is_on_the_wall_and_on_the_board_at_once_and_once():
     assert set(wall(campaign).values_list("story", flat=True)) == stories
     assert len(stories) == 1
     assert [(row.code, row.positive_voices) for row in board] == [(MAE_RIM, 1)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pressed_twice_while_it_is_being_read_it_is_one_story():
+    campaign = a_kept_campaign()
+    with ThreadPoolExecutor(max_workers=3) as pool:
+        sent = [pool.submit(told_by_a_thread, campaign) for _ in range(3)]
+        stories = {one.result() for one in sent}
+
+    assert (len(stories), Story.objects.count(), Revision.objects.count()) == (1, 1, 1)
+
+
+def told_by_a_thread(campaign) -> int:
+    try:
+        return tell(TOLD, campaign, at=datetime.now(BANGKOK)).pk
+    finally:
+        connection.close()
 
 
 def test_the_memory_does_not_hold_the_receipt():

@@ -7,7 +7,7 @@ from told import december
 
 from sangsuk.core.errors import CallError
 from sangsuk.flow.campaigns import find_campaign, load_campaign
-from sangsuk.flow.memory import recall_campaign, remember_campaign
+from sangsuk.flow.memory import recall_campaign, remember_campaign, remember_what_is_open
 from sangsuk.records.campaigns.actions import keep_campaign
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import campaign_by_slug, current_campaign, rules_of
@@ -28,6 +28,14 @@ def keep(slug: str, *, opens: str, closes: str) -> Campaign:
 
 def test_the_rules_come_back_as_they_were_read():
     assert rules_of(a_kept_campaign()) == load_campaign("amphoe-sangsuk-2563")
+
+
+def test_a_memory_of_nothing_holds_the_campaign_whose_window_is_open_and_no_other():
+    remember_what_is_open(at=TENTH + timedelta(days=400))
+    closed = current_campaign(TENTH)
+    remember_what_is_open(at=TENTH)
+
+    assert (closed, current_campaign(TENTH).slug) == (None, "amphoe-sangsuk-2563")
 
 
 def test_a_demonstration_stays_one_when_its_rules_are_kept_again():

@@ -120,12 +120,13 @@ def test_a_bad_photo_is_refused_and_the_story_not_sent(client, caplog, raw, says
     assert lines == [f"tell refused a photo of {len(raw)} bytes: {code}"]
 
 
-def test_twenty_megabytes_are_refused_before_they_are_read(client, caplog):
+def test_twenty_megabytes_are_refused_unread_and_their_sender_is_told(client, caplog):
     a_kept_campaign()
     with caplog.at_level(logging.WARNING):
         page = client.post("/tell/", {**told(text="x" * 20_000_000), "send": "1"})
 
     assert (page.status_code, Story.objects.count()) == (413, 0)
+    assert page.wsgi_request.read() == b""  # whoever sends hears the answer, not a broken line
     assert "ไฟล์ใหญ่เกินไป" in words_of(page.content)
     [line] = [r.getMessage() for r in caplog.records if r.name == "sangsuk.web.large_bodies"]
     assert line.startswith("refused 20")

@@ -14,7 +14,9 @@ from sangsuk.cli.demo_clock import set_demo_clock
 from sangsuk.cli.migrated import check_migrated
 from sangsuk.cli.static_files import collect_static_files
 from sangsuk.core.errors import CallError
+from sangsuk.flow.memory import remember_what_is_open
 from sangsuk.records.standings.sizes import learn_sizes
+from sangsuk.web.clock import now
 
 DEMO_CLOCK: Final = (
     "The demonstration is shown in the last second of its campaign (SANGSUK_CLOCK sets another)."
@@ -36,6 +38,7 @@ def serve(port: int, host: str, workers: int) -> None:
     check_migrated()
     if set_demo_clock():
         click.echo(DEMO_CLOCK)
+    remember_what_is_open(at=now())
     learn_sizes()  # migrations forget what SQLite knew of the tables that they made anew
     connection.close()  # the server's workers open their own
     check_port_free(host, port)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sangsuk.core.errors import CallError
 from sangsuk.core.terms.district import DISTRICTS_IN_ALL
-from sangsuk.flow.campaigns import default_campaign, find_campaign, load_campaign
+from sangsuk.flow.campaigns import all_campaigns, default_campaign, find_campaign, load_campaign
 from sangsuk.flow.reading.gazetteer import load_gazetteer
 from sangsuk.records.campaigns.actions import keep_campaign
 from sangsuk.records.campaigns.models import Campaign
@@ -32,6 +32,12 @@ def remember_campaign(slug_or_path: str | None, *, is_demo: bool = False, at: da
     slug = load_campaign(name).slug  # says all that is wrong with the file
     rules = find_campaign(name).read_text("utf-8-sig")
     return keep_campaign(rules=rules, is_demo=is_demo, where=slug, at=at)
+
+
+def remember_what_is_open(*, at: datetime) -> None:
+    """Keep the campaign of the files that is open, where the memory holds none: it can be told."""
+    if current_campaign(at) is None and any(one.window.holds(at) for one in all_campaigns()):
+        remember_campaign(None, at=at)
 
 
 def recall_campaign(slug: str | None, *, at: datetime) -> Campaign:

@@ -1,13 +1,15 @@
-"""Refuses requests that are larger than anything the site takes, before they are read."""
+"""Refuses requests that are larger than anything the site takes, without looking into them."""
 
 import logging
 from collections.abc import Callable
 from typing import Final
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.shortcuts import render
 
 MOST_BYTES: Final = 16_000_000  # a photo has 12 million at most, an export on the desk 15
+MOST_LET_GO: Final = 64_000_000  # what is larger still hears of a broken line
+CHUNK: Final = 65_536
 TOO_LARGE: Final = 413
 OWN_LIMITS: Final = ("/api/", "/hooks/")  # programs: their doors refuse in a form that they read
 
@@ -26,4 +28,15 @@ class LargeBodies:
         if is_taken or request.path.startswith(OWN_LIMITS):
             return self._respond(request)
         log.warning("refused %s bytes with %d", size, TOO_LARGE)
+        _let_go(request, int(size))
         return render(request, "components/too_large.html", status=TOO_LARGE)
+
+
+def _let_go(request: HttpRequest, size: int) -> None:
+    """Take what still comes and keep none of it: else a browser tells of a broken line alone."""
+    try:
+        for _ in range(0, min(size, MOST_LET_GO), CHUNK):
+            if not request.read(CHUNK):
+                return
+    except UnreadablePostError:
+        return

@@ -25,6 +25,7 @@ from sangsuk.flow.line.forgetting import forget_chat
 from sangsuk.flow.reading.reader import load_reader
 from sangsuk.flow.telling.finding_districts import find_districts
 from sangsuk.flow.telling.withdrawal import withdraw
+from sangsuk.records.campaigns.actions import hold_campaign
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import rules_of
 from sangsuk.records.chats.enclosures import receipt_about, receipt_of
@@ -72,7 +73,8 @@ def preview(telling: Telling, campaign: Campaign, *, at: datetime) -> Read:
 def tell(telling: Telling, campaign: Campaign, *, at: datetime) -> Story:
     """Take the story into the inbox, read it, show it and count it, all or nothing.
 
-    Told again with the same receipt it is the same story.
+    Told again with the same receipt it is the same story, also where it is being read just now:
+    whoever waits presses twice.
     """
     rules = rules_of(campaign)
     post = post_as_told(telling, rules, at=at)
@@ -81,6 +83,9 @@ def tell(telling: Telling, campaign: Campaign, *, at: datetime) -> Story:
         return known
     read = read_alone(post, rules)
     with transaction.atomic():
+        hold_campaign(campaign=campaign)
+        if known := story_of(telling.code, campaign):
+            return known
         arrivals = keep_arrivals(campaign=campaign, source=DOOR, rows=[raw_of(post)], at=at)
         arrived = [(arrival, post) for arrival in arrivals if arrival]
         accept_posts(campaign=campaign, arrived=arrived)
