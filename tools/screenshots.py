@@ -54,6 +54,7 @@ PAGES: Final = {
     "lost-code": "/tell/lost/",
     "follow": "/follow/?district=5007",
     "officers": "/officers/",
+    "films": "/films/",
     "about": "/about/",
     "privacy": "/privacy/",
     "press": "/press/",
