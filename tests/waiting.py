@@ -2,18 +2,23 @@
 
 from dataclasses import replace
 
-from kept import TENTH, keep_reading
+from kept import TENTH, a_post, keep_reading, take_in_posts
 from told import BETONG, MAE_RIM, PAI, PRAISED, a_reading
 
 from sangsuk.core.rank.drives.finding import Sign
 from sangsuk.core.terms.reading import Reason, Review
 from sangsuk.flow.desk.gathering import gather
 from sangsuk.flow.desk.waits import wait_for
+from sangsuk.flow.rulings.appeals import lodge
+from sangsuk.records.answers.actions import keep_dispute
+from sangsuk.records.answers.models import Dispute
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.inbox.coverage import HOUR, note_missed
 from sangsuk.records.matters.actions import add_matters
 from sangsuk.records.matters.models import Matter
+from sangsuk.records.rulings.models import Appeal
 from sangsuk.records.standings.counters import count_stories
+from sangsuk.records.stories.actions import keep_readings
 from sangsuk.records.stories.models import Story
 
 Kind = Matter.Kind
@@ -74,11 +79,39 @@ def a_gap(campaign: Campaign) -> Matter:
     return Matter.objects.get(kind=Kind.GAP)
 
 
+def an_appeal(campaign: Campaign, name: str) -> Appeal:
+    """Of a teller whom the reader takes for staff."""
+    read = a_reading(name, f"u-{name}", (MAE_RIM, PRAISED), reason=Reason.STAFF)
+    story = keep_reading(campaign, read)
+    words = "ผมไม่ใช่เจ้าหน้าที่ เป็นชาวบ้านธรรมดา"
+    return lodge(campaign, story=story.pk, who=Appeal.Who.TELLER, words=words, at=TENTH)
+
+
+def a_dispute(campaign: Campaign, name: str) -> Dispute:
+    """The office of แม่ริม says that a story is not about it."""
+    story = keep_reading(campaign, a_reading(name, f"u-{name}", (MAE_RIM, PRAISED)))
+    told = {"words": "เรื่องนี้เป็นของเทศบาล", "by": "officer", "at": TENTH}
+    keep_dispute(story=story, district=MAE_RIM, **told)
+    return Dispute.objects.get(story=story)
+
+
+def something_serious(campaign: Campaign, name: str) -> None:
+    """A story that is held back at once."""
+    take_in_posts(campaign, a_post(name, "ไปอำเภอแม่ริม เครียดมาก อยากตาย"))
+    story = Story.objects.get(native_id=name)
+    read = a_reading(name, f"u-{name}", (MAE_RIM, PRAISED))
+    keep_readings(rows=[(story.revisions.get(), read)], rules_digest=campaign.digest, at=TENTH)
+
+
 def plenty(campaign: Campaign, how_many: int) -> None:
-    """So many matters of mixed kinds."""
-    kinds = list(BY_REVIEW)
-    for number in range(how_many):
-        a_story_that_waits(campaign, kinds[number % len(kinds)], f"m{number}")
+    """So many matters of mixed kinds: mostly what the reader asks, a few of all others."""
+    kinds, others = list(BY_REVIEW), (an_appeal, a_dispute, something_serious, a_drive)
+    a_gap(campaign)
+    for number in range(1, how_many):
+        if number % 10 == 0:
+            others[number // 10 % len(others)](campaign, f"m{number}")
+        else:
+            a_story_that_waits(campaign, kinds[number % len(kinds)], f"m{number}")
     gather(campaign, at=TENTH)
 
 

@@ -66,6 +66,7 @@ ROOMS: Final[dict[str, Room]] = {
     "poster": Room("poster", "Draw posters for offices, with a code to their own form."),
     "film": Room("film", "Make a moving draft of a film from a story's words."),
     "matters": Room("matters", "Say what needs a person now."),
+    "rehearse": Room("rehearsing", "Rehearse the day of closing on a copy of the database."),
     "jobs": Room("working", "Say how the queue of jobs stands."),
     "manage": Room("serving", "Django's own commands: migrate, check and others."),
 }

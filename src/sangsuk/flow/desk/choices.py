@@ -21,6 +21,7 @@ OUTCOMES: Final = {
     Kind.JOB: ("retried", "left"),
     Kind.GAP: ("noted",),
     Kind.APPEAL: (),  # opened on its own page
+    Kind.DISPUTE: (),  # the same
 }
 # What a person says of an office of which the reader was not sure: praised:5007
 SAID: Final = {

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Final
 
 from django.db.models import Q
 
@@ -18,6 +19,7 @@ from sangsuk.records.matters.queries import posts_asked_about
 from sangsuk.records.stories.queries import readings_to_count
 
 Kind = Matter.Kind
+LEAST_TOLD: Final = 0.0001  # of a chance; less says no more to a person
 
 
 def gather_drives(campaign: Campaign, *, at: datetime) -> int:
@@ -54,7 +56,7 @@ def _asked_about(
             campaign=campaign,
             kind=Kind.DRIVE,
             about=_begins(one) + digest,
-            signs=[*signs, f"{one.p_adjusted:.2g}"],
+            signs=[*signs, f"{max(one.p_adjusted, LEAST_TOLD):.4f}"],
             posts=posts,
             opened_at=at,
             **wait_for(Kind.DRIVE, at),

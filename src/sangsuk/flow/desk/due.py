@@ -55,7 +55,7 @@ def _rounds(campaign: Campaign, at: datetime) -> Iterator[Due]:
 def _results(newest: Publication | None) -> Iterator[Due]:
     confirmed = newest is not None and newest.audit == "confirmed"
     certified = newest is not None and bool(certifications_of(newest))
-    told = {"published": newest is not None, "audit": confirmed, "certified": certified}
+    told = {"audit": confirmed, "published": newest is not None, "certified": certified}
     for what, is_done in told.items():
         yield Due(what=what, at=None, stand=Stand.DONE if is_done else Stand.WAITS)
 

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from sangsuk.core.terms.reading import Review
 from sangsuk.flow.desk.beside import earlier_alike
 from sangsuk.flow.desk.waits import wait_for
+from sangsuk.records.answers.queries import open_disputes
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.inbox.coverage import coverage
 from sangsuk.records.jobs.queries import dead_letters
@@ -39,7 +40,7 @@ def gather(campaign: Campaign, *, at: datetime) -> int:
     for review, kind in ASKED.items():
         _of_readings(campaign, review, kind, at)
     _held(campaign, at)
-    _appeals(campaign, at)
+    _own_pages(campaign, at)
     _jobs(campaign, at)
     add_matters(_gaps(campaign, at))
     note_gathered(campaign, at=at)
@@ -74,14 +75,22 @@ def _held(campaign: Campaign, at: datetime) -> None:
     settle_gone(campaign, Q(kind=Kind.SERIOUS) & ~Q(Exists(still)), at=at)
 
 
-def _appeals(campaign: Campaign, at: datetime) -> None:
-    waiting = open_appeals(campaign)
-    add_matters(
-        _made(campaign, Kind.APPEAL, str(one.pk), one.lodged.moment, story_id=one.story_id)
-        for one in waiting
-    )
-    still = [str(one.pk) for one in waiting]
-    settle_gone(campaign, Q(kind=Kind.APPEAL) & ~Q(about__in=still), at=at)
+def _own_pages(campaign: Campaign, at: datetime) -> None:
+    """Appeals, and offices that say that a story is not about them: each has a page of its own."""
+    appeals = [(one.pk, one.lodged.moment, one.story_id) for one in open_appeals(campaign)]
+    disputes = [(one.pk, one.at, one.story_id) for one in open_disputes(campaign)]
+    for kind, waiting in ((Kind.APPEAL, appeals), (Kind.DISPUTE, disputes)):
+        add_matters(
+            _made(campaign, kind, str(number), since, story_id=story)
+            for number, since, story in waiting
+        )
+        still = [str(number) for number, _since, _story in waiting]
+        settle_gone(campaign, Q(kind=kind) & ~Q(about__in=still), at=at)
+
+
+def settle_own(campaign: Campaign, kind: Kind, number: int, *, at: datetime) -> None:
+    """Take an appeal or a dispute that was decided on its own page out of the list at once."""
+    settle_gone(campaign, Q(kind=kind, about=str(number)), at=at)
 
 
 def _jobs(campaign: Campaign, at: datetime) -> None:

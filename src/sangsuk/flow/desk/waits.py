@@ -21,6 +21,7 @@ WAITS: Final = {
     Kind.SERIOUS: Wait(0, timedelta(hours=24)),
     Kind.JOB: Wait(1, timedelta(hours=4)),
     Kind.APPEAL: Wait(2, timedelta(days=7)),
+    Kind.DISPUTE: Wait(2, timedelta(days=7)),
     Kind.PERSONAL: Wait(3, timedelta(days=1)),
     Kind.PLACE: Wait(4, timedelta(days=3)),
     Kind.STAFF: Wait(5, timedelta(days=3)),

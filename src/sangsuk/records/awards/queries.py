@@ -7,6 +7,7 @@ from django.db.models.functions import Length
 
 from sangsuk.core.terms.reading import Polarity
 from sangsuk.core.terms.withholding import PayeeKind
+from sangsuk.records.acts.models import Act
 from sangsuk.records.awards.models import (
     Acceptance,
     Award,
@@ -17,13 +18,24 @@ from sangsuk.records.awards.models import (
     Withholding,
 )
 from sangsuk.records.campaigns.models import Campaign
-from sangsuk.records.stories.models import Reading, Shown
+from sangsuk.records.stories.models import Reading, Shown, Story
 
 WITH: Final = (
     *("campaign", "district__province", "story", "given", "noticed", "identified"),
     *("acceptance__act", "bank__act", "payment__rule", "payment__ordered", "payment__approved"),
 )
 LONGEST_EXAMPLE: Final = 520  # letters: what a draft of a film tells in less than a minute
+
+
+def award_acts(story: Story) -> list[Act]:
+    """What was done about the award of a story, in its order; no account of money is among it."""
+    won = Award.objects.filter(story=story).select_related(*WITH).first()
+    if won is None:
+        return []
+    acceptance, payment = getattr(won, "acceptance", None), getattr(won, "payment", None)
+    done = [won.given, won.noticed, won.identified, acceptance and acceptance.act]
+    paid = [payment.ordered, payment.approved] if payment else []
+    return [act for act in (*done, *paid) if act]
 
 
 def awards_of(campaign: Campaign) -> QuerySet[Award]:

@@ -10,7 +10,7 @@ from django.db.models import Q
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.matters.models import Gathering, Matter
-from sangsuk.records.matters.queries import GONE, free_for, open_matters
+from sangsuk.records.matters.queries import GONE, appeals_against, free_for, open_matters
 
 HELD_FOR: Final = timedelta(minutes=10)
 
@@ -32,9 +32,10 @@ def note_gathered(campaign: Campaign, *, at: datetime) -> None:
 
 @transaction.atomic
 def take_next(campaign: Campaign, kind: str, *, by: Account, at: datetime) -> int | None:
-    """Hold the first that waits and that nobody else holds; its number."""
-    free = open_matters(campaign, kind).filter(free_for(by, at)).order_by("urgency", "due_at", "pk")
-    first = free.select_for_update(skip_locked=True, of=("self",)).first()
+    """Hold the first that waits, that nobody else holds and that is for others; its number."""
+    free = open_matters(campaign, kind).filter(free_for(by, at)).exclude(appeals_against(by))
+    in_order = free.order_by("urgency", "due_at", "pk")
+    first = in_order.select_for_update(skip_locked=True, of=("self",)).first()
     if first is None:
         return None
     Matter.objects.filter(pk=first.pk).update(holder=by, held_until=at + HELD_FOR)

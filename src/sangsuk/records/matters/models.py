@@ -18,6 +18,7 @@ class Matter(models.Model):
     class Kind(models.TextChoices):
         SERIOUS = "serious"  # held back: a life, a crime, the monarchy
         APPEAL = "appeal"
+        DISPUTE = "dispute"  # an office says that a story is not about it
         PERSONAL = "personal"  # personal data of which the reader is not sure
         PLACE = "place"  # several districts may be meant
         STAFF = "staff"  # somebody of the office may have told it

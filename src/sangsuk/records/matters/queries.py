@@ -9,6 +9,7 @@ from django.db.models import Count, Min, Q, QuerySet
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.matters.models import Gathering, Matter
+from sangsuk.records.rulings.models import Ruling
 from sangsuk.records.stories.models import Story
 
 GONE = "gone"  # outcome of what settled itself
@@ -76,6 +77,12 @@ def matters_called(campaign: Campaign, numbers: Sequence[int]) -> list[Matter]:
 def free_for(account: Account, at: datetime) -> Q:
     """Matters that nobody else holds at this moment."""
     return Q(held_until__isnull=True) | Q(held_until__lte=at) | Q(holder=account)
+
+
+def appeals_against(account: Account) -> Q:
+    """Appeals about stories on which this account itself ruled: another decides them."""
+    ruled = Ruling.objects.filter(by=account.name).values("story")
+    return Q(kind=Matter.Kind.APPEAL, story__in=ruled)
 
 
 def last_decided(campaign: Campaign, account: Account, *, since: datetime) -> list[Matter]:

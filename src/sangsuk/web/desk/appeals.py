@@ -11,12 +11,15 @@ from sangsuk.core.rank.rules import EXCLUSION_RULES
 from sangsuk.core.terms.ruling import RULING_REASONS
 from sangsuk.flow.rulings.appeals import dismiss, uphold
 from sangsuk.flow.rulings.ruling import effect_of
+from sangsuk.flow.rulings.usual import usual_outcomes
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.campaigns.queries import current_campaign
+from sangsuk.records.matters.models import Matter
 from sangsuk.records.rulings.models import Appeal
 from sangsuk.records.rulings.queries import open_appeals, rulings_on, settled_appeals
 from sangsuk.web.clock import now
+from sangsuk.web.desk.matters import after_own_page
 from sangsuk.web.desk.roles import for_roles
 from sangsuk.web.desk.rulings import proposal_of, ruling_form, shown_effect, why_refused
 
@@ -54,6 +57,7 @@ def decide_appeal(request: HttpRequest, account: Account, number: int) -> HttpRe
         "before": list(rulings_on([found.story_id])),
         "reason_words": RULING_REASONS,
         "law_words": EXCLUSION_RULES,
+        "usual": usual_outcomes(found),
     }
     if request.method != "POST" or "change" in request.POST:
         return ruling_form(request, "desk/appeal.html", parts)
@@ -73,10 +77,15 @@ def _decide(
     """
     if request.POST.get("outcome") == Appeal.Outcome.DISMISSED:
         dismiss(appeal, reason=request.POST.get("reason", ""), by=account, at=now())
-        return redirect("desk:appeals")
+        return _onward(request, account, appeal)
     proposal = proposal_of(request, appeal.story)
     if "sure" in request.POST:
         uphold(appeal, proposal, by=account, at=now())
-        return redirect("desk:appeals")
+        return _onward(request, account, appeal)
     shown = {"asks": True} | shown_effect(effect_of(proposal))
     return ruling_form(request, "desk/appeal.html", parts | shown)
+
+
+def _onward(request: HttpRequest, account: Account, appeal: Appeal) -> HttpResponse:
+    following = after_own_page(request, account, Matter.Kind.APPEAL, appeal.pk)
+    return redirect(following or "desk:appeals")

@@ -13,7 +13,9 @@ from sangsuk.records.accounts.models import Account
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.answers.queries import open_disputes, settled_disputes
 from sangsuk.records.campaigns.queries import current_campaign
+from sangsuk.records.matters.models import Matter
 from sangsuk.web.clock import now
+from sangsuk.web.desk.matters import after_own_page
 from sangsuk.web.desk.roles import for_roles
 
 PAGE: Final = 50
@@ -52,4 +54,6 @@ def decide_dispute(request: HttpRequest, account: Account, number: int) -> HttpR
     except CallError:
         fault = _("เขียนเหตุผลก่อน แล้วเลือกว่าเป็นเรื่องของสำนักงานนี้หรือไม่")
         return render(request, "desk/dispute.html", parts | {"fault": fault}, status=400)
-    return redirect("desk:disputes")
+    return redirect(
+        after_own_page(request, account, Matter.Kind.DISPUTE, dispute.pk) or "desk:disputes"
+    )

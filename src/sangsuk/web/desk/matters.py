@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sangsuk.core.errors import CallError
 from sangsuk.flow.desk.choices import outcomes_of
 from sangsuk.flow.desk.deciding import Decision, decide, effect_of_decision, undo_last
+from sangsuk.flow.desk.gathering import settle_own
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.campaigns.models import Campaign
@@ -31,6 +32,10 @@ from sangsuk.web.desk.roles import for_roles
 from sangsuk.web.desk.rulings import shown_effect
 
 PAGE: Final = 50
+OWN_PAGES: Final = {
+    Matter.Kind.APPEAL: "desk:decide_appeal",
+    Matter.Kind.DISPUTE: "desk:decide_dispute",
+}
 MOST_PAGES: Final = 400
 SHOWN_POSTS: Final = 12  # of a drive
 LONGEST_WORDS: Final = 2000
@@ -84,6 +89,8 @@ def matter(request: HttpRequest, account: Account, number: int) -> HttpResponse:
     kind = kind_asked(request)
     if request.method != "POST":
         is_mine = bool(hold([found.pk], by=account, at=true_now()))
+        if own := own_page(found, kind):
+            return redirect(own)
         return _show(request, account, found, is_mine=is_mine)
     chosen = request.POST.get("outcome", "")
     words = request.POST.get("words", "")[:LONGEST_WORDS]
@@ -137,8 +144,33 @@ def go_on(campaign: Campaign | None, kind: str, account: Account) -> HttpRespons
     number = take_next(campaign, kind, by=account, at=true_now()) if campaign else None
     if number is None:
         return _back(kind)
+    return redirect(way_to(number, kind))
+
+
+def way_to(number: int, kind: str) -> str:
+    """The page of a matter, which knows the kind that one goes on with."""
     address = reverse("desk:matter", kwargs={"number": number})
-    return redirect(f"{address}?{urlencode({'kind': kind})}" if kind else address)
+    return f"{address}?{urlencode({'kind': kind})}" if kind else address
+
+
+def own_page(found: Matter, kind: str) -> str:
+    """Where an appeal or a dispute is decided; nothing for what is decided here."""
+    if found.kind not in OWN_PAGES:
+        return ""
+    address = reverse(OWN_PAGES[Matter.Kind(found.kind)], kwargs={"number": int(found.about)})
+    return f"{address}?{urlencode({'list': kind or 'all'})}"
+
+
+def after_own_page(request: HttpRequest, account: Account, found: Matter.Kind, number: int) -> str:
+    """What comes after an appeal or a dispute: the next matter, where one came from the list."""
+    campaign, asked = current_campaign(now()), request.GET.get("list", "")
+    if campaign:
+        settle_own(campaign, found, number, at=now())
+    if not asked or campaign is None:
+        return ""
+    kind = asked if asked in Matter.Kind.values else ""
+    following = take_next(campaign, kind, by=account, at=true_now())
+    return way_to(following, kind) if following else reverse("desk:matters")
 
 
 def kind_asked(request: HttpRequest) -> str:

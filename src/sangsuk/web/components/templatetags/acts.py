@@ -36,8 +36,13 @@ def act_words(kind: str) -> str:
 
 
 def _of_the_campaign() -> dict[str, str]:
-    """Acts about rules and results."""
+    """Acts about rules, results, rounds and offices."""
     return {
+        "answer.given": _("ที่ว่าการอำเภอตอบ"),
+        "dispute.raised": _("สำนักงานบอกว่าไม่ใช่เรื่องของเขา"),
+        "dispute.decided": _("ตัดสินว่าเป็นเรื่องของสำนักงานหรือไม่"),
+        "jury.opened": _("เปิดรอบตัดสินที่มีเรื่องนี้"),
+        "jury.closed": _("ปิดรอบตัดสินที่มีเรื่องนี้"),
         "rules.fixed": _("ตรึงกติกา"),
         "rules.amended": _("แก้กติกา"),
         "result.published": _("ประกาศผล"),
