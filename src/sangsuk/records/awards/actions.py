@@ -16,6 +16,7 @@ from sangsuk.records.awards.models import (
     Withholding,
 )
 from sangsuk.records.campaigns.models import Campaign
+from sangsuk.records.campaigns.pulse import beat
 
 
 def hold_award(*, pk: int) -> Award:
@@ -43,6 +44,7 @@ def keep_identity(*, award: Award, act: Act) -> None:
 def keep_acceptance(*, award: Award, act: Act, **told: Any) -> Acceptance:
     """What the winner says, in place of what they said before."""
     kept, _ = Acceptance.objects.update_or_create(award=award, defaults={"act": act, **told})
+    beat()
     return kept
 
 

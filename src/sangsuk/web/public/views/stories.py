@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from sangsuk.core.terms.codes import DRIVERS, SERVICES
 from sangsuk.records.answers.queries import answers_to
 from sangsuk.records.districts.queries import provinces
+from sangsuk.records.films.queries import films_to_show
 from sangsuk.records.stories.alike import stories_like
 from sangsuk.records.stories.queries import story_to_show, was_withdrawn
 from sangsuk.records.stories.search import search_wall
@@ -59,6 +60,7 @@ def story(request: HttpRequest, frame: Frame, pk: int) -> HttpResponse:
             "photos": photos,
             "thanks": thanks_of(told),
             "answers": answers_to(told),
+            "film": films_to_show(frame.campaign).filter(story=told).first(),
         }
         return frame.render(request, "story", section="stories", **parts)
     if was_withdrawn(frame.campaign, pk):
