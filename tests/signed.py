@@ -12,6 +12,13 @@ from sangsuk.records.accounts.sessions import begin_session
 from sangsuk.web.desk.roles import SECOND_STEP, SESSION
 
 SECRET = "ดอกบัวตองบานปลายฝน"
+# Of the roles that are not for the country: of what an account of each is.
+SCOPES = {
+    Role.PROVINCE: "50",
+    Role.DISTRICT: "5007",
+    Role.VOLUNTEER: "5007",
+    Role.BUREAU: "registration",
+}
 
 
 def an_account(name: str, role: Role = Role.NATIONAL, **more) -> Account:

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from kept import TENTH, a_kept_campaign, keep_reading, keep_stories
+from signed import SCOPES
 from told import BETONG, MAE_RIM, PAI, PRAISED, a_reading
 
 from sangsuk.core.errors import CallError
@@ -129,7 +130,7 @@ def test_what_the_reader_left_out_stands_on_the_wall_once_people_brought_it_back
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.NATIONAL])
 def test_no_other_role_rules(stories, role):
-    scope = {Role.PROVINCE: "50", Role.DISTRICT: "5007"}.get(role, "")
+    scope = SCOPES.get(role, "")
     somebody = account("somebody", role, scope=scope)
 
     assert refused(rule, out(stories["1"]), by=somebody, at=TENTH) == "rulings.not_entitled"

@@ -30,7 +30,14 @@ def test_a_province_account_covers_its_districts_and_a_national_one_all():
 
 @pytest.mark.parametrize(
     ("role", "scope"),
-    [(Role.DISTRICT, "50"), (Role.PROVINCE, ""), (Role.AUDITOR, "5007"), (Role.VOLUNTEER, "")],
+    [
+        (Role.DISTRICT, "50"),
+        (Role.PROVINCE, ""),
+        (Role.AUDITOR, "5007"),
+        (Role.VOLUNTEER, ""),
+        (Role.BUREAU, "5007"),
+        (Role.BUREAU, "unknown"),
+    ],
 )
 def test_a_scope_that_does_not_fit_the_role_is_refused(role, scope):
     with pytest.raises(CallError) as error:
@@ -39,9 +46,19 @@ def test_a_scope_that_does_not_fit_the_role_is_refused(role, scope):
     assert error.value.code == "accounts.scope"
 
 
-def test_the_database_refuses_such_a_scope_too():
+@pytest.mark.parametrize(
+    ("role", "scope"), [(Role.DISTRICT, "50"), (Role.BUREAU, ""), (Role.BUREAU, "5007")]
+)
+def test_the_database_refuses_such_a_scope_too(role, scope):
     with pytest.raises(IntegrityError), transaction.atomic():
-        Account.objects.create(name="x", role=Role.DISTRICT, scope="50", made_at=TENTH)
+        Account.objects.create(name="x", role=role, scope=scope, made_at=TENTH)
+
+
+def test_an_account_of_a_bureau_covers_no_district():
+    place = {"role": Role.BUREAU, "scope": "registration"}
+    made = make_account(name="bora", password=SECRET, at=TENTH, **place)
+
+    assert [made.covers(code) for code in ("5007", "5803")] == [False, False]
 
 
 def test_a_short_password_and_a_name_that_is_taken_are_refused():

@@ -12,12 +12,12 @@ from django.urls import URLPattern, get_resolver, resolve
 from judged import a_pass
 from kept import TENTH, a_kept_campaign, keep_stories
 from shown import THREE
-from signed import SECRET, an_account, sign_in
+from signed import SCOPES, SECRET, an_account, sign_in
 
 from sangsuk.flow.judging.panel import juror_of_link
 from sangsuk.records.accounts.actions import make_account
 from sangsuk.records.accounts.models import Account
-from sangsuk.records.accounts.roles import SCOPE_DIGITS, Role
+from sangsuk.records.accounts.roles import Role
 from sangsuk.records.stories.models import Story
 from sangsuk.web.jury.juror import SESSION
 
@@ -27,7 +27,7 @@ ADDRESSES: dict[str, str] = TABLE["addresses"]
 OPEN = ("everybody", "programs")
 OF_ANY = ("any account", "no phone yet")
 WAYS_IN = ("/desk/sign-in/", "/desk/second-step/", "/jury/in/")
-PROVINCE, DISTRICT = "50", "5007"
+DISTRICT = "5007"
 
 
 @pytest.fixture(autouse=True)
@@ -44,8 +44,7 @@ def campaign():
 
 
 def an_account_of(role: Role) -> Account:
-    scope = {2: PROVINCE, 4: DISTRICT}.get(SCOPE_DIGITS.get(role, 0), "")
-    return an_account(f"a-{role.value}", role, scope=scope)
+    return an_account(f"a-{role.value}", role, scope=SCOPES.get(role, ""))
 
 
 def routes(patterns, before: str = "") -> Iterator[str]:

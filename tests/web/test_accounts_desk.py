@@ -38,6 +38,9 @@ def quick_passwords(settings):
         (Role.PROVINCE, "50", Role.VOLUNTEER, "5007", True),
         (Role.VOLUNTEER, "5007", Role.VOLUNTEER, "5007", False),
         (Role.DISTRICT, "5007", Role.PROVINCE, "50", False),
+        (Role.NATIONAL, "", Role.BUREAU, "registration", True),
+        (Role.PROVINCE, "50", Role.BUREAU, "registration", False),
+        (Role.BUREAU, "registration", Role.BUREAU, "registration", False),
         (Role.AUDITOR, "", Role.AUDITOR, "", False),
         (Role.READ_ONLY, "", Role.READ_ONLY, "", False),
     ],
@@ -56,6 +59,21 @@ def test_a_province_invites_into_its_own_districts_and_no_others():
     assert "/desk/join/?key=" in made.content.decode()
     assert [(one.scope, one.by) for one in Invitation.objects.all()] == [("5007", "province")]
     assert "เฉพาะในพื้นที่ของตนเอง" in words_of(refused.content)
+
+
+def test_the_national_desk_invites_a_bureau_from_the_list_and_nobody_else_sees_the_list():
+    client = sign_in(an_account("somchai"))
+    wrong = client.post(ACCOUNTS, {"role": "bureau", "bureau": "post", "scope": "5007"})
+    made = client.post(ACCOUNTS, {"role": "bureau", "bureau": "registration"})
+
+    assert (wrong.status_code, made.status_code) == (400, 200)
+    assert "สำนักหรือกองเลือกจากรายการ" in words_of(wrong.content)
+    assert [(one.role, one.scope) for one in Invitation.objects.all()] == [
+        ("bureau", "registration")
+    ]
+    assert "สำนักหรือกองของกรม สำนักบริหารการทะเบียน" in words_of(client.get(ACCOUNTS).content)
+    province = sign_in(an_account("province", Role.PROVINCE, scope="50"))
+    assert 'name="bureau"' not in province.get(ACCOUNTS).content.decode()
 
 
 def test_another_role_is_felt_at_once_by_who_is_signed_in():

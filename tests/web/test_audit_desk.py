@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from kept import TENTH, a_kept_campaign
 from shown import words_of
-from signed import an_account, sign_in
+from signed import SCOPES, an_account, sign_in
 from told import BETONG, MAE_RIM, PAI, PRAISED, a_reading, december
 
 from sangsuk.core.audit.agreement import Answer
@@ -99,7 +99,7 @@ def test_who_has_not_signed_in_is_sent_to_do_so(client, home):
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.AUDITOR])
 def test_none_but_auditors_may_read_not_even_the_national_team(home, role):
-    scope = {Role.PROVINCE: "50", Role.DISTRICT: "5007"}.get(role, "")
+    scope = SCOPES.get(role, "")
 
     assert signed_in("somebody", role, scope=scope).get(DESK).status_code == 403
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from kept import TENTH, a_kept_campaign, keep_stories
 from shown import words_of
-from signed import an_account, sign_in
+from signed import SCOPES, an_account, sign_in
 from told import MAE_RIM, PAI, PRAISED
 
 from sangsuk.core.terms.ruling import Verdict
@@ -108,7 +108,7 @@ def test_what_is_no_ruling_is_told_kindly_and_nothing_is_kept(story, wrong, said
 
 @pytest.mark.parametrize("role", list(Role))
 def test_each_role_enters_what_is_its_own_and_nothing_else(campaign, story, role):
-    scope = {Role.PROVINCE: "50", Role.DISTRICT: "5007"}.get(role, "")
+    scope = SCOPES.get(role, "")
     client = sign_in(an_account("somebody", role, scope=scope))
     appealed(client, story)
     decides = f"/desk/appeals/{Appeal.objects.get().pk}/"

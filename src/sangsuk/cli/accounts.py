@@ -17,7 +17,7 @@ from sangsuk.web.clock import now, true_now
 
 @click.command()
 @click.option("--role", required=True, type=click.Choice([role.value for role in Role]))
-@click.option("--scope", default="", metavar="CODE", help="Of the province or district.")
+@click.option("--scope", default="", metavar="CODE", help="Of the province, district or bureau.")
 @click.option("--home", default="", metavar="CODES", help="Districts the person belongs to.")
 @click.option("--site", default="", metavar="https://…", help="The site's address, for the link.")
 @click.option("--by", required=True, metavar="NAME", help="Who answers for it.")

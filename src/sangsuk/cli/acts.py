@@ -29,7 +29,7 @@ A_PATH: Final = click.Path(path_type=Path)
 @click.command()
 @click.argument("name")
 @click.option("--role", required=True, type=click.Choice([role.value for role in Role]))
-@click.option("--scope", default="", metavar="CODE", help="Of the province or district.")
+@click.option("--scope", default="", metavar="CODE", help="Of the province, district or bureau.")
 @click.option("--home", default="", metavar="CODES", help="Districts the person belongs to.")
 @click.option("--password-stdin", is_flag=True, help="The password is the first line of input.")
 @BY

@@ -10,7 +10,7 @@ from typing import Final
 
 from django.core import signing
 
-from sangsuk.flow.offices.bureaux import BUREAUX
+from sangsuk.core.terms.bureaux import BUREAUX
 from sangsuk.flow.outbox.queueing import To, Words, queue_message
 from sangsuk.flow.outbox.settings import site_address
 from sangsuk.flow.telling.telling import ASKS_NEWS

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sangsuk.flow.offices.own import Stage, office_before, own_offices, stage_of
+from sangsuk.flow.offices.own import Stage, own_offices, stage_of
 from sangsuk.records.accounts.colleagues import colleagues_of
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.answers.actions import Office
@@ -48,21 +48,21 @@ def before(account: Account, campaign: Campaign, pk: int, district: str) -> Befo
         district: as which of its offices; "": as the first that the story speaks of.
     """
     story = story_to_show(campaign, pk)
-    mentions = own_offices(account, list(story.reading.mentions.all())) if story else []
-    chosen = [one for one in mentions if not district or one.district_id == district]
-    office = office_before(account, story, chosen[0].district_id) if story and chosen else None
-    if story is None or office is None:
+    stands = own_offices(account, story) if story else []
+    chosen = [one for one in stands if not district or one[1].district == district]
+    if story is None or not chosen:
         return None
+    mention, office = chosen[0]
     code = office.district
     return Before(
         campaign=campaign,
         story=story,
-        mention=chosen[0],
+        mention=mention,
         office=office,
-        others=[one for one in mentions if one is not chosen[0]],
+        others=[one for one, _ in stands if one is not mention],
         answer=answer_of(story, code, office.bureau),
         dispute=dispute_of(story, code),
-        notes=notes_on(story, code),
+        notes=notes_on(story, code, office.bureau),
         handed=last_handover(story, code),
         colleagues=colleagues_of(account, code),
     )

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sangsuk.core.errors import CallError
-from sangsuk.flow.offices.bureaux import BUREAUX
+from sangsuk.core.terms.bureaux import BUREAUX
 from sangsuk.records.accounts.colleagues import colleagues_of
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.answers.actions import Office, hand_over, keep_note
@@ -13,15 +13,15 @@ LONGEST = 2000
 
 
 def note(story: Story, office: Office, text: str, *, by: Account, at: datetime) -> None:
-    """Keep a note for those who answer for the same office."""
+    """Keep a note for those who answer for the same office, or for the same bureau."""
     if text.strip():
-        keep_note(
-            story=story, district=office.district, text=text.strip()[:LONGEST], by=by.name, at=at
-        )
+        keep_note(story=story, office=office, text=text.strip()[:LONGEST], by=by.name, at=at)
 
 
 def give_to(story: Story, office: Office, to: str, *, by: Account, at: datetime) -> None:
     """Hand a story over: `to` is a colleague's name, or `bureau:` and a bureau's code.
+
+    A bureau hands it back to an officer of the story's office, or on to another bureau.
 
     Raises:
         CallError: there is nobody of that name in the office, and no such bureau.

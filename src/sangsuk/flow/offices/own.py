@@ -12,7 +12,7 @@ from sangsuk.records.accounts.models import Account
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.answers.actions import Office
 from sangsuk.records.answers.models import Answer
-from sangsuk.records.answers.queries import answers_to_all, last_handover, mentions_of
+from sangsuk.records.answers.queries import answer_of, answers_to_all, last_handover, mentions_of
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.stories.models import Mention, Story
 
@@ -66,30 +66,43 @@ def own_items(
 ) -> list[Item]:
     """One more than a page of what the account's offices are told, from a place on."""
     scope = account.scope if account.role in OFFICERS else ""
-    handed = account.role not in OFFICERS
-    mentions = mentions_of(campaign, scope, to_a_bureau=handed, waiting=waiting)
+    bureau = bureau_of(account)
+    mentions = mentions_of(campaign, scope, bureau=bureau, waiting=waiting)
     page = list(mentions[skip : skip + PAGE + 1])
     answers = answers_to_all(mention.reading.story_id for mention in page)
-    return [_item(one, answers.get(one.reading.story_id, ()), at=at) for one in page]
+    return [_item(one, answers.get(one.reading.story_id, ()), bureau, at=at) for one in page]
 
 
-def own_offices(account: Account, mentions: Sequence[Mention]) -> list[Mention]:
-    """What a story says of offices that the account answers for."""
-    if account.role in OFFICERS:
-        return [one for one in mentions if account.covers(one.district_id)]
-    return list(mentions) if account.role == Role.NATIONAL else []
+def bureau_of(account: Account) -> str | None:
+    """The bureau as which an account answers; "": as any of them; None: as an office."""
+    return None if account.role in OFFICERS else account.scope
+
+
+def own_offices(account: Account, story: Story) -> list[tuple[Mention, Office]]:
+    """What a story says of offices that the account answers for, and as whom it does."""
+    mentions = story.reading.mentions.all()
+    stands = [(one, office_before(account, story, one.district_id)) for one in mentions]
+    return [(one, office) for one, office in stands if office]
 
 
 def office_before(account: Account, story: Story, district: str) -> Office | None:
     """As which office an account stands before a story; None: as none."""
     if account.role in OFFICERS:
         return Office(district) if account.covers(district) else None
-    handed = last_handover(story, district) if account.role == Role.NATIONAL else None
-    return Office(district, handed.bureau) if handed and handed.bureau else None
+    handed = last_handover(story, district)
+    bureau = handed.bureau if handed else ""
+    if account.role == Role.NATIONAL:
+        return Office(district, bureau) if bureau else None
+    own = Office(district, account.scope)
+    is_theirs = bureau == own.bureau or answer_of(story, district, own.bureau) is not None
+    return own if account.role == Role.BUREAU and is_theirs else None
 
 
-def _item(mention: Mention, answers: Sequence[Answer], *, at: datetime) -> Item:
-    own = next((one for one in answers if one.district_id == mention.district_id), None)
+def _item(mention: Mention, answers: Sequence[Answer], bureau: str | None, *, at: datetime) -> Item:
+    here = [one for one in answers if one.district_id == mention.district_id]
+    if bureau is not None:
+        here = [one for one in here if one.bureau and one.bureau == (bureau or one.bureau)]
+    own = here[0] if here else None
     stage = stage_of(mention.polarity, own)
     due = answer_due(mention.reading.story.posted_at) if stage == Stage.WAITING else None
     left = days_left(due, at) if due else 0

@@ -6,8 +6,9 @@ from datetime import datetime
 from django.db import transaction
 
 from sangsuk.core.errors import CallError
+from sangsuk.core.terms.bureaux import BUREAUX
 from sangsuk.records.accounts.models import Account
-from sangsuk.records.accounts.roles import SCOPE_DIGITS, Role
+from sangsuk.records.accounts.roles import SCOPE_DIGITS, Role, is_scope_of
 
 LEAST_PASSWORD = 12
 HOME_DIGITS = (2, 4)
@@ -65,9 +66,10 @@ def check_place(role: Role, scope: str, homes: Iterable[str]) -> None:
     Raises:
         CallError: one does not.
     """
-    digits = SCOPE_DIGITS.get(role, 0)
-    if len(scope) != digits or (scope and not scope.isdecimal()):
+    if not is_scope_of(role, scope):
+        digits = SCOPE_DIGITS.get(role, 0)
         wanted = f"a code of {digits} digits" if digits else "no scope"
+        wanted = f"one of {', '.join(BUREAUX)}" if role == Role.BUREAU else wanted
         what = f"The role {role.value} needs {wanted}"
         raise _refused("scope", what, "--scope", "mend the scope")
     for code in homes:

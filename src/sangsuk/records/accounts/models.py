@@ -16,10 +16,10 @@ class Accounts(BaseUserManager["Account"]):
 
 
 class Account(AbstractBaseUser):
-    """One person, in one role, for one part of the country.
+    """One person, in one role, for one part of the country or one central bureau.
 
-    `scope` is the code of the province or district that the account is for, and
-    empty where the role is for the country.  `home` names the districts that the
+    `scope` is the code of the province, district or bureau that the account is for,
+    and empty where the role is for the country.  `home` names the districts that the
     person belongs to in life: whose stories they must not judge.
 
     Who signs in gives a password and a code of their phone, or a passkey, which is both.
@@ -29,7 +29,7 @@ class Account(AbstractBaseUser):
     shown_name = models.CharField(max_length=150, blank=True)
     email = models.EmailField(blank=True)  # where they were invited; not what they sign in with
     role = models.CharField(max_length=20, choices=Role.choices)
-    scope = models.CharField(max_length=4, blank=True)
+    scope = models.CharField(max_length=20, blank=True)
     home = models.CharField(max_length=200, blank=True)  # district codes with spaces between
     is_active = models.BooleanField(default=True)
     made_at = models.DateTimeField()
@@ -54,7 +54,12 @@ class Account(AbstractBaseUser):
                 for role, digits in SCOPE_DIGITS.items()
             ),
             models.CheckConstraint(
-                condition=Q(role__in=[role.value for role in SCOPE_DIGITS]) | Q(scope=""),
+                condition=~Q(role=Role.BUREAU.value) | Q(scope__length__gt=4),
+                name="bureau_account_has_its_scope",
+            ),
+            models.CheckConstraint(
+                condition=Q(role__in=[*(role.value for role in SCOPE_DIGITS), Role.BUREAU.value])
+                | Q(scope=""),
                 name="other_accounts_are_for_the_country",
             ),
         )
@@ -142,7 +147,7 @@ class Invitation(models.Model):
     digest = models.CharField(primary_key=True, max_length=64)
     email = models.EmailField(blank=True)
     role = models.CharField(max_length=20, choices=Role.choices)
-    scope = models.CharField(max_length=4, blank=True)
+    scope = models.CharField(max_length=20, blank=True)
     home = models.CharField(max_length=200, blank=True)
     by = models.CharField(max_length=150)
     made_at = models.DateTimeField()

@@ -4,6 +4,8 @@ from typing import Final
 
 from django.db.models import TextChoices
 
+from sangsuk.core.terms.bureaux import BUREAUX
+
 
 class Role(TextChoices):
     """What somebody is to the campaign; one account has one."""
@@ -11,6 +13,7 @@ class Role(TextChoices):
     NATIONAL = "national"
     PROVINCE = "province"
     DISTRICT = "district"
+    BUREAU = "bureau"  # answers what offices handed to it, and nothing else
     VOLUNTEER = "volunteer"  # types stories for others, and nothing else
     JUROR = "juror"
     FINANCE = "finance"
@@ -19,7 +22,8 @@ class Role(TextChoices):
     READ_ONLY = "read_only"
 
 
-# Digits of the code that the role's scope has; all other roles are for the country.
+# Digits of the code that the role's scope has; a bureau's scope is its own code, and all other
+# roles are for the country.
 SCOPE_DIGITS: Final = {Role.PROVINCE: 2, Role.DISTRICT: 4, Role.VOLUNTEER: 4}
 
 # Who makes, changes and closes which accounts, each only in their own part of the country.
@@ -28,6 +32,13 @@ MAKES: Final = {
     Role.PROVINCE: frozenset({Role.PROVINCE, Role.DISTRICT, Role.VOLUNTEER}),
     Role.DISTRICT: frozenset({Role.DISTRICT, Role.VOLUNTEER}),
 }
+
+
+def is_scope_of(role: Role, scope: str) -> bool:
+    """Whether a scope is one that the role may have."""
+    if role == Role.BUREAU:
+        return scope in BUREAUX
+    return len(scope) == SCOPE_DIGITS.get(role, 0) and (not scope or scope.isdecimal())
 
 
 def may_make(maker: str, part: str, *, role: str, scope: str) -> bool:

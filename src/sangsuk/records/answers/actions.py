@@ -103,8 +103,10 @@ def decide_dispute(
     return bool(decided)
 
 
-def keep_note(*, story: Story, district: str, text: str, by: str, at: datetime) -> None:
-    Note.objects.create(story=story, district_id=district, text=text, by=by, at=at)
+def keep_note(*, story: Story, office: Office, text: str, by: str, at: datetime) -> None:
+    Note.objects.create(
+        story=story, district_id=office.district, bureau=office.bureau, text=text, by=by, at=at
+    )
 
 
 def hand_over(*, story: Story, office: Office, to: str, by: str, at: datetime) -> None:

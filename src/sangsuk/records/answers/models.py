@@ -129,10 +129,11 @@ class Dispute(models.Model):
 
 
 class Note(models.Model):
-    """What people of one office tell each other of a story; it never leaves the office."""
+    """What people of one office, or one bureau, tell each other of a story; it stays there."""
 
     story = models.ForeignKey(Story, models.CASCADE, related_name="notes")
     district = models.ForeignKey(District, models.PROTECT, related_name="+")
+    bureau = models.CharField(max_length=20, blank=True)
     text = models.TextField()
     by = models.CharField(max_length=150)
     at = models.DateTimeField()

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from sangsuk.core.terms.reading import Polarity
 from sangsuk.records.answers.models import Answer, Change, Dispute, Handover, Note, Opinion
@@ -75,8 +76,8 @@ def dispute_of(story: Story, district: str) -> Dispute | None:
     return Dispute.objects.filter(story=story, district=district).first()
 
 
-def notes_on(story: Story, district: str) -> list[Note]:
-    return list(Note.objects.filter(story=story, district=district))
+def notes_on(story: Story, district: str, bureau: str = "") -> list[Note]:
+    return list(Note.objects.filter(story=story, district=district, bureau=bureau))
 
 
 def last_handover(story: Story, district: str) -> Handover | None:
@@ -84,14 +85,15 @@ def last_handover(story: Story, district: str) -> Handover | None:
 
 
 def mentions_of(
-    campaign: Campaign, scope: str, *, to_a_bureau: bool = False, waiting: bool | None = None
+    campaign: Campaign, scope: str, *, bureau: str | None = None, waiting: bool | None = None
 ) -> QuerySet[Mention]:
     """What stories on the wall say of offices, the oldest first, with district and story.
 
     Args:
         campaign: whose stories.
         scope: the beginning of the offices' codes; "": all.
-        to_a_bureau: only what an office has handed to a central bureau.
+        bureau: only what offices handed to this central bureau last, or what it answered;
+            "": to any of them.
         waiting: True: only concerns without an answer; False: only what is answered; None: all.
     """
     mentions = Mention.objects.filter(
@@ -99,9 +101,15 @@ def mentions_of(
         reading__story__shown__isnull=False,
         district__code__startswith=scope,
     ).select_related("district__province", "reading__story")
-    if to_a_bureau:
-        mentions = mentions.filter(_exists(Handover, to=""))
-    is_answered = _exists(Answer, **{"bureau__gt": ""} if to_a_bureau else {})
+    is_answered = _exists(Answer)
+    if bureau is not None:
+        theirs = {"bureau": bureau} if bureau else {"bureau__gt": ""}
+        is_answered = _exists(Answer, **theirs)
+        last = _of_mention(Handover).order_by("-pk").values("bureau")[:1]
+        handed = {name.replace("bureau", "last_bureau"): value for name, value in theirs.items()}
+        mentions = mentions.annotate(last_bureau=Subquery(last))
+        kept = Q(is_answered) if bureau else Q()
+        mentions = mentions.filter(Q(**handed) | kept)
     if waiting is True:
         concerns = mentions.filter(polarity=Polarity.NEGATIVE)
         return concerns.exclude(is_answered).exclude(_upheld()).order_by(*OLDEST)
@@ -151,10 +159,13 @@ def _disputes(campaign: Campaign) -> QuerySet[Dispute]:
 
 def _exists(kind: type[Answer] | type[Handover], **more: object) -> Exists:
     """Of a query over mentions: whether there is one of that office on that story."""
-    return Exists(
-        kind._default_manager.filter(  # noqa: SLF001 - either model
-            story=OuterRef("reading__story"), district=OuterRef("district"), **more
-        )
+    return Exists(_of_mention(kind).filter(**more))
+
+
+def _of_mention(kind: type[Answer] | type[Handover]) -> QuerySet[Any]:
+    """Of a query over mentions: what there is of that office on that story."""
+    return kind._default_manager.filter(  # noqa: SLF001 - either model
+        story=OuterRef("reading__story"), district=OuterRef("district")
     )
 
 

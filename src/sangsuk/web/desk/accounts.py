@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from sangsuk.core.errors import CallError
+from sangsuk.core.terms.bureaux import BUREAUX
 from sangsuk.flow.accounts.managing import (
     Place,
     close_or_open,
@@ -53,7 +54,7 @@ def accounts(request: HttpRequest, account: Account) -> HttpResponse:
         "more": max(0, found.count() - SHOWN),
         "invited": list(invitations_under(account)[:SHOWN]),
         "moment": true_now(),
-        "roles": [role for role in Role if role in MAKES[Role(account.role)]],
+        **_choices(account),
         "is_national": account.role == Role.NATIONAL,
     }
     status = 400 if "fault" in said else 200
@@ -69,7 +70,7 @@ def one_account(request: HttpRequest, account: Account, number: int) -> HttpResp
         "account": account,
         "campaign": current_campaign(now()),
         "other": other,
-        "roles": [role for role in Role if role in MAKES[Role(account.role)]],
+        **_choices(account),
     }
     if request.method != "POST":
         return render(request, "desk/account.html", parts)
@@ -141,16 +142,27 @@ def _change(request: HttpRequest, account: Account, other: Account) -> None:
             done(other, why=why, by=account, at=now())
 
 
+def _choices(account: Account) -> dict[str, Any]:
+    """The roles that an account may give, and the bureaux where that role is among them."""
+    makes = MAKES[Role(account.role)]
+    roles = [role for role in Role if role in makes]
+    return {"roles": roles, "bureaux": BUREAUX if Role.BUREAU in makes else {}}
+
+
 def _place(request: HttpRequest) -> Place:
-    scope = request.POST.get("scope", "").strip()[:4]
+    role = Role(request.POST.get("role", ""))
+    field = "bureau" if role == Role.BUREAU else "scope"
+    scope = request.POST.get(field, "").strip()[:20]
     home = request.POST.get("home", "")[:200].split()
-    return Place(role=Role(request.POST.get("role", "")), scope=scope, home=home)
+    return Place(role=role, scope=scope, home=home)
 
 
 def _why(error: Exception) -> str:
     said = {
         "accounts.not_entitled": _("บัญชีของคุณทำได้เฉพาะในพื้นที่ของตนเอง ขอให้จังหวัดหรือส่วนกลางทำให้"),
-        "accounts.scope": _("จังหวัดใส่รหัสสองหลัก อำเภอและอาสาสมัครใส่รหัสสี่หลัก บทบาทอื่นเว้นว่าง"),
+        "accounts.scope": _(
+            "จังหวัดใส่รหัสสองหลัก อำเภอและอาสาสมัครใส่รหัสสี่หลัก สำนักหรือกองเลือกจากรายการ บทบาทอื่นเว้นว่าง"
+        ),
         "accounts.home": _("อำเภอของตนเองใส่เป็นรหัสสี่หลัก หรือสองหลักทั้งจังหวัด เว้นวรรคระหว่างรหัส"),
     }
     return said.get(getattr(error, "code", "")) or _("เลือกบทบาทก่อน")

@@ -24,7 +24,7 @@ def desk(request: HttpRequest, account: Account) -> HttpResponse:
         "reads": account.role == Role.AUDITOR,
         "rules": account.role == Role.NATIONAL,
         "types": account.role in (Role.PROVINCE, Role.DISTRICT, Role.VOLUNTEER),
-        "helps": account.role == Role.VOLUNTEER,
+        "answers": account.role in (Role.PROVINCE, Role.DISTRICT, Role.BUREAU),
         "films": account.role == Role.FILM,
         "watches": account.role in (Role.AUDITOR, Role.NATIONAL),
         "awards": account.role in (Role.AUDITOR, Role.NATIONAL, Role.FINANCE),

@@ -20,7 +20,7 @@ MOST_SKIPPED: Final = 10_000
 
 
 @require_safe
-@for_roles(Role.DISTRICT, Role.PROVINCE, Role.NATIONAL)
+@for_roles(Role.DISTRICT, Role.PROVINCE, Role.BUREAU, Role.NATIONAL)
 def home(request: HttpRequest, account: Account) -> HttpResponse:
     """Twenty stories of the account's offices, the longest waiting first."""
     campaign, at = current_campaign(now()), now()

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from sangsuk.core.errors import CallError, UnreadableSourceError
+from sangsuk.core.terms.bureaux import BUREAUX
 from sangsuk.core.thai.dates import BANGKOK
 from sangsuk.flow.offices.answering import (
     MENDED_WITHIN,
@@ -22,7 +23,6 @@ from sangsuk.flow.offices.answering import (
     report,
 )
 from sangsuk.flow.offices.before import Before, before
-from sangsuk.flow.offices.bureaux import BUREAUX
 from sangsuk.flow.offices.evidence import add_evidence
 from sangsuk.flow.offices.house import give_to, note
 from sangsuk.flow.offices.wording import look_at, openings
@@ -40,7 +40,7 @@ LONGEST: Final = 5000
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_roles(Role.DISTRICT, Role.PROVINCE, Role.NATIONAL)
+@for_roles(Role.DISTRICT, Role.PROVINCE, Role.BUREAU, Role.NATIONAL)
 def story(request: HttpRequest, account: Account, pk: int) -> HttpResponse:
     """The story, for an account that answers for an office that it speaks of; else it is not there.
 
@@ -77,6 +77,8 @@ def _done(request: HttpRequest, account: Account, here: Before) -> HttpResponse:
             parts = {"account": account, "campaign": here.campaign}
             return render(request, "office/withdrawn.html", parts, status=HTTPStatus.GONE)
         return _page(request, account, here, fault=why_refused(error.code), act=act)
+    if act == "give" and here.office.bureau:
+        return redirect("office:home")  # the bureau no longer reads it
     there = reverse("office:story", kwargs={"pk": here.story.pk})
     return redirect(f"{there}?office={here.office.district}&done={act}")
 
@@ -123,7 +125,8 @@ def _report(here: Before, typed: dict[str, str], by: Account) -> None:
 
 
 def _dispute(here: Before, typed: dict[str, str], by: Account) -> None:
-    dispute(here.story, here.office.district, typed["words"], by=by, at=now())
+    if not here.office.bureau:  # which hands it back instead
+        dispute(here.story, here.office.district, typed["words"], by=by, at=now())
 
 
 def _note(here: Before, typed: dict[str, str], by: Account) -> None:
@@ -154,7 +157,7 @@ def _page(request: HttpRequest, account: Account, here: Before, **told: Any) -> 
         "story": here.story,
         "typed": _typed(request),
         "openings": openings(here.mention.polarity, here.story.reading.drivers),
-        "bureaux": BUREAUX,
+        "bureaux": {code: name for code, name in BUREAUX.items() if code != here.office.bureau},
         "may_mend": bool(here.answer and now() - here.answer.at <= MENDED_WITHIN),
         "done": request.GET.get("done", ""),
         "today": now().astimezone(BANGKOK).date(),

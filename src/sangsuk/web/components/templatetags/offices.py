@@ -9,7 +9,7 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from sangsuk.flow.offices.bureaux import BUREAUX
+from sangsuk.core.terms.bureaux import BUREAUX
 from sangsuk.records.answers.models import Answer, Change, Wording
 from sangsuk.records.districts.models import District, Province
 from sangsuk.records.tellers.models import Photo

@@ -3,6 +3,8 @@
 from django import template
 from django.utils.translation import gettext as _
 
+from sangsuk.core.terms.bureaux import BUREAUX
+from sangsuk.web.components.templatetags.names import spoken
 from sangsuk.web.components.templatetags.rulings import office_coded
 
 register = template.Library()
@@ -15,6 +17,7 @@ def role_words(role: str) -> str:
         "national": _("ส่วนกลาง"),
         "province": _("จังหวัด"),
         "district": _("อำเภอ"),
+        "bureau": _("สำนักหรือกองของกรม"),
         "volunteer": _("อาสาสมัคร พิมพ์เรื่องให้ผู้เล่า"),
         "juror": _("กรรมการ"),
         "finance": _("การเงิน"),
@@ -27,5 +30,7 @@ def role_words(role: str) -> str:
 
 @register.filter
 def place_words(scope: str) -> str:
-    """The part of the country that an account is for."""
+    """The part of the country, or the bureau, that an account is for."""
+    if scope in BUREAUX:
+        return spoken(BUREAUX[scope])
     return office_coded(scope) if len(scope) == DISTRICT_DIGITS else scope

@@ -12,5 +12,6 @@ BUREAUX: Final[dict[str, Words]] = {
     "justice": Words("สำนักการสอบสวนและนิติการ", "Investigation and Legal Affairs Bureau"),
     "local": Words("สำนักบริหารการปกครองท้องที่", "Local Administration Bureau"),
     "security": Words("สำนักกิจการความมั่นคงภายใน", "Internal Security Affairs Bureau"),
+    "personnel": Words("กองการเจ้าหน้าที่", "Personnel Division"),
     "computing": Words("ศูนย์สารสนเทศเพื่อการบริหารงานปกครอง", "Information Centre"),
 }
