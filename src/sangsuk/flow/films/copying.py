@@ -11,13 +11,15 @@ import av
 import numpy as np
 from av import AudioStream, VideoStream
 from av.container import InputContainer
+from django.db import transaction
 from django_tasks import task
 from PIL import Image, ImageOps
 
+from sangsuk.core.errors import CallError
 from sangsuk.flow.files.outputs import staged
 from sangsuk.flow.films.checking import opened, upright_of
-from sangsuk.flow.films.shelf import picture, playable, sent
-from sangsuk.records.films.actions import keep_state
+from sangsuk.flow.films.shelf import erase_files, picture, playable, sent
+from sangsuk.records.films.actions import hold_film, keep_state
 from sangsuk.records.films.models import Footage
 from sangsuk.records.films.queries import whole_footage
 
@@ -35,11 +37,31 @@ def copy_footage(footage: int, *, at: datetime) -> None:  # noqa: ARG001 every j
     kept = whole_footage(footage)
     if kept is None:
         return
+    try:
+        digest = _copied(kept)
+    except (CallError, FileNotFoundError):
+        if whole_footage(footage) is not None:
+            raise
+        digest = ""  # erased with its story while it was being read
+    _settle(kept, digest)
+
+
+def _copied(kept: Footage) -> str:
+    """The digest of what was sent, once its copy and picture lie beside it."""
     with staged(playable(kept), picture(kept)) as (copy, still):
         make_copy(sent(kept), copy)
         draw_picture(copy, still, kept.seconds / 3)
-    digest = _digest(sent(kept))
-    keep_state(footage=kept, state=Footage.State.PLAYABLE, sha256=digest)
+        return _digest(sent(kept))
+
+
+@transaction.atomic
+def _settle(footage: Footage, digest: str) -> None:
+    """It plays from now on; unless its story was taken back while it was copied."""
+    hold_film(pk=footage.film_id)
+    if whole_footage(footage.pk) is None:
+        erase_files(footage.film_id)
+        return
+    keep_state(footage=footage, state=Footage.State.PLAYABLE, sha256=digest)
 
 
 def make_copy(source: Path, out: Path) -> None:

@@ -84,6 +84,11 @@ def no_contact(film: int) -> CallError:
     return _refused("no_contact", "The teller left no contact.", f"film {film}", remedy)
 
 
+def taken_back(film: int) -> CallError:
+    remedy = "nothing more is made of it."
+    return _refused("taken_back", "Its story was taken back.", f"film {film}", remedy)
+
+
 def bad_size(film: int) -> CallError:
     what = "The file is empty, or larger than can be taken."
     return _refused("bad_size", what, f"film {film}", "send a film of up to 200 GB.")

@@ -22,5 +22,16 @@ def picture(footage: Footage) -> Path:
     return _folder(footage) / f"{footage.pk}.jpg"
 
 
+def erase_files(film: int) -> None:
+    """Erase all bytes of a film, also what a copy that broke off has left."""
+    folder = _folder_of(film)
+    for path in list(folder.iterdir()) if folder.is_dir() else []:
+        path.unlink(missing_ok=True)
+
+
 def _folder(footage: Footage) -> Path:
-    return Path(settings.SANGSUK_HOME) / "films" / str(footage.film_id)
+    return _folder_of(footage.film_id)
+
+
+def _folder_of(film: int) -> Path:
+    return Path(settings.SANGSUK_HOME) / "films" / str(film)

@@ -9,7 +9,7 @@ import os
 import shutil
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Final
+from typing import BinaryIO, Final
 
 from django.db import transaction
 
@@ -23,7 +23,7 @@ from sangsuk.flow.work.jobs import enqueue_once
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.films.actions import hold_film, keep_footage, keep_state
 from sangsuk.records.films.models import Footage
-from sangsuk.records.films.queries import footage_being_sent
+from sangsuk.records.films.queries import footage_being_sent, may_be_filmed
 
 LARGEST: Final = 200 * 1024**3  # bytes of one file
 SPARE: Final = 1024**3  # bytes that stay free on the disk
@@ -36,10 +36,13 @@ def begin_upload(number: int, name: str, size: int, *, by: Account, at: datetime
     """A place for a file of this size.
 
     Raises:
-        CallError: it is not for this role, or it is too large, empty or one too many.
+        CallError: it is not for this role, its story may not be filmed, or it is too large,
+            empty or one too many.
     """
     check_team(by, "send films")
     film = hold_film(pk=number)
+    if not may_be_filmed(film):
+        raise faults.taken_back(number)
     if not 0 < size <= LARGEST:
         raise faults.bad_size(number)
     if footage_being_sent(by.name) >= AT_ONCE:
@@ -71,14 +74,15 @@ def append(footage: Footage, offset: int, parts: Iterable[bytes]) -> int:
         parts: the bytes; where they break off, what came before stays.
 
     Raises:
-        CallError: another part is being written, the end is elsewhere, or more comes than was said.
+        CallError: another part is being written, the end is elsewhere, more comes than was said,
+            or all was erased with its story.
     """
-    with sent(footage).open("ab") as file:
+    with _opened(footage) as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise faults.being_written(footage.film_id) from None
-        at = os.fstat(file.fileno()).st_size
+        at = file.seek(0, os.SEEK_END)
         if at != offset:
             raise faults.other_offset(footage.film_id)
         for part in parts:
@@ -89,6 +93,14 @@ def append(footage: Footage, offset: int, parts: Iterable[bytes]) -> int:
         file.flush()
         os.fsync(file.fileno())
     return at
+
+
+def _opened(footage: Footage) -> BinaryIO:
+    """To write at its end; what was erased is never begun anew."""
+    try:
+        return sent(footage).open("r+b")
+    except FileNotFoundError:
+        raise faults.taken_back(footage.film_id) from None
 
 
 @transaction.atomic

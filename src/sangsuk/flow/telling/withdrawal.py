@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from sangsuk.flow.films.erasing import erase_films
 from sangsuk.flow.outbox.hooks import WITHDRAWN, tell_hooks
 from sangsuk.flow.outbox.quoting import leave_out
 from sangsuk.flow.telling.photos import erase_photos
@@ -24,10 +25,11 @@ def withdraw(story: Story, *, by: str, at: datetime) -> None:
 
 @transaction.atomic
 def withdraw_all(stories: Sequence[Story], campaign: Campaign, *, by: str, at: datetime) -> None:
-    """Withdraw stories of a campaign, erase photos and words in waiting letters, count no more."""
+    """Withdraw stories, erase photos, films and words in waiting letters, count no more."""
     keys = [story.pk for story in stories]
     changes = [(CHANGE, str(number)) for number in changes_because_of(keys)]
     erase_photos(campaign, [*((one.platform, one.native_id) for one in stories), *changes])
+    erase_films(keys)
     forget_answers(stories=keys)
     withdraw_stories(stories=keys, by=by, at=at)
     leave_out(keys)

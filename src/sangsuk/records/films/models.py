@@ -130,7 +130,7 @@ class Footage(models.Model):
 
     class State(models.TextChoices):
         COMING = "coming"
-        REFUSED = "refused"  # it is whole, and no film that we can show
+        REFUSED = "refused"  # no film that we can show, or its story was taken back
         WHOLE = "whole"
         PLAYABLE = "playable"  # a copy that browsers play is there
 

@@ -32,6 +32,7 @@ STATUSES: Final = {
     "films.being_written": HTTPStatus.LOCKED,
     "films.bad_size": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     "films.too_long": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    "films.taken_back": HTTPStatus.GONE,
     "films.no_room": HTTPStatus.INSUFFICIENT_STORAGE,
     "films.too_many": HTTPStatus.TOO_MANY_REQUESTS,
 }
