@@ -12,7 +12,7 @@ from sangsuk.core.tell.films.captions import Cue
 from sangsuk.core.terms.film import STAGES, Need, Stage
 from sangsuk.flow.films.acting import act_on
 from sangsuk.flow.films.captioning import keep_cues
-from sangsuk.flow.films.moving import begin_films, let_out, move
+from sangsuk.flow.films.moving import begin_films, due_of, let_out, move
 from sangsuk.flow.films.planning import Planned, add_location
 from sangsuk.flow.films.signing import (
     add_person,
@@ -29,7 +29,7 @@ from sangsuk.records.acts.actions import Actor, keep_act
 from sangsuk.records.awards.actions import keep_award
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.districts.models import District
-from sangsuk.records.films.actions import keep_footage, keep_state
+from sangsuk.records.films.actions import keep_footage, keep_stage, keep_state
 from sangsuk.records.films.models import Film, Footage, Writing
 from sangsuk.records.stories.models import Story
 from sangsuk.records.stories.showing import show_stories
@@ -131,12 +131,25 @@ LAID_AT: dict[Stage, tuple[Need, ...]] = {
 }
 
 
-def brought_to(stage: Stage, film: Film | None = None) -> Film:
-    """A film that came to this stage through all gates before it."""
-    film = film or a_film()
+def brought_to(stage: Stage) -> Film:
+    """A film at this stage with all papers of the stages before it; its gates were not asked."""
+    film = a_film()
     for one in STAGES[: STAGES.index(stage)]:
+        if one is Stage.APPROVAL:  # only a film at this stage is let out
+            keep_stage(film=film, stage=one, due=None)
         for need in LAID_AT[one]:
             PAPERS[need](film)
-        by = a_leader() if one is Stage.APPROVAL else film_team()
-        move(film.pk, by=by, at=FEBRUARY)
-    return Film.objects.select_related("campaign", "story").get(pk=film.pk)
+    is_out = stage is Stage.PUBLISHED
+    published = act_on(film, "published", by=a_leader(), at=FEBRUARY) if is_out else None
+    keep_stage(film=film, stage=stage, due=due_of(stage, FEBRUARY), published=published)
+    return Film.objects.select_related("campaign", "story__reading").get(pk=film.pk)
+
+
+def through_all_gates() -> Film:
+    """A film that is out, moved on gate by gate as each opened."""
+    film = a_film()
+    for stage in STAGES[:-1]:
+        for need in LAID_AT[stage]:
+            PAPERS[need](film)
+        move(film.pk, by=a_leader() if stage is Stage.APPROVAL else film_team(), at=FEBRUARY)
+    return Film.objects.get(pk=film.pk)

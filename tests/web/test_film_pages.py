@@ -30,15 +30,23 @@ def in_february(monkeypatch, settings, tmp_path):
     settings.SANGSUK_HOME = tmp_path / "home"
 
 
+@pytest.fixture(scope="module")
+def small(tmp_path_factory) -> tuple[bytes, bytes]:
+    """A film that plays and its picture, encoded once for all tests."""
+    folder = tmp_path_factory.mktemp("small")
+    moving = write_film(folder / "a.mp4", 1.5)
+    draw_picture(moving, folder / "a.jpg", 0.5)
+    return moving.read_bytes(), (folder / "a.jpg").read_bytes()
+
+
 @pytest.fixture
-def film() -> Film:
+def film(small) -> Film:
     """Out, with bytes that play."""
     made = brought_to(Stage.PUBLISHED)
     cut = Footage.objects.get()
-    path = playable(cut)
-    path.parent.mkdir(parents=True)
-    write_film(path)
-    draw_picture(path, picture(cut), 1.0)
+    playable(cut).parent.mkdir(parents=True)
+    for path, raw in zip((playable(cut), picture(cut)), small, strict=True):
+        path.write_bytes(raw)
     return made
 
 

@@ -12,6 +12,7 @@ from a_film import (
     film_team,
     said_yes,
     signed_person,
+    through_all_gates,
 )
 from django.db import IntegrityError, transaction
 from given import accepted
@@ -21,7 +22,7 @@ from signed import an_account
 from sangsuk.core.errors import CallError
 from sangsuk.core.terms.film import STAGES, Need, Stage
 from sangsuk.flow.films.captioning import keep_cues
-from sangsuk.flow.films.folder import have_of
+from sangsuk.flow.films.folder import folder_of, have_of
 from sangsuk.flow.films.moving import begin_films, let_out, move, send_back, take_down
 from sangsuk.flow.films.signing import add_person, person_by_link, take_signature_back
 from sangsuk.flow.films.writing import digest_of, explain, fidelity_of, story_words, write
@@ -77,7 +78,7 @@ def test_each_story_that_was_honoured_gets_one_film():
 
 
 def test_a_film_comes_out_through_all_gates_and_each_move_is_an_act():
-    film = brought_to(Stage.PUBLISHED)
+    film = through_all_gates()
 
     moves = Act.objects.filter(kind__in=["film.moved", "film.published"]).order_by("number")
     assert [one.told["to"] for one in moves] == [one.value for one in STAGES[1:]]
@@ -186,7 +187,7 @@ def test_who_agreed_on_another_cut_has_not_agreed_on_this_one(changed: str):
         a_cut(film)
     keep_cues(film.pk, CUES[:1], by=film_team(), at=FEBRUARY)
 
-    assert {Need.SIGN_OFF, Need.RELEASED} & have_of(film) == set()
+    assert {Need.SIGN_OFF, Need.RELEASED} & have_of(folder_of(film)) == set()
     with refused("gate_closed"):
         move(film.pk, by=a_leader(), at=FEBRUARY)
 
@@ -205,13 +206,13 @@ def test_all_who_appear_sign_and_one_who_takes_it_back_closes_the_gate():
     film = brought_to(Stage.CONSENT)
     link = signed_person(film)
     other = add_person(film.pk, name="ปลัดก้ำ", by=film_team(), at=FEBRUARY)
-    assert Need.SIGNATURES not in have_of(film)
+    assert Need.SIGNATURES not in have_of(folder_of(film))
     signed_person(film, "น้องญู")
     Person.objects.filter(link_digest=person_by_link(other).link_digest).delete()
-    assert Need.SIGNATURES in have_of(film)
+    assert Need.SIGNATURES in have_of(folder_of(film))
     take_signature_back(person_by_link(link), at=FEBRUARY)
 
-    assert Need.SIGNATURES not in have_of(film)
+    assert Need.SIGNATURES not in have_of(folder_of(film))
 
 
 def test_each_place_of_the_shoot_has_its_permit():
@@ -234,10 +235,10 @@ def test_an_invented_event_closes_the_gate_until_somebody_says_why_it_stays():
         explain(film.pk, digest_of(invented.text), " ", by=film_team(), at=FEBRUARY)
     told = "ผู้เล่าเล่าเพิ่มตอนคุยกัน"
     explain(film.pk, digest_of(invented.text), told, by=film_team(), at=FEBRUARY)
-    assert Need.FIDELITY in have_of(film)
+    assert Need.FIDELITY in have_of(folder_of(film))
     write(film.pk, Writing.Kind.SCRIPT, text + "\nแม่ดีใจมาก", by=film_team(), at=FEBRUARY)
 
-    assert Need.FIDELITY not in have_of(film)
+    assert Need.FIDELITY not in have_of(folder_of(film))
 
 
 def test_the_same_words_are_no_new_version():

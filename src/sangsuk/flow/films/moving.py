@@ -4,11 +4,11 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from sangsuk.core.terms.film import GATES, NATIONAL, STAGES, Need, Stage, after, missing
+from sangsuk.core.terms.film import GATES, NATIONAL, STAGES, Need, Stage, after
 from sangsuk.core.thai.dates import BANGKOK
 from sangsuk.flow.films import faults
 from sangsuk.flow.films.acting import act_on, check_team
-from sangsuk.flow.films.folder import have_of
+from sangsuk.flow.films.folder import folder_of, lacks_of
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.acts.actions import Actor, keep_act
 from sangsuk.records.awards.models import Award
@@ -22,7 +22,7 @@ from sangsuk.records.films.actions import (
     keep_taken_down,
 )
 from sangsuk.records.films.models import Film
-from sangsuk.records.films.queries import awards_to_film, captions_of, cut_of, releases_of
+from sangsuk.records.films.queries import awards_to_film
 
 
 @transaction.atomic
@@ -71,7 +71,7 @@ def move(number: int, *, by: Account, at: datetime) -> Stage:
         raise faults.is_over(number)
     if by.role not in GATES[stage].movers:
         raise faults.not_entitled("move it on", by.role)
-    if lacks := missing(stage, have_of(film)):
+    if lacks := lacks_of(folder_of(film)):
         raise faults.gate_closed(number, lacks)
     is_last = following is Stage.PUBLISHED
     act = act_on(film, "published" if is_last else "moved", by=by, at=at, to=following.value)
@@ -124,12 +124,11 @@ def let_out(number: int, *, by: Account, at: datetime) -> int:
     if by.role not in (NATIONAL, *GATES[Stage.TREATMENT].movers):
         raise faults.not_entitled("let films out", by.role)
     film = hold_film(pk=number)
-    cut = cut_of(film)
-    captions = captions_of(cut) if cut else None
-    lacks = missing(Stage(film.stage), {*have_of(film), Need.RELEASED})
+    folder = folder_of(film)
+    captions, lacks = folder.captions, set(lacks_of(folder)) - {Need.RELEASED}
     if film.stage != Stage.APPROVAL or captions is None or lacks:
         raise faults.not_ready(number)
-    hands = {one.by for one in releases_of(captions)}
+    hands = {one.by for one in folder.releases}
     if by.name in hands:
         raise faults.released_already(number)
     keep_release(captions=captions, by=by.name, act=act_on(film, "let_out", by=by, at=at))

@@ -6,17 +6,15 @@ from datetime import datetime
 from django.db import transaction
 from pythainlp.tokenize import word_tokenize
 
-from sangsuk.core.errors import CallError
 from sangsuk.core.tell.films.fidelity import Fidelity, Line, compare
 from sangsuk.core.tell.films.scenes import sentences_of
 from sangsuk.core.tell.films.treatment import treatment_of, treatment_words
 from sangsuk.flow.films import faults
 from sangsuk.flow.films.acting import act_on, check_team
-from sangsuk.flow.films.drafting import story_to_film
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.films.actions import hold_film, keep_allowance, keep_titles, keep_writing
 from sangsuk.records.films.models import Film, Writing
-from sangsuk.records.films.queries import newest_writing, reasons_of
+from sangsuk.records.films.queries import may_be_filmed, newest_writing, reasons_of
 
 LONGEST = 100_000
 LONGEST_TITLE = 150
@@ -75,7 +73,9 @@ def story_words(film: Film) -> str:
     Raises:
         CallError: it may not be shown or filmed.
     """
-    return story_to_film(film.campaign, film.story_id).reading.masked
+    if not may_be_filmed(film):
+        raise faults.taken_back(film.pk)
+    return film.story.reading.masked
 
 
 def fidelity_of(words: str, script: Writing) -> Fidelity:
@@ -84,12 +84,8 @@ def fidelity_of(words: str, script: Writing) -> Fidelity:
 
 
 def unexplained(film: Film, script: Writing) -> list[Line]:
-    """What the script invents without a reason; all of it where the story may not be read."""
-    reasons = reasons_of(script)
-    try:
-        found = fidelity_of(story_words(film), script)
-    except CallError:
-        return [Line(text="", marks=(), new=())]
+    """What the script of a story that may be read invents without a reason."""
+    found, reasons = fidelity_of(film.story.reading.masked, script), reasons_of(script)
     return [one for one in found.invented if digest_of(one.text) not in reasons]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 
 from sangsuk.core.terms.award import Honours
 from sangsuk.core.terms.film import HANDS, Stage
@@ -29,7 +29,7 @@ def films_of(campaign: Campaign) -> QuerySet[Film]:
 
 
 def film_called(campaign: Campaign, pk: int) -> Film | None:
-    joined = ("campaign", "story", "award__district__province")
+    joined = ("campaign", "story__reading", "award__district__province")
     return Film.objects.filter(campaign=campaign, pk=pk).select_related(*joined).first()
 
 
@@ -117,6 +117,13 @@ def remarks_of(film: Film) -> list[Remark]:
 
 def captions_of(footage: Footage) -> Captions | None:
     return Captions.objects.filter(footage=footage).order_by("-pk").first()
+
+
+def captions_of_newest_cut(film: Film) -> Captions | None:
+    """The newest captions of the newest cut that plays, with that cut."""
+    cuts = Footage.objects.filter(film=film, state=Footage.State.PLAYABLE).order_by("-pk")
+    found = Captions.objects.filter(footage=Subquery(cuts.values("pk")[:1]))
+    return found.select_related("footage").order_by("-pk").first()
 
 
 def sign_off_of(captions: Captions) -> SignOff | None:

@@ -10,28 +10,20 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from sangsuk.core.errors import CallError
-from sangsuk.core.terms.film import GATES, HANDS, STAGES, Stage, missing
+from sangsuk.core.terms.film import GATES, HANDS, STAGES, Stage
 from sangsuk.core.thai.dates import BANGKOK
 from sangsuk.flow.films import moving, planning, signing, writing
-from sangsuk.flow.films.folder import have_of
+from sangsuk.flow.films.folder import folder_of, lacks_of
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.films.models import Film, Writing
-from sangsuk.records.films.queries import (
-    captions_of,
-    cut_of,
-    locations_of,
-    people_of,
-    releases_of,
-    sign_off_of,
-    writings_of,
-)
 from sangsuk.web.clock import now
 from sangsuk.web.desk.roles import for_roles
 from sangsuk.web.films.found import film_at, number_typed, typed
 from sangsuk.web.films.refusals import why_refused
 
 REFUSED: Final = 400
+PAPERS: Final = ("writings", "people", "locations", "cut", "captions", "said", "releases")
 # What an act hands back is shown once: a link, or how a teller is reached.
 Act = Callable[[HttpRequest, int, Account], str | None]
 
@@ -178,32 +170,19 @@ def _page(
 ) -> HttpResponse:
     stage = Stage(film.stage)
     gate = GATES.get(stage)
-    parts = _of_cut(film) | {
+    papers = folder_of(film)
+    parts = {
         "account": account,
         "campaign": film.campaign,
         "film": film,
         "stages": [(one.value, one in STAGES[: STAGES.index(stage)]) for one in STAGES],
-        "lacks": [one.value for one in missing(stage, have_of(film))],
+        "lacks": [one.value for one in lacks_of(papers)],
         "may_move": gate is not None and account.role in gate.movers,
         "is_team": account.role == Role.FILM,
-        "writings": writings_of(film),
         "sheets": [Writing.Kind.CREDITS, Writing.Kind.MUSIC, Writing.Kind.DESCRIPTION],
-        "people": people_of(film),
-        "locations": locations_of(film),
         "earlier": [one.value for one in STAGES[: STAGES.index(stage)]],
+        "hands": HANDS,
         "today": now().astimezone(BANGKOK).date(),
     }
+    parts |= {name: getattr(papers, name) for name in PAPERS}
     return render(request, "films/folder.html", parts | told, status=status)
-
-
-def _of_cut(film: Film) -> dict[str, Any]:
-    """The newest cut, its captions, and who agreed on just these."""
-    cut = cut_of(film)
-    captions = captions_of(cut) if cut else None
-    return {
-        "cut": cut,
-        "captions": captions,
-        "said": sign_off_of(captions) if captions else None,
-        "releases": releases_of(captions) if captions else [],
-        "hands": HANDS,
-    }
