@@ -38,7 +38,7 @@ def test_a_draft_says_the_storys_own_words_and_where_it_was():
 
 def test_a_film_is_written_standing_and_lying_with_captions(tmp_path: Path):
     campaign = a_kept_campaign()
-    draft = draft_of(campaign, a_story(campaign).pk)
+    draft = draft_of(campaign, a_story(campaign, "ปลัดมารับแม่").pk)
     done = write_animatic(draft, tmp_path / "a.mp4", scale=0.125)
 
     assert [one.name for one in done.files] == ["a.mp4", "a-wide.mp4", "a.vtt", "a.srt"]
