@@ -30,7 +30,7 @@ def installed(tmp_path: Path) -> Path:
 @pytest.mark.django_db(transaction=True)
 def test_ten_lines_print_the_first_ten_and_a_chart(live_server, tmp_path):
     a_shown_campaign()
-    [lines] = re.findall(
+    lines, _hook = re.findall(
         r"```python\n(.*?)```", (CLIENT / "README.md").read_text("utf-8"), re.DOTALL
     )
     program = lines.replace("http://127.0.0.1:8000", live_server.url)
