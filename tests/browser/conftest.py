@@ -31,6 +31,17 @@ def axe():
     return Axe()
 
 
+@pytest.fixture(autouse=True)
+def no_page_outlives_its_test(browser, transactional_db):
+    """A page that stays open goes on asking for news, in the middle of the tests that follow.
+
+    It is closed before the memory is emptied: so the memory is asked for here.
+    """
+    yield
+    for context in browser.contexts:
+        context.close()
+
+
 @pytest.fixture
 def site(live_server, monkeypatch):
     """The address of a running site that has a campaign, praise, blame and a long story."""

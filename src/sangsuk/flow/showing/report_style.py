@@ -12,6 +12,8 @@ SITE: Final = files("sangsuk") / "web" / "components" / "static" / "sangsuk"
 REPORT: Final = files("sangsuk") / "assets" / "report"
 
 _FONT: Final = re.compile(r'url\("fonts/([a-z-]+\.woff2)"\)')
+# What lies inside never comes late.
+_LATE: Final = re.compile(r'@font-face \{\s*font-family: "Sarabun Late";[^}]*\}\n')
 
 
 @cache
@@ -19,7 +21,7 @@ def load_report_css() -> str:
     """Everything that report.html needs to look right, without a request."""
     tokens = (SITE / "tokens.css").read_text(encoding="utf-8")
     own = (REPORT / "report.css").read_text(encoding="utf-8")
-    return "\n".join([_FONT.sub(_within, tokens), load_hexmap_css(), own])
+    return "\n".join([_FONT.sub(_within, _LATE.sub("", tokens)), load_hexmap_css(), own])
 
 
 def _within(font: re.Match[str]) -> str:
