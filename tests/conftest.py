@@ -5,6 +5,7 @@ from django.conf import settings as site
 from django.db import connection
 from django.test import override_settings
 from hypothesis import HealthCheck, settings
+from pytest_django.plugin import blocking_manager_key
 
 from sangsuk.flow.memory import remember_districts
 from sangsuk.web.held import HELD
@@ -61,3 +62,14 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """The 878 districts, kept once in the database of each worker; no test changes them."""
     with django_db_blocker.unblock():
         remember_districts()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item, nextitem):
+    """A test that empties the memory at its end leaves the districts to those that follow."""
+    result = yield
+    asks = {"db", "transactional_db", "live_server"} & set(item.fixturenames)
+    if nextitem is not None and (asks or item.get_closest_marker("django_db")):
+        with item.config.stash[blocking_manager_key].unblock():
+            remember_districts()
+    return result

@@ -15,7 +15,9 @@ def test_the_hashtags_of_the_campaign_are_copied_with_one_press(client):
     campaign = a_kept_campaign()
     page = client.get("/press/").content.decode()
 
-    assert re.findall('data-copy="([^"]+)"', page) == [" ".join(rules_of(campaign).hashtags)]
+    assert 'data-copy=".hashtags code"' in page
+    shown = re.findall('<code lang="th">([^<]+)</code>', page)
+    assert shown == list(rules_of(campaign).hashtags)
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])

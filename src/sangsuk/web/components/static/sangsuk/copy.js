@@ -1,9 +1,10 @@
-// Copies what a button names, and says so; without it the words can still be marked and copied.
+// Copies the words of what a button's selector finds, and says so; without it they can still be marked and copied.
 const said = document.querySelector("[data-copied]");
 
 async function copy(event) {
   try {
-    await navigator.clipboard.writeText(event.currentTarget.dataset.copy);
+    const told = [...document.querySelectorAll(event.currentTarget.dataset.copy)];
+    await navigator.clipboard.writeText(told.map((one) => one.textContent).join(" "));
     said.textContent = "";
     requestAnimationFrame(() => (said.textContent = said.dataset.done));
   } catch {
