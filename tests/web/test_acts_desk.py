@@ -1,21 +1,16 @@
 """The auditor follows one story's acts, from its arrival on."""
 
 import pytest
-from judged import a_leader, marked, opened, some_jurors, some_stories
+from followed import STEPS, a_story_with_an_award
 from kept import TENTH
 from shown import a_shown_campaign, words_of
 from signed import an_account, sign_in
-from told import december
 from waiting import Kind, a_story_that_waits
 
 from sangsuk.flow.desk.deciding import Decision, decide, undo_last
 from sangsuk.flow.desk.gathering import gather
-from sangsuk.flow.offices.deciding import decide as decide_dispute
 from sangsuk.flow.rulings.appeals import dismiss, lodge
 from sangsuk.records.accounts.roles import Role
-from sangsuk.records.acts.actions import Actor, keep_act
-from sangsuk.records.answers.actions import keep_dispute
-from sangsuk.records.awards.actions import keep_award
 from sangsuk.records.matters.models import Matter
 from sangsuk.records.rulings.models import Appeal
 
@@ -52,29 +47,12 @@ def test_a_story_is_followed_from_its_arrival_over_each_decision():
 
 
 def test_a_story_is_followed_over_offices_and_rounds_to_its_award():
-    campaign = marked()
-    story = some_stories(campaign, 4)[0]
-    some_jurors(campaign)
-    told = {"words": "ของเทศบาล", "by": "officer", "at": TENTH}
-    keep_dispute(story=story, district=story.reading.mentions.get().district_id, **told)
-    decide_dispute(story.disputes.get(), "dismissed", "อ่านแล้ว", by=a_leader("malai"), at=TENTH)
-    opened(campaign, "final")
-    by = Actor("somchai", "national")
-    given = keep_act(kind="award.given", by=by, why="place 1", at=december(28))
-    prize = {"honours": "stories", "place": 1, "satang": 500_000, "grounds": {}}
-    code = story.reading.mentions.get().district_id
-    keep_award(act=given, campaign=campaign, story=story, district_id=code, **prize)
+    story = a_story_with_an_award()
     auditor = sign_in(an_account("nid", Role.AUDITOR))
 
     page = words_of(auditor.get(f"/desk/acts/story/{story.pk}/").content)
 
-    for step in (
-        "เรื่องมาถึง",
-        "สำนักงานบอกว่าไม่ใช่เรื่องของเขา",
-        "ตัดสินว่าเป็นเรื่องของสำนักงานหรือไม่",
-        "เปิดรอบตัดสินที่มีเรื่องนี้",
-        "มอบรางวัล",
-    ):
+    for step in STEPS:
         assert step in page
 
 
