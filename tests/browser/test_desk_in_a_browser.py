@@ -4,9 +4,9 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from django.db import connection
 from kept import TENTH
 from playwright.sync_api import Page
+from sealed import empty_the_memory
 from signed import SECRET, an_account, sign_in
 from waiting import Kind, plenty
 
@@ -15,7 +15,6 @@ from sangsuk.records.accounts.actions import make_account
 from sangsuk.records.accounts.models import Account, Passkey
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.acts.models import Act
-from sangsuk.records.acts.write_once import EVENTS
 from sangsuk.records.answers.models import Dispute
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.matters.models import Matter
@@ -24,7 +23,6 @@ from sangsuk.records.rulings.models import Appeal, Ruling
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 MANY = 200
 ONE_MATTER = re.compile(r"/desk/(?:matters|appeals|disputes)/\d+/")
-FILLED = ("rulings_ruling", "rulings_appeal", "matters_matter", "acts_act")
 # What the desk would press: the usual outcome of each kind.
 PRESSED = {
     Kind.PERSONAL: "1",
@@ -59,16 +57,7 @@ def desk(site):
     """The site; afterwards the log is opened, for the test database is emptied after each test."""
     remember_districts()  # the test before emptied the database
     yield site
-    with connection.cursor() as cursor:
-        names = [f"acts_act_no_{event}" for event in EVENTS]
-        found = "SELECT sql FROM sqlite_master WHERE name = %s"
-        kept = [cursor.execute(found, [name]).fetchone()[0] for name in names]
-        for name in names:
-            cursor.execute(f"DROP TRIGGER {name}")
-        for table in FILLED:
-            cursor.execute(f"DELETE FROM {table}")
-        for statement in kept:
-            cursor.execute(statement)
+    empty_the_memory()
 
 
 def come_in(page: Page, site: str, account: Account) -> None:

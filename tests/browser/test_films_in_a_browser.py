@@ -2,10 +2,10 @@
 
 import pytest
 from a_film import CUES, brought_to, film_team
-from django.db import connection
 from judged import FEBRUARY
 from kept import a_kept_campaign
 from playwright.sync_api import Page, Route, expect
+from sealed import empty_the_memory
 from signed import sign_in
 from some_films import write_film
 
@@ -13,16 +13,10 @@ from sangsuk.core.terms.film import Stage
 from sangsuk.flow.films.copying import draw_picture
 from sangsuk.flow.films.shelf import picture, playable, sent
 from sangsuk.flow.memory import remember_districts
-from sangsuk.records.acts.write_once import EVENTS
 from sangsuk.records.films.models import Film, Footage
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 # Children first: each holds on to its act.
-FILLED = (
-    *("films_release", "films_signoff", "films_captions", "films_remark", "films_footage"),
-    *("films_location", "films_person", "films_allowance", "films_writing", "films_film"),
-    *("awards_award", "acts_act"),
-)
 PLAYED = """async () => {
   const film = document.querySelector("video");
   film.muted = true;
@@ -53,16 +47,7 @@ def film_site(live_server, settings, tmp_path, monkeypatch):
     remember_districts()  # the test before emptied the database
     a_kept_campaign()
     yield live_server.url
-    with connection.cursor() as cursor:
-        names = [f"acts_act_no_{event}" for event in EVENTS]
-        found = "SELECT sql FROM sqlite_master WHERE name = %s"
-        kept = [cursor.execute(found, [name]).fetchone()[0] for name in names]
-        for name in names:
-            cursor.execute(f"DROP TRIGGER {name}")
-        for table in FILLED:
-            cursor.execute(f"DELETE FROM {table}")
-        for statement in kept:
-            cursor.execute(statement)
+    empty_the_memory()
 
 
 def signed_in(page: Page, site: str) -> Page:

@@ -4,26 +4,15 @@ import re
 
 import pytest
 from browsing import follow, is_within_the_screen
-from django.db import connection
 from judged import a_judged_campaign, a_pass, a_round, opened, some_jurors, some_stories
 from playwright.sync_api import Page, expect
+from sealed import empty_the_memory
 
 from sangsuk.flow.memory import remember_districts
-from sangsuk.records.acts.write_once import EVENTS
 from sangsuk.records.jury.models import Ballot, Choice, Recusal
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 PHONE = {"width": 390, "height": 844}
-WRITTEN_ONCE = ("jury_ballot", "jury_choice", "jury_recusal", "jury_override", "acts_act")
-JURY = (
-    "jury_practice",
-    "jury_pair",
-    "jury_duty",
-    "jury_entry",
-    "jury_round_panel",
-    "jury_round",
-    "jury_juror",
-)
 
 
 @pytest.fixture
@@ -32,23 +21,7 @@ def room(live_server, monkeypatch, settings):
     monkeypatch.setenv("SANGSUK_CLOCK", "2021-02-01T10:00:00+07:00")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     yield live_server.url
-    forget_what_is_sealed()
-
-
-def forget_what_is_sealed():
-    """The test database is emptied after each test, which sealed tables refuse."""
-    with connection.cursor() as cursor:
-        names = [f"{table}_no_{event}" for table in WRITTEN_ONCE for event in EVENTS]
-        kept = [
-            cursor.execute("SELECT sql FROM sqlite_master WHERE name = %s", [name]).fetchone()[0]
-            for name in names
-        ]
-        for name in names:
-            cursor.execute(f"DROP TRIGGER {name}")
-        for table in (*WRITTEN_ONCE[:4], *JURY, "acts_act"):
-            cursor.execute(f"DELETE FROM {table}")
-        for statement in kept:
-            cursor.execute(statement)
+    empty_the_memory()
 
 
 def a_way_in(method):

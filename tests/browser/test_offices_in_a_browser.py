@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from browsing import follow, is_within_the_screen
 from django.conf import settings as django_settings
-from django.db import connection
 from kept import a_kept_campaign, keep_reading
 from PIL import Image
 from playwright.sync_api import FilePayload, Page, expect
+from sealed import empty_the_memory
 from signed import an_account, sign_in
 from told import BLAMED, PRAISED, a_reading
 
@@ -18,7 +18,6 @@ from sangsuk.flow.alerts.tellers import quiet_path
 from sangsuk.flow.memory import remember_districts
 from sangsuk.flow.telling.telling import Telling, tell
 from sangsuk.records.accounts.roles import Role
-from sangsuk.records.acts.write_once import EVENTS
 from sangsuk.records.tellers.queries import consents_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -51,21 +50,7 @@ def office(live_server, monkeypatch, settings):
     telling = Telling(code=CODE, text=TEXT, district=UMPHANG, consents=consents)
     story = tell(telling, campaign, at=campaign.opens)
     yield live_server.url, story
-    forget_acts()
-
-
-def forget_acts() -> None:
-    """The test database is emptied after each test, which a sealed table refuses."""
-    names = [f"acts_act_no_{event}" for event in EVENTS]
-    with connection.cursor() as cursor:
-        kept = []
-        for name in names:
-            cursor.execute("SELECT sql FROM sqlite_master WHERE name = %s", [name])
-            kept.append(cursor.fetchone()[0])
-            cursor.execute(f"DROP TRIGGER {name}")
-        cursor.execute("DELETE FROM acts_act")
-        for statement in kept:
-            cursor.execute(statement)
+    empty_the_memory()
 
 
 def come_in(browser, site: str, role: Role, scope: str, **view) -> Page:

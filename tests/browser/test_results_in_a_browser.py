@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from an_archive import SEED, files_of, made_to_fit, make_archive
 from browsing import is_within_the_screen
-from django.db import connection
 from django.test import override_settings
 from kept import TENTH
+from sealed import empty_the_memory
 from signed import SECRET, an_account
 from told import BETONG, BLAMED, MAE_RIM, PAI, PRAISED, a_reading, december
 
@@ -29,8 +29,6 @@ from sangsuk.flow.reading.gazetteer import load_gazetteer
 from sangsuk.records.accounts.one_time_codes import STEP, code_at
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.acts.actions import Actor
-from sangsuk.records.acts.write_once import EVENTS
-from sangsuk.records.audits.models import Turn
 from sangsuk.records.campaigns.models import Campaign
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -67,23 +65,7 @@ def published(site, tmp_path):
         commit(folder, home=tmp_path, at=TENTH)
         draw(folder, "20210109", home=tmp_path, size=30)
         yield site, made, tmp_path
-    forget_acts()
-
-
-def forget_acts():
-    """The test database is emptied after each test, which the log of acts refuses."""
-    Turn.objects.all().delete()
-    with connection.cursor() as cursor:
-        names = [f"acts_act_no_{event}" for event in EVENTS]
-        kept = [
-            cursor.execute("SELECT sql FROM sqlite_master WHERE name = %s", [name]).fetchone()[0]
-            for name in names
-        ]
-        for name in names:
-            cursor.execute(f"DROP TRIGGER {name}")
-        cursor.execute("DELETE FROM acts_act")
-        for statement in kept:
-            cursor.execute(statement)
+    empty_the_memory()
 
 
 def sign_in_by_keys(page, account):
