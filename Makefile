@@ -15,7 +15,7 @@ export PYTHONDONTWRITEBYTECODE :=
 export OPENBLAS_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: api-promises help run setup test test-postgres test-adapters test-spark test-encoder test-line-sdk check fix lint types contracts migrations messages browser bench fuzz lock screenshots fonts encoder reading-figures simulate rules soak lighthouse search-figures
+.PHONY: api-promises explore help run setup test test-postgres test-adapters test-spark test-encoder test-line-sdk check fix lint types contracts migrations messages browser bench fuzz lock screenshots fonts encoder reading-figures simulate rules soak lighthouse search-figures
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -48,6 +48,9 @@ $(V)/.warm: $(V)/.ready $(wildcard src/sangsuk/core/*/*_loops.py)
 
 test: setup browser  ## the whole test suite
 	$(BIN)/pytest -n 2
+
+explore: setup browser  ## every promise of the tests with new examples, EXAMPLES (1000) each
+	PROMISES=explore $(BIN)/pytest -n 2 -m hypothesis
 
 test-postgres: setup  ## what touches the database, on a PostgreSQL that is thrown away afterwards
 	@sh tools/postgres.sh $(BIN)/pytest -n 2 -m "django_db or database" tests/records tests/flow tests/web tests/cli

@@ -1,5 +1,7 @@
 """Lies here so that every test may import what stands beside it (`told`)."""
 
+import os
+
 import pytest
 from django.conf import settings as site
 from django.db import connection
@@ -13,8 +15,12 @@ from sangsuk.web.shelf import FELT
 
 # How fast examples are made says how busy the machine is, not whether a promise holds;
 # and the first call of a compiled loop compiles it.
-settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("house")
+# A check of a change tries the same examples each time, so that it speaks of the change;
+# `make explore` tries others, and what it finds becomes an @example.
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("house", patient, derandomize=True)
+settings.register_profile("explore", patient, max_examples=int(os.environ.get("EXAMPLES", "1000")))
+settings.load_profile(os.environ.get("PROMISES", "house"))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,7 +1,7 @@
 """Themes are found by the words of stories, whatever their order, and keep the names people gave."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sangsuk.core.tell.themes.finding import Theme, find_themes
@@ -80,6 +80,7 @@ def test_words_that_always_stand_together_are_one_phrase():
 
 
 @given(st.integers(1, 50), st.integers(0, 50), st.integers(0, 50), st.integers(0, 500))
+@example(both=1, one=0, other=0, more=244)
 def test_a_bond_lies_between_never_and_always(both, one, other, more):
     of = both + one + other + more
 

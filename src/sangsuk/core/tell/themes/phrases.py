@@ -58,7 +58,10 @@ def bond(both: int, one: int, other: int, of: int) -> float:
     """
     if not both:
         return -1.0
-    return 1.0 if both == of else log(both * of / (one * other)) / -log(both / of)
+    if both == of:
+        return 1.0
+    # Two that never part are 1.0 on paper, and a last digit above it in the machine.
+    return min(1.0, log(both * of / (one * other)) / -log(both / of))
 
 
 def _where(
