@@ -18,6 +18,7 @@ from sangsuk.flow.line.following import of_following
 from sangsuk.flow.outbox.sending import send_messages
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.accounts.roles import Role
+from sangsuk.records.answers.actions import Office, hand_over
 from sangsuk.records.follows.models import Follow, OfficeDigest
 from sangsuk.records.follows.queries import officers_to_tell, told_up_to
 from sangsuk.records.outbox.models import Message
@@ -84,6 +85,26 @@ def says(text: str, campaign, user: str = "U1", kind: Kind = Kind.TEXT, at: date
 def code_of(client: Client) -> str:
     page = words_of(client.post(NEWS, {"line": "1"}).content)
     return page.split("ข่าวสำนักงาน ")[1].split()[0]
+
+
+def test_a_bureau_is_told_once_of_what_an_office_handed_to_it_and_still_has(campaign, ways):
+    mail, _ = ways
+    bureau = an_account("ทะเบียน", Role.BUREAU, scope="registration")
+    bureau.email = "registration@sangsuk.example"
+    bureau.save(update_fields=["email"])
+    story = Story.objects.get()
+    given = Office(MAE_RIM, "registration")
+    hand_over(story=story, office=given, to="", by="แม่ริม", at=NOW)
+
+    digest()
+    digest(days=1)
+    assert [one["To"] for one in mail.handed] == ["registration@sangsuk.example"]
+    assert "อำเภอส่งเรื่องมาให้เราช่วยดู 1 เรื่อง" in mail.texts[0]
+
+    hand_over(story=story, office=given, to="", by="แม่ริม", at=NOW)
+    hand_over(story=story, office=Office(MAE_RIM, "justice"), to="", by="ทะเบียน", at=NOW)
+    digest(days=2)
+    assert len(mail.handed) == 1
 
 
 def test_a_digest_ends_in_one_tap_without_signing_in_and_begins_again_on_the_page(ways):

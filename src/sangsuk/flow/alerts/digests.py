@@ -16,13 +16,20 @@ from sangsuk.flow.outbox.quoting import quote_of
 from sangsuk.flow.outbox.settings import site_address
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.accounts.roles import Role
+from sangsuk.records.answers.queries import handed_to
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import current_campaign
-from sangsuk.records.follows.actions import forget_unconfirmed, note_office_told, note_told
+from sangsuk.records.follows.actions import (
+    forget_unconfirmed,
+    note_bureau_told,
+    note_office_told,
+    note_told,
+)
 from sangsuk.records.follows.models import Follow
 from sangsuk.records.follows.queries import (
     follows_by_thing,
     follows_of_stories,
+    handed_up_to,
     latest_words,
     new_stories,
     newest_story,
@@ -50,7 +57,8 @@ def send_digests(day: str, *, at: datetime) -> None:
         if follow.told_at and words.get(follow.code, follow.told_at) > follow.told_at:
             _tell_of_story(campaign, follow, day=day, at=at)
     for account in officers_to_tell():
-        _tell_office(campaign, account, day=day, at=at)
+        tell = _tell_bureau if account.role == Role.BUREAU else _tell_office
+        tell(campaign, account, day=day, at=at)
 
 
 @transaction.atomic
@@ -101,9 +109,26 @@ def _tell_office(campaign: Campaign, account: Account, *, day: str, at: datetime
     if not numbers:
         return
     text = _told(f"มีคนเล่าถึงเราใหม่ {len(numbers):,} เรื่อง", numbers)
+    _queue_office(account, "มีเรื่องใหม่ถึงที่ว่าการ", text, day=day, at=at)
+    note_office_told(account=account, last_story=newest_story(campaign))
+
+
+@transaction.atomic
+def _tell_bureau(campaign: Campaign, account: Account, *, day: str, at: datetime) -> None:
+    """What offices handed to the account's bureau, as long as it is still there."""
+    handed = handed_to(campaign, account.scope, after=handed_up_to(account))
+    if not handed:
+        return
+    numbers = list(dict.fromkeys(one.story_id for one in handed))
+    text = _told(f"อำเภอส่งเรื่องมาให้เราช่วยดู {len(numbers):,} เรื่อง", numbers)
+    _queue_office(account, "มีเรื่องส่งต่อมาถึงเรา", text, day=day, at=at)
+    note_bureau_told(account=account, last_handover=handed[0].pk)
+
+
+def _queue_office(account: Account, subject: str, text: str, *, day: str, at: datetime) -> None:
     stop = stop_of(account)
     told = [text, f"อ่านและตอบได้ที่ {site_address(os.environ)}/office/", f"{END} {stop}"]
-    words = Words(subject="มีเรื่องใหม่ถึงที่ว่าการ", text="\n\n".join(told), stop=stop)
+    words = Words(subject=subject, text="\n\n".join(told), stop=stop)
     for to in where_told(account):
         queue_message(
             key=f"office:{account.pk}:{day}:{to.channel}",
@@ -113,7 +138,6 @@ def _tell_office(campaign: Campaign, account: Account, *, day: str, at: datetime
             words=words,
             at=at,
         )
-    note_office_told(account=account, last_story=newest_story(campaign))
 
 
 def _queue(follow: Follow, subject: str, text: str, *, day: str, at: datetime) -> None:

@@ -84,6 +84,17 @@ def last_handover(story: Story, district: str) -> Handover | None:
     return Handover.objects.filter(story=story, district=district).last()
 
 
+def handed_to(campaign: Campaign, bureau: str, *, after: int) -> list[Handover]:
+    """What offices handed to a bureau since a handover and nobody handed on, the newest first."""
+    later = Handover.objects.filter(
+        story=OuterRef("story"), district=OuterRef("district"), pk__gt=OuterRef("pk")
+    )
+    handed = Handover.objects.filter(
+        ~Exists(later), story__campaign=campaign, story__shown__isnull=False
+    )
+    return list(handed.filter(bureau=bureau, pk__gt=after).order_by("-pk"))
+
+
 def mentions_of(
     campaign: Campaign, scope: str, *, bureau: str | None = None, waiting: bool | None = None
 ) -> QuerySet[Mention]:

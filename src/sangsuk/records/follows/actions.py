@@ -61,6 +61,11 @@ def note_office_told(*, account: Account, last_story: int) -> None:
     OfficeDigest.objects.update_or_create(account=account, defaults={"last_story": last_story})
 
 
+def note_bureau_told(*, account: Account, last_handover: int) -> None:
+    told = {"last_handover": last_handover}
+    OfficeDigest.objects.update_or_create(account=account, defaults=told)
+
+
 def count_asked(*, network: str, at: datetime) -> int:
     """Count that a network asks to follow something; how often in this hour, this one with it."""
     return count_in_the_hour(AskedToFollow, network=network, at=at)

@@ -52,6 +52,7 @@ class OfficeDigest(models.Model):
 
     account = models.OneToOneField(Account, models.CASCADE, related_name="digest")
     last_story = models.PositiveBigIntegerField(default=0)
+    last_handover = models.PositiveBigIntegerField(default=0)  # of a bureau
     is_wanted = models.BooleanField(default=True)
     line_user = models.CharField(max_length=64, blank=True, db_index=True)  # LINE's id of a person
     line_code = models.CharField(max_length=64, blank=True)  # digest of what is to be said there

@@ -66,8 +66,9 @@ def follows_of_stories() -> list[Follow]:
 
 
 def officers_to_tell() -> list[Account]:
-    """Officers of districts and provinces who can be reached and want to hear what is new."""
-    officers = Account.objects.filter(is_active=True, role__in=[Role.DISTRICT, Role.PROVINCE])
+    """Officers of districts, provinces and bureaux who can be reached and want to hear."""
+    roles = [Role.DISTRICT, Role.PROVINCE, Role.BUREAU]
+    officers = Account.objects.filter(is_active=True, role__in=roles)
     reached = officers.filter(~Q(email="") | Q(digest__line_user__gt=""))
     wanting = reached.exclude(digest__is_wanted=False).select_related("digest")
     return list(wanting.order_by("pk"))
@@ -76,6 +77,12 @@ def officers_to_tell() -> list[Account]:
 def told_up_to(account: Account) -> int:
     kept: OfficeDigest | None = getattr(account, "digest", None)
     return kept.last_story if kept else 0
+
+
+def handed_up_to(account: Account) -> int:
+    """The last handover that somebody of a bureau was told of."""
+    kept: OfficeDigest | None = getattr(account, "digest", None)
+    return kept.last_handover if kept else 0
 
 
 def newest_story(campaign: Campaign) -> int:

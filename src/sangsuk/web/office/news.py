@@ -22,7 +22,7 @@ GONE: Final = 410
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_roles(Role.DISTRICT, Role.PROVINCE)
+@for_roles(Role.DISTRICT, Role.PROVINCE, Role.BUREAU)
 def news(request: HttpRequest, account: Account) -> HttpResponse:
     """The switch, where it goes, and the word by which a LINE account is tied."""
     code = ""
