@@ -18,6 +18,8 @@ class FakeLine:
     keys: set[str] = field(default_factory=set)
     said: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     fails: list[int] = field(default_factory=list)  # statuses, given first
+    answered: dict[str, str] = field(default_factory=dict)  # ids of broadcasts, by key
+    loses: int = 0  # answers that are lost after what was asked is done
     contents: dict[str, tuple[bytes, str]] = field(default_factory=dict)  # by message; or none
 
     def content(self, path: str, headers: dict[str, str]) -> tuple[int, bytes, str]:
@@ -26,6 +28,9 @@ class FakeLine:
             return 401, b"{}", "application/json"
         if self.fails:
             return self.fails.pop(0), b"{}", "application/json"
+        if path.startswith("/v2/bot/insight/message/event"):
+            told = {"overview": {"requestId": path.rpartition("=")[2], "uniqueImpression": 321}}
+            return 200, json.dumps(told).encode(), "application/json"
         message = path.removeprefix("/v2/bot/message/").removesuffix("/content")
         if message not in self.contents:
             return 404, b"{}", "application/json"
@@ -63,10 +68,18 @@ def a_line(token: str) -> Iterator[FakeLine]:
             # urllib writes X-line-retry-key; names of headers know no case.
             headers = {name.title(): value for name, value in self.headers.items()}
             status = fake.take(self.path, body, headers)
+            key = headers.get("X-Line-Retry-Key", "")
+            taken = fake.answered.setdefault(key, f"r{len(fake.answered)}")
+            if fake.loses:
+                fake.loses -= 1
+                self.close_connection = True
+                return
             sent = [{"id": str(len(fake.said)), "quoteToken": "q"} for _ in body["messages"]]
             told = {"sentMessages": sent} if status == 200 else {"message": "It is refused"}
             answer = json.dumps(told).encode()
             self.send_response(status)
+            named = "X-Line-Accepted-Request-Id" if status == 409 else "X-Line-Request-Id"
+            self.send_header(named, taken)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(answer)))
             self.end_headers()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
-from typing import Any, Final
+from typing import IO, Any, Final
 
 MOST_BYTES: Final = 20_000_000
 PATIENCE: Final = 30.0  # seconds
@@ -52,7 +52,8 @@ def ask(
     *,
     sort: Sort,
     headers: Mapping[str, str] | None = None,
-    said: bytes | None = None,
+    said: bytes | IO[bytes] | None = None,
+    method: str | None = None,
 ) -> tuple[bytes, dict[str, str]]:
     """The bytes of an answer and its headers, in small letters.
 
@@ -60,18 +61,21 @@ def ask(
         address: whole, with what is asked.
         sort: says what an error of the service's is.
         headers: to be sent.
-        said: a form to be posted; None: it is asked only.
+        said: what is posted, a form unless `headers` say otherwise; None: it is asked only.
+        method: like `PUT`; None: GET, or POST where something is said.
 
     Raises:
         ServiceError: it does not answer.
     """
-    request = urllib.request.Request(address, said, dict(headers or {}))  # noqa: S310 - the operator's own
+    request = urllib.request.Request(  # noqa: S310 - the operator's own
+        address, said, dict(headers or {}), method=method
+    )
     try:
         with _opener().open(request, timeout=PATIENCE) as answer:
-            return answer.read(MOST_BYTES), _small(answer.headers)
+            return answer.read(MOST_BYTES), small_headers(answer.headers)
     except urllib.error.HTTPError as error:
         with error:
-            raise sort(error.code, _small(error.headers), _rest(error)) from None
+            raise sort(error.code, small_headers(error.headers), _rest(error)) from None
     except (OSError, http.client.HTTPException, ValueError):
         # An exception of urllib may quote the address, and with it the token.
         raise ServiceError(Fault.OUTAGE, 0, PASSING_WAIT) from None
@@ -95,5 +99,6 @@ def _rest(error: urllib.error.HTTPError) -> bytes:
         return b""
 
 
-def _small(headers: Any) -> dict[str, str]:
+def small_headers(headers: Any) -> dict[str, str]:
+    """Headers of an answer, their names in small letters."""
     return {name.lower(): value for name, value in dict(headers or {}).items()}

@@ -47,14 +47,15 @@ class Graph:
             raw=_without(own.values(), raw), next=_next_of(raw), usage=read_usage(headers)
         )
 
-    def say(self, edge: str, told: Mapping[str, str]) -> None:
-        """Write something, like a comment at `post/comments`.
+    def say(self, edge: str, told: Mapping[str, str]) -> dict[str, Any]:
+        """Write something, like a comment at `post/comments`; what is answered, like its id.
 
         Raises:
             ServiceError: it is not taken.
         """
         said = urlencode({**told, **self._own()}).encode()
-        ask(f"{self._url}/{edge}", sort=_error_of, said=said)
+        raw, _ = ask(f"{self._url}/{edge}", sort=_error_of, said=said)
+        return answer_of_graph(raw)
 
     def _own(self) -> dict[str, str]:
         return {"access_token": self._token, "appsecret_proof": prove(self._token, self._secret)}
@@ -69,14 +70,19 @@ def _without(secrets: Iterable[str], raw: bytes) -> bytes:
 
 def _next_of(raw: bytes) -> dict[str, str] | None:
     """What `paging.next` asks, without its host and token: those are ours to choose."""
-    paging = _json(raw).get("paging")
+    paging = answer_of_graph(raw).get("paging")
     following = paging.get("next") if isinstance(paging, dict) else None
     if not isinstance(following, str):
         return None
     return {name: value for name, value in parse_qsl(urlsplit(following).query) if name not in OWN}
 
 
-def _json(raw: bytes) -> dict[str, Any]:
+def answer_of_graph(raw: bytes) -> dict[str, Any]:
+    """An answer as an object.
+
+    Raises:
+        ServiceError: it is none.
+    """
     try:
         told = json.loads(raw)
     except (ValueError, RecursionError):

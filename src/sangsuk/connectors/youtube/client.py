@@ -33,7 +33,7 @@ class YouTube:
     def _page(self, edge: str, asked: dict[str, str]) -> Page:
         fixed = {"maxResults": str(MOST_A_PAGE), "textFormat": "plainText"}
         address = f"{self._url}/{edge}?{urlencode({**asked, **fixed})}"
-        raw, _ = ask(address, sort=_error_of, headers={"X-Goog-Api-Key": self._key})
+        raw, _ = ask(address, sort=error_of, headers={"X-Goog-Api-Key": self._key})
         try:
             token = json.loads(raw).get("nextPageToken")
         except (ValueError, AttributeError, RecursionError):
@@ -42,7 +42,8 @@ class YouTube:
         return Page(raw=raw, next=following)
 
 
-def _error_of(status: int, _: Mapping[str, str], raw: bytes) -> ServiceError:
+def error_of(status: int, _: Mapping[str, str], raw: bytes) -> ServiceError:
+    """What an error of YouTube's is, by the reasons that it names."""
     reasons = _reasons(raw)
     if reasons & DAY_QUOTAS:
         return ServiceError(Fault.QUOTA, status, UNTIL_TOMORROW)
