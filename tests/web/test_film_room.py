@@ -31,6 +31,7 @@ from sangsuk.records.films.models import (
     Writing,
 )
 from sangsuk.records.films.queries import films_to_show
+from sangsuk.records.stories.models import Shown
 from sangsuk.records.tellers.models import Contact
 
 pytestmark = pytest.mark.django_db
@@ -386,11 +387,27 @@ def test_the_whole_folder_is_taken_away_in_one_archive(team):
 
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         assert sorted(archive.namelist()) == [
-            *("captions-en.srt", "captions-en.vtt", "captions-th.srt", "captions-th.vtt"),
-            *("film.mp4", "script.txt", "treatment.txt"),
+            *("call-sheet.pdf", "captions-en.srt", "captions-en.vtt", "captions-th.srt"),
+            *("captions-th.vtt", "film.mp4", f"release-{Person.objects.get().pk}.pdf"),
+            *("script.txt", "shot-list.pdf", "storyboard.pdf", "treatment.txt"),
         ]
         assert archive.read("script.txt").decode() == SCRIPT
         assert archive.read("film.mp4") == b"a film"
+
+
+def test_a_storyboard_is_drawn_from_what_is_written_while_the_story_may_be_filmed(team):
+    film = a_film()
+    drafted = team.get(at(film, "storyboard.pdf"))
+    team.post(at(film, "script/"), {"script": "1", "text": SCRIPT})
+    written, listed = (team.get(at(film, name)) for name in ("storyboard.pdf", "shot-list.pdf"))
+
+    assert all(one.content.startswith(b"%PDF-") for one in (drafted, written, listed))
+    assert drafted.content != written.content
+    Shown.objects.all().delete()
+    assert team.get(at(film, "storyboard.pdf")).status_code == 404
+    assert team.get(at(film, "shot-list.pdf")).status_code == 404
+    with zipfile.ZipFile(io.BytesIO(b"".join(team.get(at(film, "folder.zip"))))) as archive:
+        assert archive.namelist() == ["script.txt"]
 
 
 def test_two_people_let_a_film_out_by_their_pages(team):

@@ -27,7 +27,11 @@ TEMPLATES: Final = {
     PaperKind.MINUTES: "minutes/minutes",
 }
 # Words of papers that typst, too, would part: ประจำ|ปี, สร้าง|สุข, ที่ว่าการ|อำเภอ.
-WHOLE: Final = ("ประจำปี", "อำเภอสร้างสุข", "ออกนาม", "ถ้วน", "เสียงชื่นชม", "ภาพเคลื่อนไหว", "ยกคำพูด")
+WHOLE: Final = (
+    *("ประจำปี", "อำเภอสร้างสุข", "ออกนาม", "ถ้วน", "เสียงชื่นชม", "ภาพเคลื่อนไหว", "ยกคำพูด"),
+    *("จังหวัด", "ที่ว่าการอำเภอ"),
+)
+HASHTAG: Final = r"#[ก-๙\w]+"
 PIXEL_A_POINT: Final = 72.0
 
 
@@ -66,4 +70,5 @@ def _unbroken(told: Mapping[str, object]) -> str:
     text = json.dumps(told, ensure_ascii=False)
     words = {part for part, is_whole in load_unbroken().parts(text) if is_whole}
     words |= {word for word in WHOLE if word in text}
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join([HASHTAG, *map(re.escape, longest_first)])

@@ -6,7 +6,13 @@ from sangsuk.web.films.board import board
 from sangsuk.web.films.captions import captions
 from sangsuk.web.films.cuts import cuts, moving, still
 from sangsuk.web.films.folder import folder
-from sangsuk.web.films.papers import call_sheet_page, release_form, whole_folder
+from sangsuk.web.films.papers import (
+    call_sheet_page,
+    release_form,
+    shot_list,
+    storyboard,
+    whole_folder,
+)
 from sangsuk.web.films.script import script
 from sangsuk.web.films.signing import sign, watch, watch_captions, watch_moving
 from sangsuk.web.films.tus import tus_create, tus_one
@@ -21,6 +27,8 @@ urlpatterns = [
     path("film-room/<int:pk>/captions/", captions, name="captions"),
     path("film-room/<int:pk>/release-<int:person>.pdf", release_form, name="release_form"),
     path("film-room/<int:pk>/call-sheet.pdf", call_sheet_page, name="call_sheet"),
+    path("film-room/<int:pk>/storyboard.pdf", storyboard, name="storyboard"),
+    path("film-room/<int:pk>/shot-list.pdf", shot_list, name="shot_list"),
     path("film-room/<int:pk>/folder.zip", whole_folder, name="whole_folder"),
     path("film-room/<int:pk>/uploads/", tus_create, name="tus_create"),
     path("film-room/uploads/<int:footage>", tus_one, name="tus_one"),

@@ -19,10 +19,10 @@ MOST_NEW: Final = 0.5  # share of new words from which a line tells another even
 LEAST_KEPT: Final = 0.4  # share of a sentence's words below which a script leaves it out
 SHORTEST: Final = 2  # letters of a word that says something
 DIGITS: Final = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-_HEADING: Final = re.compile(
+HEADING: Final = re.compile(
     r"^\s*(?:ฉาก(?:ที่)?\s*[\d๐-๙]+|#+|(?:INT|EXT)\.?)\s*[:.\-–]?\s*", re.IGNORECASE
 )
-_SPEAKER: Final = re.compile(r"^\s*[^\s:]{1,20}(?:\s\([^)]*\))?\s*:\s*")
+SPEAKER: Final = re.compile(r"^\s*[^\s:]{1,20}(?:\s\([^)]*\))?\s*:\s*")
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
 # What stands before a word that is said not to be so.
 ASKED: Final = ("ไหม", "มั้ย", "หรือเปล่า", "หรือยัง", "?")
@@ -84,7 +84,7 @@ def compare(story: str, script: str, cut: Cut) -> Fidelity:
 
 
 def _sentences(line: str) -> list[str]:
-    return sentences_of(_SPEAKER.sub("", _HEADING.sub("", line)))
+    return sentences_of(SPEAKER.sub("", HEADING.sub("", line)))
 
 
 class _Told:

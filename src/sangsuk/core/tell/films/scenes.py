@@ -62,7 +62,7 @@ def scenes_of(sentences: Sequence[str]) -> list[Scene]:
     Where a story is longer, its first sentences stay and its last one.
     """
     chosen = _chosen(sentences)
-    lengths = [_length(one) for one in chosen]
+    lengths = [seconds_to_read(one) for one in chosen]
     spare = LEAST - OPENING - ENDING - sum(lengths)
     if spare > 0:
         lengths = [one + spare / len(lengths) for one in lengths]
@@ -77,18 +77,18 @@ def seconds_of(scenes: Sequence[Scene]) -> float:
     return scenes[-1].end + ENDING
 
 
-def _length(text: str) -> float:
+def seconds_to_read(text: str) -> float:
     return max(SHORTEST, len(text) / CALM)
 
 
 def _chosen(sentences: Sequence[str]) -> list[str]:
     room = MOST - OPENING - ENDING
-    if sum(map(_length, sentences)) <= room:
+    if sum(map(seconds_to_read, sentences)) <= room:
         return list(sentences)
-    room -= _length(sentences[-1])
+    room -= seconds_to_read(sentences[-1])
     chosen: list[str] = []
     for one in sentences[:-1]:
-        room -= _length(one)
+        room -= seconds_to_read(one)
         if room < 0:
             break
         chosen.append(one)

@@ -24,6 +24,9 @@ TURNS: Final = (
 # Longer words first: a ปลัดอำเภอ is no ปลัด beside an อำเภอ.
 _PEOPLE: Final = ("เจ้าหน้าที่", *sorted(FACTS[FactKind.PERSON], key=lambda one: (-len(one), one)))
 _PLACES: Final = sorted(FACTS[FactKind.PLACE], key=lambda one: (-len(one), one))
+TURN: Final = "(จุดเปลี่ยน)"  # beside the number of its scene
+ENDING: Final = "ตอนจบ"
+FRONT: Final = "หน้า"  # no น้า is in it
 SHORTEST: Final = (
     3  # letters of a word that is looked for inside of others; ตา and อา are everywhere
 )
@@ -50,7 +53,7 @@ def treatment_of(sentences: Sequence[str], office: str) -> Treatment:
     text = " ".join(sentences)
     return Treatment(
         scenes=tuple(sentences),
-        people=_found(text, _PEOPLE),
+        people=people_of(text),
         places=(office, *_found(text, _PLACES)),
         turn=_turn(sentences),
         ending=sentences[-1],
@@ -62,9 +65,14 @@ def treatment_words(treatment: Treatment) -> str:
     lines = [f"สถานที่: {' · '.join(treatment.places)}"]
     lines += [f"ผู้คน: {' · '.join(treatment.people)}"] if treatment.people else []
     for n, scene in enumerate(treatment.scenes, 1):
-        turn = " (จุดเปลี่ยน)" if n - 1 == treatment.turn else ""
+        turn = f" {TURN}" if n - 1 == treatment.turn else ""
         lines += ["", f"ฉาก {n}{turn}", scene]
-    return "\n".join([*lines, "", "ตอนจบ", treatment.ending])
+    return "\n".join([*lines, "", ENDING, treatment.ending])
+
+
+def people_of(text: str) -> tuple[str, ...]:
+    """Who a text speaks of, in its order."""
+    return _found(text.replace(FRONT, "-" * len(FRONT)), _PEOPLE)
 
 
 def _turn(sentences: Sequence[str]) -> int:
