@@ -1,4 +1,11 @@
-"""A YouTube to publish with: tokens for an hour, films in parts, captions, counts."""
+"""A YouTube to publish with: tokens for an hour, films in parts, captions, counts.
+
+It refuses a description of more than 5,000 bytes and signs that it does not take, keeps films
+private of a project that nobody audited, and makes captions of its own when it feels like it.
+
+Source:
+    Google, YouTube Data API v3: Resumable Uploads, Videos, Captions.
+"""
 
 import json
 import re
@@ -22,6 +29,9 @@ class FakeTube:
     takes: list[int] = field(default_factory=list)  # bytes of a part that arrive, then it breaks
     loses: int = 0  # answers that are lost after what was asked is done
     out_of_quota: bool = False
+    uploads_are_up: bool = False  # the channel handed over all that it may in a day
+    is_audited: bool = True
+    by_machine: list[str] = field(default_factory=list)  # languages of captions of its own
 
     def answer(self, said: Said) -> Answer:
         if said.path == "token":
@@ -47,8 +57,13 @@ class FakeTube:
             del self.films[video]
             return 204, b"", {}
         if said.path.endswith("captions"):
-            those = [{"snippet": {"language": one}} for one in self.captions.get(video, {})]
-            return _told({"items": those})
+            kinds = dict.fromkeys(self.by_machine, "ASR")
+            kinds |= dict.fromkeys(self.captions.get(video, {}), "standard")
+            those = [{"language": one, "trackKind": kind} for one, kind in kinds.items()]
+            return _told({"items": [{"snippet": one} for one in those]})
+        if said.query["part"] == "status":
+            seen = "public" if self.is_audited else "private"
+            return _told({"items": [{"id": video, "status": {"privacyStatus": seen}}]})
         counts = {"viewCount": "1234", "likeCount": "56"}  # comments are closed
         return _told({"items": [{"id": video, "statistics": counts}]})
 
@@ -56,9 +71,17 @@ class FakeTube:
         if said.path.endswith("captions"):
             told, words = re.findall(rb"\r\n\r\n(.*?)\r\n--", said.body, re.DOTALL)
             snippet = json.loads(told)["snippet"]
-            self.captions.setdefault(snippet["videoId"], {})[snippet["language"]] = words
+            has = self.captions.setdefault(snippet["videoId"], {})
+            if snippet["language"] in has:
+                return 409, b'{"error": {"errors": [{"reason": "captionExists"}]}}', {}
+            has[snippet["language"]] = words
             return _told({"id": "c"})
+        if said.method == "POST" and self.uploads_are_up:
+            return 400, b'{"error": {"errors": [{"reason": "uploadLimitExceeded"}]}}', {}
         if said.method == "POST":
+            words = json.loads(said.body)["snippet"]
+            if len(words["description"].encode()) > 5000 or {"<", ">"} & set(words["title"]):
+                return 400, b'{"error": {"errors": [{"reason": "invalidDescription"}]}}', {}
             number = f"s{len(self.sessions)}"
             self.sessions[number], self.told[number] = bytearray(), json.loads(said.body)
             where = f"{self.url}/upload/youtube/v3/videos?upload_id={number}"
@@ -78,7 +101,8 @@ class FakeTube:
             has += said.body[:broke]
             if broke < len(said.body):
                 return 503, b"{}", {}
-        if len(has) == int(total):
+        is_known = total == "*" and f"v{number}" in self.films  # who asks knows not how long it is
+        if is_known or total == str(len(has)):
             self.films[f"v{number}"] = bytes(has)
             return _told({"id": f"v{number}"})
         return 308, b"", {"Range": f"bytes=0-{len(has) - 1}"} if has else {}

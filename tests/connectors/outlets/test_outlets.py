@@ -4,11 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 from fakes.line import a_line
-from fakes.pages import ACCOUNT, PAGE, pages
-from fakes.tube import a_tube
 
 from sangsuk.connectors.asking import Fault, ServiceError
-from sangsuk.connectors.facebook.graph import Graph
 from sangsuk.connectors.line.client import LineClient
 from sangsuk.connectors.outlets import facebook, instagram, line, youtube
 from sangsuk.connectors.outlets.contract import (
@@ -25,55 +22,6 @@ from sangsuk.connectors.outlets.contract import (
 NOW = datetime(2020, 12, 20, tzinfo=UTC)
 LOST = Before(tried_at=NOW)  # it was tried, and nobody knows what became of it
 WORDS = Piece(key="p1", text="เล่าเรื่องของคุณได้แล้ววันนี้ #สุขนี้ที่อำเภอ")
-VTT = b"WEBVTT\n\n00:00.000 --> 00:02.000\n\xe0\xb8\xaa\n"
-
-
-@pytest.fixture
-def film(tmp_path):
-    path = tmp_path / "film.mp4"
-    path.write_bytes(bytes(range(256)) * 100)
-    made = Film(
-        path=path,
-        url="https://sangsuk.example/films/1/film.mp4",
-        picture_url="https://sangsuk.example/films/1/picture.jpg",
-        seconds=45.0,
-        captions={"th": VTT, "en": VTT},
-    )
-    return Piece(
-        key="p2", text="ดูภาพยนตร์ได้ที่ https://sangsuk.example/films/1/", title="ก", film=made
-    )
-
-
-@pytest.fixture
-def graph():
-    with pages() as fake:
-        yield fake
-
-
-@pytest.fixture
-def page(graph):
-    return facebook.FacebookPage(Graph(graph.url, graph.token, graph.secret), PAGE)
-
-
-@pytest.fixture
-def account(graph):
-    return instagram.InstagramAccount(Graph(graph.url, graph.token, graph.secret), ACCOUNT)
-
-
-@pytest.fixture
-def tube(monkeypatch):
-    monkeypatch.setattr("sangsuk.connectors.outlets.youtube_upload.PART", 4096)
-    with a_tube() as fake:
-        yield fake
-
-
-def channel(tube, refresh="leave"):
-    return youtube.YouTubeChannel(
-        f"{tube.url}/youtube/v3",
-        f"{tube.url}/upload/youtube/v3",
-        f"{tube.url}/token",
-        {"client_id": "c", "client_secret": "s", "refresh_token": refresh},
-    )
 
 
 def to_the_end(outlet, piece, tries=12):
@@ -91,45 +39,56 @@ def to_the_end(outlet, piece, tries=12):
     raise AssertionError("it never came out")
 
 
-def test_words_stand_on_the_page_once_though_the_answer_was_lost(page, graph):
+def test_words_stand_on_the_page_once_though_the_answer_was_lost(our_page, graph):
     graph.loses = 1
     with pytest.raises(ServiceError):
-        page.publish(WORDS, Before())
+        our_page.publish(WORDS, Before())
 
-    sent = page.publish(WORDS, LOST)
+    sent = our_page.publish(WORDS, LOST)
 
     assert [*graph.posts.values()] == [{"message": WORDS.text}]
     assert sent == Sent(*graph.posts, f"https://www.facebook.com/{next(iter(graph.posts))}")
 
 
-def test_what_was_tried_and_never_arrived_is_said_then(page, graph):
-    assert isinstance(page.publish(WORDS, LOST), Sent)
+def test_what_was_tried_and_never_arrived_is_said_then(our_page, graph):
+    assert isinstance(our_page.publish(WORDS, LOST), Sent)
     assert len(graph.posts) == 1
 
 
-def test_a_film_on_the_page_is_fetched_from_our_own_address(page, graph, film):
-    sent = page.publish(film, Before())
+def test_what_is_taken_down_at_the_page_is_gone_and_twice_is_no_fault(our_page, graph):
+    sent = our_page.publish(WORDS, Before())
 
-    assert [one["url"] for one in graph.posts.values()] == [film.film.url]
-    assert page.reach(sent.native_id) == Reach(views=900, likes=20, comments=5, shares=3)
-
-
-def test_what_is_taken_down_at_the_page_is_gone_and_twice_is_no_fault(page, graph):
-    sent = page.publish(WORDS, Before())
-
-    assert [page.take_down(sent.native_id), page.take_down(sent.native_id)] == [True, True]
+    assert [our_page.take_down(sent.native_id), our_page.take_down(sent.native_id)] == [True, True]
     assert graph.posts == {}
+
+
+def test_a_post_that_may_not_be_deleted_is_not_called_gone(our_page, graph):
+    sent = our_page.publish(WORDS, Before())
+    graph.kept = {sent.native_id}
+
+    with pytest.raises(ServiceError):
+        our_page.take_down(sent.native_id)
+
+
+def test_a_post_is_found_by_a_clock_that_is_behind_ours(our_page, graph):
+    graph.now, graph.loses = int(NOW.timestamp()) - 90, 1
+    with pytest.raises(ServiceError):
+        our_page.publish(WORDS, Before())
+
+    our_page.publish(WORDS, LOST)
+
+    assert len(graph.posts) == 1
 
 
 @pytest.mark.parametrize(
     ("status", "code", "fault"),
     [(400, 190, Fault.TOKEN), (403, 200, Fault.PERMISSION), (429, 32, Fault.QUOTA)],
 )
-def test_a_fault_of_the_page_is_sorted_and_quotes_nothing(page, graph, status, code, fault):
+def test_a_fault_of_the_page_is_sorted_and_quotes_nothing(our_page, graph, status, code, fault):
     graph.fails = [(status, code)]
 
     with pytest.raises(ServiceError) as error:
-        page.publish(WORDS, Before())
+        our_page.publish(WORDS, Before())
 
     assert (error.value.fault, "ความลับ" in str(error.value)) == (fault, False)
 
@@ -141,9 +100,9 @@ def test_a_reel_comes_out_when_instagram_has_fetched_the_film(account, graph, fi
 
     sent = account.publish(film, Before(begun.mark))
 
-    assert [*graph.posts.values()] == [{"caption": film.text}]
+    assert [one["caption"] for one in graph.posts.values()] == [film.text]
     assert sent.url == f"https://www.instagram.com/reel/{sent.native_id}/"
-    assert account.reach(sent.native_id) == Reach(likes=8, comments=2)
+    assert account.reach(sent.native_id) == Reach(views=700, likes=8, comments=2, shares=4)
     assert account.take_down(sent.native_id) is False
 
 
@@ -198,44 +157,46 @@ def test_a_film_by_line_is_words_and_a_film_that_it_fetches(film):
         assert (way, [one["type"] for one in body["messages"]]) == ("broadcast", ["text", "video"])
 
 
-def test_a_film_reaches_youtube_whole_with_captions_though_it_broke_off_again_and_again(tube, film):
+def test_a_film_reaches_youtube_whole_with_captions_though_it_broke_off_again_and_again(
+    tube, film, channel
+):
     tube.takes = [1000, 4096, 0, 4096, 17]
 
-    sent = to_the_end(channel(tube), film)
+    sent = to_the_end(channel(), film)
 
     assert tube.films == {sent.native_id: film.film.path.read_bytes()}
-    assert tube.captions == {sent.native_id: {"th": VTT, "en": VTT}}
-    assert channel(tube).reach(sent.native_id) == Reach(views=1234, likes=56)
+    assert tube.captions == {sent.native_id: dict(film.film.captions)}
+    assert channel().reach(sent.native_id) == Reach(views=1234, likes=56)
 
 
-def test_youtube_has_a_film_once_though_the_answer_to_the_last_part_was_lost(tube, film):
+def test_youtube_has_a_film_once_though_the_answer_to_the_last_part_was_lost(tube, film, channel):
     tube.loses = 9  # of the session, and of every part
 
-    sent = to_the_end(channel(tube), film, tries=30)
+    sent = to_the_end(channel(), film, tries=30)
 
     assert [*tube.films] == [sent.native_id]
 
 
-def test_a_session_that_is_no_more_begins_anew(tube, film):
-    begun = channel(tube).publish(film, Before())
+def test_a_session_that_is_no_more_begins_anew(tube, film, channel):
+    begun = channel().publish(film, Before())
     tube.sessions.clear()
 
-    assert isinstance(channel(tube).publish(film, Before(begun.mark)), Begun)
+    assert isinstance(channel().publish(film, Before(begun.mark)), Begun)
 
 
-def test_a_film_taken_down_at_youtube_is_gone_and_twice_is_no_fault(tube, film):
-    sent = to_the_end(channel(tube), film)
+def test_a_film_taken_down_at_youtube_is_gone_and_twice_is_no_fault(tube, film, channel):
+    sent = to_the_end(channel(), film)
 
-    assert [channel(tube).take_down(sent.native_id) for _ in "ab"] == [True, True]
+    assert [channel().take_down(sent.native_id) for _ in "ab"] == [True, True]
     assert tube.films == {}
 
 
-def test_a_leave_that_was_taken_back_and_a_quota_are_told_apart(tube, film):
+def test_a_leave_that_was_taken_back_and_a_quota_are_told_apart(tube, film, channel):
     with pytest.raises(ServiceError) as taken_back:
-        channel(tube, "another").publish(film, Before())
+        channel("another").publish(film, Before())
     tube.out_of_quota = True
     with pytest.raises(ServiceError) as quota:
-        channel(tube).publish(film, Before())
+        channel().publish(film, Before())
 
     assert (taken_back.value.fault, quota.value.fault) == (Fault.TOKEN, Fault.QUOTA)
 

@@ -1,6 +1,7 @@
 """Asks the Graph API, page by page; no error holds the token or an address with it."""
 
 import json
+import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -26,6 +27,16 @@ class Answer:
     raw: bytes  # without the token that Facebook writes into it
     next: dict[str, str] | None  # None: that was the last, however short it is
     usage: Usage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedFile:
+    """A file that is handed over."""
+
+    field: str
+    name: str
+    kind: str  # its media type
+    content: bytes
 
 
 class Graph:
@@ -57,13 +68,35 @@ class Graph:
         raw, _ = ask(f"{self._url}/{edge}", sort=_error_of, said=said)
         return answer_of_graph(raw)
 
+    def hand(self, edge: str, told: Mapping[str, str], file: HandedFile) -> dict[str, Any]:
+        """Write something with a file, like captions at `video/captions`; what is answered.
+
+        Raises:
+            ServiceError: it is not taken.
+        """
+        boundary = secrets.token_hex(16)
+        said = _form({**told, **self._own()}, file, boundary)
+        headers = {"Content-Type": f"multipart/form-data; boundary={boundary}"}
+        raw, _ = ask(f"{self._url}/{edge}", sort=_error_of, said=said, headers=headers)
+        return answer_of_graph(raw)
+
     def _own(self) -> dict[str, str]:
         return {"access_token": self._token, "appsecret_proof": prove(self._token, self._secret)}
 
 
-def _without(secrets: Iterable[str], raw: bytes) -> bytes:
+def _form(told: Mapping[str, str], file: HandedFile, boundary: str) -> bytes:
+    """A form with a file in it, as a browser would send it."""
+    says = 'Content-Disposition: form-data; name="{}"'
+    parts = [(says.format(name), value.encode()) for name, value in told.items()]
+    kind = f'; filename="{file.name}"\r\nContent-Type: {file.kind}'
+    parts.append((says.format(file.field) + kind, file.content))
+    written = [f"--{boundary}\r\n{head}\r\n\r\n".encode() + body for head, body in parts]
+    return b"\r\n".join([*written, f"--{boundary}--\r\n".encode()])
+
+
+def _without(own: Iterable[str], raw: bytes) -> bytes:
     """The answer without our own secrets, which `paging.next` repeats: it is kept."""
-    for secret in secrets:
+    for secret in own:
         raw = raw.replace(quote_plus(secret).encode(), b"").replace(secret.encode(), b"")
     return raw
 

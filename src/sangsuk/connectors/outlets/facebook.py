@@ -1,24 +1,32 @@
-"""Posts and films of a Facebook page.
+"""Posts, pictures and films of a Facebook page.
+
+A film is a draft until Facebook has fetched it and its captions are there; whatever answer is
+lost on the way, nobody has seen it, and to show it twice is to show it once.
 
 Source:
-    Meta, Graph API reference v25.0: Page Feed, Page Videos (`file_url`), Page Published Posts.
-    A film is fetched by Facebook from our own site: what is taken down here is no copy of ours.
+    Meta, Graph API reference v25.0: Page Feed, Page Photos, Page Videos (`file_url`, `published`,
+    `unpublished_content_type`), Video (`status`, `published`), Video Captions, Published Posts.
 """
 
-from datetime import datetime
-from typing import Any, Final
+from datetime import timedelta
+from typing import Final
 
 from sangsuk.connectors.answers import count_of, list_of, node_of
 from sangsuk.connectors.asking import PASSING_WAIT, Fault, ServiceError
-from sangsuk.connectors.facebook.graph import Graph, answer_of_graph
-from sangsuk.connectors.outlets.contract import Before, Begun, Limits, Piece, Reach, Sent
+from sangsuk.connectors.facebook.captions import LOCALES, named, srt_of
+from sangsuk.connectors.facebook.graph import Graph, HandedFile, answer_of_graph
+from sangsuk.connectors.outlets.contract import Before, Begun, Film, Limits, Piece, Reach, Sent
+from sangsuk.connectors.outlets.graph_objects import delete, id_of, text_of
 
 LIMITS: Final = Limits(letters=63_206, longest=4 * 3600.0, title=255, fetches=True)
 WEB: Final = "https://www.facebook.com"
-GONE: Final = 100  # and 33: there is no such object, or not any more
 COUNTS: Final = "shares,likes.summary(true).limit(0),comments.summary(true).limit(0)"
 COUNTS_OF_FILM: Final = "views,likes.summary(true).limit(0),comments.summary(true).limit(0)"
 FILM: Final = "film:"  # before the id of a film, which has other counts
+MOST: Final = "100"  # of a list
+CLOCKS: Final = timedelta(minutes=10)  # as far as ours may be ahead of Facebook's
+READY: Final = "ready"
+BROKEN: Final = frozenset({"error", "expired", "upload_failed"})
 
 
 class FacebookPage:
@@ -28,25 +36,40 @@ class FacebookPage:
         self._graph, self._page = graph, page_id
 
     def publish(self, piece: Piece, before: Before) -> Sent | Begun:
-        """A post, or a film with its words; one whose answer was lost is looked for first."""
-        found = self._find(piece, before.tried_at) if before.tried_at else None
+        """A post, with a picture or not; or a film, which is shown when all of it is there."""
+        if piece.film:
+            return self._film(piece, piece.film, before.mark)
+        found = self.find(piece, before)
         if found:
             return found
-        if piece.film is None:
-            told = self._graph.say(f"{self._page}/feed", {"message": piece.text})
-            return self._sent(told)
-        told = self._graph.say(
-            f"{self._page}/videos",
-            {"file_url": piece.film.url, "title": piece.title, "description": piece.text},
-        )
-        return self._sent(told, FILM)
+        if piece.picture is None:
+            return _sent(id_of(self._graph.say(f"{self._page}/feed", {"message": piece.text})))
+        said = {"url": piece.picture.url, "caption": piece.text}
+        if piece.picture.description:
+            said["alt_text_custom"] = piece.picture.description
+        told = self._graph.say(f"{self._page}/photos", said)
+        return _sent(id_of(told, "post_id"))  # the post around it, not the picture alone
+
+    def find(self, piece: Piece, before: Before) -> Sent | None:
+        """A film that is there, shown or not; a post with just these words since the first try."""
+        if before.mark:
+            return _sent(before.mark.removeprefix(FILM), FILM)
+        if before.tried_at is None or piece.film:  # a draft that nobody saw
+            return None
+        since = int((before.tried_at - CLOCKS).timestamp())
+        asked = {"fields": "id,message", "since": str(since), "limit": MOST}
+        raw = self._graph.ask(f"{self._page}/published_posts", asked).raw
+        for node in list_of(answer_of_graph(raw), "data"):
+            if text_of(node, "message") == piece.text.strip():
+                return _sent(id_of(node))
+        return None
 
     def take_down(self, native_id: str) -> bool:
         """Delete the post or film."""
         return delete(self._graph, native_id.removeprefix(FILM))
 
     def reach(self, native_id: str) -> Reach:
-        """Likes, comments and shares of a post; of a film also how often it was seen."""
+        """Likes, comments and shares of a post; of a film how often it was seen, not shared."""
         asked = COUNTS_OF_FILM if native_id.startswith(FILM) else COUNTS
         raw = self._graph.ask(native_id.removeprefix(FILM), {"fields": asked}).raw
         told = answer_of_graph(raw)
@@ -57,38 +80,42 @@ class FacebookPage:
             shares=count_of(node_of(told, "shares"), "count"),
         )
 
-    def _find(self, piece: Piece, tried_at: datetime) -> Sent | None:
-        """What came out with just these words since it was first tried."""
-        edge, words = ("videos", "description") if piece.film else ("published_posts", "message")
-        asked = {"fields": f"id,{words}", "since": str(int(tried_at.timestamp())), "limit": "100"}
-        told = answer_of_graph(self._graph.ask(f"{self._page}/{edge}", asked).raw)
-        for node in list_of(told, "data"):
-            if isinstance(node, dict) and str(node.get(words, "")).strip() == piece.text.strip():
-                return self._sent(node, FILM if piece.film else "")
-        return None
+    def _film(self, piece: Piece, film: Film, mark: str) -> Sent | Begun:
+        if not mark:
+            said = {
+                "file_url": film.url,
+                "title": piece.title,
+                "description": piece.text,
+                "published": "false",
+                "unpublished_content_type": "DRAFT",
+            }
+            return Begun(FILM + id_of(self._graph.say(f"{self._page}/videos", said)))
+        number = mark.removeprefix(FILM)
+        told = answer_of_graph(self._graph.ask(number, {"fields": "status"}).raw)
+        status = text_of(node_of(told, "status"), "video_status")
+        if status in BROKEN:
+            raise ServiceError(Fault.REQUEST, 0, PASSING_WAIT)
+        if status != READY:
+            return Begun(mark)
+        self._caption(number, film, piece.language)
+        self._graph.say(number, {"published": "true"})
+        return _sent(number, FILM)
 
-    def _sent(self, told: dict[str, Any], kind: str = "") -> Sent:
-        native_id = id_of(told)
-        return Sent(f"{kind}{native_id}", f"{WEB}/{native_id}")
+    def _caption(self, number: str, film: Film, language: str) -> None:
+        """Hand over the captions that are not there yet."""
+        told = answer_of_graph(self._graph.ask(f"{number}/captions", {"fields": "locale"}).raw)
+        has = {text_of(one, "locale") for one in list_of(told, "data")}
+        for one in sorted(film.captions.keys() & LOCALES.keys()):
+            if LOCALES[one] not in has:
+                file = HandedFile(
+                    field="captions_file",
+                    name=named(one),
+                    kind="application/x-subrip",
+                    content=srt_of(film.captions[one]),
+                )
+                said = {"default_locale": LOCALES.get(language, "none")}
+                self._graph.hand(f"{number}/captions", said, file)
 
 
-def id_of(told: dict[str, Any]) -> str:
-    """The id that an answer holds.
-
-    Raises:
-        ServiceError: it holds none.
-    """
-    native_id = told.get("id")
-    if not isinstance(native_id, str) or not native_id.replace("_", "").isalnum():
-        raise ServiceError(Fault.REQUEST, 0, PASSING_WAIT)
-    return native_id
-
-
-def delete(graph: Graph, native_id: str) -> bool:
-    """Delete an object of the Graph API; True also where it is not there any more."""
-    try:
-        graph.say(native_id, {"method": "delete"})  # for clients that only ask and post
-    except ServiceError as error:
-        if error.fault is not Fault.REQUEST or error.code != GONE:
-            raise
-    return True
+def _sent(native_id: str, kind: str = "") -> Sent:
+    return Sent(f"{kind}{native_id}", f"{WEB}/{native_id}")

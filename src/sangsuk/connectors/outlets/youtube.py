@@ -1,25 +1,33 @@
 """Films of a YouTube channel with their captions; handed over in parts that may break off.
 
 Source:
-    Google, YouTube Data API v3: Resumable Uploads; videos and captions (insert, list, delete).
+    Google, YouTube Data API v3: Resumable Uploads; Videos (a title of 100 letters, a description
+    of 5,000 bytes, neither with < or >; films of a project that Google has not audited stay
+    private); captions (list, insert: 409 `captionExists`; tracks by machine are `ASR`).
 """
 
 import json
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any, Final
 from urllib.parse import urlencode
 
 from sangsuk.connectors.answers import list_of, node_of
 from sangsuk.connectors.asking import PASSING_WAIT, Fault, ServiceError, ask
 from sangsuk.connectors.outlets.contract import Before, Begun, Limits, Piece, Reach, Sent
-from sangsuk.connectors.outlets.youtube_upload import captions_body, go_on
+from sangsuk.connectors.outlets.youtube_upload import GONE, captions_body, go_on, known_of
 from sangsuk.connectors.youtube.client import error_of
 
-LIMITS: Final = Limits(letters=5000, longest=12 * 3600.0, title=100, films_only=True)
+LIMITS: Final = Limits(
+    letters=5000, octets=5000, longest=12 * 3600.0, biggest=256e9, title=100, films_only=True
+)
 WATCH: Final = "https://www.youtube.com/watch?v="
 LABEL: Final = {"th": "ไทย", "en": "English"}
 HANDED: Final = "handed:"  # before the id of a film that is there and lacks captions
-GONE: Final = 404
+THERE: Final = 409
+PUBLIC: Final = "public"
+UNTIL_LOOKED: Final = timedelta(hours=1)  # at a film that nobody else may see
+UNTAKEN: Final = str.maketrans("<>", "‹›")
 EDUCATION: Final = "27"  # of YouTube's categories
 JSON: Final = {"Content-Type": "application/json; charset=UTF-8"}
 
@@ -56,7 +64,16 @@ class YouTubeChannel:
         number = mark.removeprefix(HANDED)
         for language in sorted(set(piece.film.captions) - self._captioned(number, own)):
             self._caption(number, language, piece.film.captions[language], own)
+        if not self._is_public(number, own):
+            raise ServiceError(Fault.CLOSED, 0, UNTIL_LOOKED)
         return Sent(number, WATCH + number)
+
+    def find(self, _piece: Piece, before: Before) -> Sent | None:
+        """The film that a session has whole, also where ours is gone."""
+        number = before.mark.removeprefix(HANDED)
+        if number and number == before.mark:
+            number = known_of(before.mark, self._own())
+        return Sent(number, WATCH + number) if number else None
 
     def take_down(self, native_id: str) -> bool:
         """Delete the film, its captions with it."""
@@ -85,12 +102,13 @@ class YouTubeChannel:
     def _session(self, piece: Piece, own: Mapping[str, str]) -> str:
         told = {
             "snippet": {
-                "title": piece.title,
-                "description": piece.text,
+                "title": piece.title.translate(UNTAKEN),
+                "description": piece.text.translate(UNTAKEN),
                 "categoryId": EDUCATION,
                 "defaultLanguage": piece.language,
+                "defaultAudioLanguage": piece.language,
             },
-            "status": {"privacyStatus": "public", "selfDeclaredMadeForKids": False},
+            "status": {"privacyStatus": PUBLIC, "selfDeclaredMadeForKids": False},
         }
         asked = urlencode({"uploadType": "resumable", "part": "snippet,status"})
         _, headers = ask(
@@ -104,17 +122,29 @@ class YouTubeChannel:
             raise ServiceError(Fault.OUTAGE, 0, PASSING_WAIT)
         return where
 
+    def _is_public(self, number: str, own: Mapping[str, str]) -> bool:
+        asked = urlencode({"part": "status", "id": number})
+        items = list_of(self._ask(f"{self._api}/videos?{asked}", own), "items")
+        return any(node_of(one, "status").get("privacyStatus") == PUBLIC for one in items)
+
     def _captioned(self, number: str, own: Mapping[str, str]) -> set[str]:
+        """The languages of captions by people: those by machine are no stand-in for ours."""
         asked = urlencode({"part": "snippet", "videoId": number})
         told = self._ask(f"{self._api}/captions?{asked}", own)
-        return {str(node_of(one, "snippet").get("language")) for one in list_of(told, "items")}
+        tracks = [node_of(one, "snippet") for one in list_of(told, "items")]
+        ours = [one for one in tracks if str(one.get("trackKind")).lower() != "asr"]
+        return {str(one.get("language")) for one in ours}
 
     def _caption(self, number: str, language: str, said: bytes, own: Mapping[str, str]) -> None:
         name = LABEL.get(language, language)
         told = {"snippet": {"videoId": number, "language": language, "name": name}}
         asked = urlencode({"uploadType": "multipart", "part": "snippet"})
         headers, body = captions_body(told, said)
-        self._ask(f"{self._upload}/captions?{asked}", {**own, **headers}, said=body)
+        try:
+            self._ask(f"{self._upload}/captions?{asked}", {**own, **headers}, said=body)
+        except ServiceError as error:
+            if error.code != THERE:  # the answer to a former try was lost
+                raise
 
     def _ask(self, address: str, headers: Mapping[str, str], **how: Any) -> dict[str, Any]:
         raw, _ = ask(address, sort=error_of, headers=headers, **how)

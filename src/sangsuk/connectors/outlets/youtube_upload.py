@@ -9,6 +9,7 @@ from typing import Any, Final
 from sangsuk.connectors.asking import PASSING_WAIT, Fault, ServiceError, ask
 from sangsuk.connectors.youtube.client import error_of
 
+GONE: Final = 404
 MORE: Final = 308  # it has not all yet
 PART: Final = 8 * 1024 * 1024  # bytes; YouTube asks for multiples of 256 KiB
 _HAS: Final = re.compile(r"bytes=0-([0-9]{1,15})")
@@ -34,6 +35,17 @@ def go_on(session: str, path: Path, own: Mapping[str, str]) -> str:
     while isinstance(told, int):
         told = _put(session, *_part(path, told, size), own)
     return told
+
+
+def known_of(session: str, own: Mapping[str, str]) -> str:
+    """The id of the film that a session has whole; "": it has not, or it is no more."""
+    try:
+        told = _put(session, b"", "bytes */*", own)  # ours may be gone: how long, nobody knows
+    except ServiceError as error:
+        if error.code != GONE:
+            raise
+        return ""
+    return told if isinstance(told, str) else ""
 
 
 def _part(path: Path, start: int, size: int) -> tuple[bytes, str]:

@@ -10,7 +10,7 @@ from sangsuk.connectors.answers import list_of, node_of
 from sangsuk.connectors.asking import PASSING_WAIT, QUOTA_WAIT, Fault, Page, ServiceError, ask
 from sangsuk.connectors.youtube import MOST_A_PAGE
 
-DAY_QUOTAS: Final = frozenset({"quotaExceeded", "dailyLimitExceeded"})
+DAY_QUOTAS: Final = frozenset({"quotaExceeded", "dailyLimitExceeded", "uploadLimitExceeded"})
 RATE_QUOTAS: Final = frozenset({"rateLimitExceeded", "userRateLimitExceeded"})
 KEY_FAULTS: Final = frozenset({"keyInvalid", "keyExpired", "API_KEY_INVALID", "authError"})
 UNTIL_TOMORROW: Final = timedelta(hours=24)  # at most; who asks knows when the day ends
