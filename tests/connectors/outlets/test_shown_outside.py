@@ -163,14 +163,14 @@ def test_line_shows_a_picture_below_the_words(picture):
 
 
 def test_line_is_not_asked_again_when_it_may_have_forgotten_the_key(picture):
-    a_day_later = Before(tried_at=NOW, now=NOW + timedelta(hours=24))
+    a_day_later = Before(tried_at=NOW, at=NOW + timedelta(hours=24))
     with a_line("token") as fake:
         account = line.LineAccount(LineClient(fake.url, "token"))
         with pytest.raises(ServiceError) as error:
             account.publish(picture, a_day_later)
 
         assert (error.value.fault, fake.said) == (Fault.REQUEST, [])
-        assert account.publish(picture, replace(a_day_later, now=NOW + timedelta(hours=22)))
+        assert account.publish(picture, replace(a_day_later, at=NOW + timedelta(hours=22)))
         assert [uuid.UUID(one) for one in fake.keys]
 
 

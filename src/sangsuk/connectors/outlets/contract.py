@@ -64,7 +64,7 @@ class Before:
 
     mark: str = ""  # of the last `Begun`
     tried_at: datetime | None = None  # first; whose answer may have been lost
-    now: datetime | None = None  # an outlet's key is forgotten after a while
+    at: datetime | None = None  # an outlet's key is forgotten after a while
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +124,7 @@ class Limits:
     title: int = 0  # letters; 0: films have none there
     films_only: bool = False
     no_words_alone: bool = False
+    finds: bool = True  # whether it says what is out
     fetches: bool = False  # a film is fetched from our site and not handed over
 
 

@@ -15,7 +15,7 @@ from sangsuk.connectors.asking import PASSING_WAIT, QUOTA_WAIT, Fault, ServiceEr
 from sangsuk.connectors.line.client import LineClient, LineError
 from sangsuk.connectors.outlets.contract import Before, Begun, Limits, Piece, Reach, Sent
 
-LIMITS: Final = Limits(letters=5000, biggest=200e6, fetches=True)
+LIMITS: Final = Limits(finds=False, letters=5000, biggest=200e6, fetches=True)
 KEY_LIVES: Final = timedelta(hours=23)  # LINE says 24; a try is on its way for a while
 
 
@@ -27,7 +27,7 @@ class LineAccount:
 
     def publish(self, piece: Piece, before: Before) -> Sent | Begun:
         """By the same key it is said once, however often it is tried; never when that is over."""
-        if before.tried_at and before.now and before.now - before.tried_at > KEY_LIVES:
+        if before.tried_at and before.at and before.at - before.tried_at > KEY_LIVES:
             raise ServiceError(Fault.REQUEST, 0, PASSING_WAIT)  # it may be out: a person looks
         messages = _messages(piece)
         key = str(uuid.uuid5(uuid.NAMESPACE_OID, piece.key))
