@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "sangsuk.records.results",
     "sangsuk.records.awards",
     "sangsuk.records.films",
+    "sangsuk.records.announcements",
     "sangsuk.web.components",
     "sangsuk.web.public",
     "sangsuk.web.published",
@@ -57,6 +58,7 @@ INSTALLED_APPS = [
     "sangsuk.web.jury",
     "sangsuk.web.office",
     "sangsuk.web.films",
+    "sangsuk.web.announcements",
     "sangsuk.web.awards",
 ]
 MIDDLEWARE = [

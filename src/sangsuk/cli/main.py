@@ -65,6 +65,7 @@ ROOMS: Final[dict[str, Room]] = {
     "pull": Room("pulling", "Ask a service that is paid for, and say first what it costs."),
     "poster": Room("poster", "Draw posters for offices, with a code to their own form."),
     "film": Room("film", "Make a moving draft of a film from a story's words."),
+    "announcements": Room("announcing", "Say what the campaign says outside, and how far."),
     "matters": Room("matters", "Say what needs a person now."),
     "rehearse": Room("rehearsing", "Rehearse the day of closing on a copy of the database."),
     "jobs": Room("working", "Say how the queue of jobs stands."),

@@ -29,9 +29,9 @@ def withdraw_all(stories: Sequence[Story], campaign: Campaign, *, by: str, at: d
     keys = [story.pk for story in stories]
     changes = [(CHANGE, str(number)) for number in changes_because_of(keys)]
     erase_photos(campaign, [*((one.platform, one.native_id) for one in stories), *changes])
-    erase_films(keys)
     forget_answers(stories=keys)
     withdraw_stories(stories=keys, by=by, at=at)
+    erase_films(keys, at=at)  # after: what was announced of them is forgotten with them
     leave_out(keys)
     count_stories(campaign=campaign, stories=keys)
     for key in keys:

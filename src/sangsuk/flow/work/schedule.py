@@ -8,6 +8,7 @@ from django_tasks.base import Task
 
 from sangsuk.core.thai.dates import BANGKOK
 from sangsuk.flow.alerts.digests import send_digests
+from sangsuk.flow.announcements.sending import send_announcements
 from sangsuk.flow.doors.deliveries import FACEBOOK_HOOK
 from sangsuk.flow.doors.facebook import EDGES, poll_facebook
 from sangsuk.flow.doors.instagram import poll_instagram
@@ -20,6 +21,7 @@ from sangsuk.flow.line.news import tell_news
 from sangsuk.flow.line.telling import LINE_HOOK
 from sangsuk.flow.outbox.sending import send_messages
 from sangsuk.flow.work.jobs import enqueue, gather_matters, search_for_drives
+from sangsuk.records.announcements.queries import is_anything_due
 from sangsuk.records.campaigns.queries import current_campaign
 from sangsuk.records.inbox.listening import note_listening
 from sangsuk.records.jobs.queries import is_under_way
@@ -46,6 +48,8 @@ def begin_what_is_due(environ: Mapping[str, str], *, clock: datetime) -> None:
         if door:
             note_listening(door=hook, at=clock)
     waiting: list[Due] = [(send_messages, [one], SEND_EVERY) for one in channels_due(clock)]
+    if is_anything_due(clock):
+        waiting.append((send_announcements, [], SEND_EVERY))
     waiting += _daily(clock)
     if campaign := current_campaign(clock):
         waiting.append((gather_matters, [campaign.slug], GATHER_EVERY))

@@ -40,9 +40,18 @@ def award_acts(story: Story) -> list[Act]:
 
 def awards_of(campaign: Campaign) -> QuerySet[Award]:
     """All awards, with what has become of them."""
-    found = Award.objects.filter(campaign=campaign).select_related(*WITH)
+    return _with_its_steps(Award.objects.filter(campaign=campaign))
+
+
+def award_called(number: int) -> Award | None:
+    """The award of this number, of whichever campaign."""
+    return _with_its_steps(Award.objects.filter(pk=number)).first()
+
+
+def _with_its_steps(awards: QuerySet[Award]) -> QuerySet[Award]:
     steps = Prefetch("plaque_steps", PlaqueStep.objects.select_related("act"))
-    return found.prefetch_related(steps).order_by("honours", "place", "pk")
+    joined = awards.select_related(*WITH).prefetch_related(steps)
+    return joined.order_by("honours", "place", "pk")
 
 
 def award_of_link(digest: str) -> Award | None:
@@ -121,3 +130,9 @@ def candidates_of(campaign: Campaign, how_many: int) -> list[int]:
     one_office = told.annotate(offices=Count("mentions")).filter(offices=1)
     long = one_office.annotate(letters=Length("masked")).filter(letters__lte=LONGEST_EXAMPLE)
     return list(long.order_by("-letters", "story").values_list("story", flat=True)[:how_many])
+
+
+def winning_districts(campaign: Campaign) -> list[tuple[str, str]]:
+    """Names of the districts that were honoured, by place, in Thai and English."""
+    won = Award.objects.filter(campaign=campaign, honours="districts")
+    return list(won.order_by("place", "pk").values_list("district__name_th", "district__name_en"))

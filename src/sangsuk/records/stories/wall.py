@@ -1,6 +1,6 @@
 """The wall of stories: all that may be shown, a part of it, and how many stand on it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -11,7 +11,7 @@ from sangsuk.core.terms.reading import Polarity
 from sangsuk.core.thai.dates import BANGKOK
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.stories.counting import that_count
-from sangsuk.records.stories.models import Finding, Mention, Shown, Story
+from sangsuk.records.stories.models import Finding, Mention, Reading, Shown, Story
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +106,13 @@ def stand_on_the_wall(numbers: Collection[int]) -> set[int]:
     return set(Shown.objects.filter(story__in=numbers).values_list("story_id", flat=True))
 
 
+def signatures_of(numbers: Collection[int]) -> Iterator[tuple[int, bytes]]:
+    """What the words of these stories are compared by, the newest first, one by one."""
+    read = Reading.objects.filter(story__in=numbers).order_by("-story__posted_at")
+    for story, signature in read.values_list("story", "signature").iterator():
+        yield story, bytes(signature)
+
+
 def stories_of(numbers: list[int]) -> list[Story]:
     """These stories in this order, with all that a card tells; one just taken down is left out."""
     mentions = Mention.objects.select_related("district__province")
@@ -132,6 +139,14 @@ def count_wall(campaign: Campaign) -> WallCounts:
         that_count(reading="reading__", story=""), campaign=campaign, withdrawn_at__isnull=True
     ).count()
     return WallCounts(shown=shown, held=counted - shown)
+
+
+def count_districts_told(campaign: Campaign) -> int:
+    """How many districts the stories on the wall speak of."""
+    told = Mention.objects.filter(
+        reading__story__shown__isnull=False, reading__story__campaign=campaign
+    )
+    return told.values("district").distinct().count()
 
 
 def _of_mention(**asked: str) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
+from sangsuk.web.announcements.urls import ANNOUNCEMENTS
 from sangsuk.web.awards.urls import AWARDS
 from sangsuk.web.desk.appeals import appeals, decide_appeal
 from sangsuk.web.desk.audit import audit, audit_taken_out
@@ -39,6 +40,7 @@ urlpatterns = [
     *CAMPAIGN,
     *JURY,
     *AWARDS,
+    *ANNOUNCEMENTS,
     *PEOPLE,
     path("desk/rulings/", rulings, name="rulings"),
     path("desk/rulings/story/", choose_story, name="choose_story"),

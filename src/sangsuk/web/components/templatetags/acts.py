@@ -32,7 +32,8 @@ def act_words(kind: str) -> str:
     }
     if kind.startswith("matter.") and kind not in said:
         return _("ตัดสินที่โต๊ะทำงาน")
-    return said.get(kind) or (_of_the_campaign() | _of_awards()).get(kind, kind)
+    rest = _of_the_campaign() | _of_awards() | _of_announcements()
+    return said.get(kind) or rest.get(kind, kind)
 
 
 def _of_the_campaign() -> dict[str, str]:
@@ -48,6 +49,15 @@ def _of_the_campaign() -> dict[str, str]:
         "result.published": _("ประกาศผล"),
         "result.corrected": _("แก้ผลที่ประกาศ"),
         "result.certified": _("รับรองผล"),
+    }
+
+
+def _of_announcements() -> dict[str, str]:
+    return {
+        "announcement.written": _("เขียนประกาศ"),
+        "announcement.let_out": _("ปล่อยประกาศ"),
+        "announcement.put_off": _("เลื่อนประกาศ"),
+        "announcement.taken_down": _("ถอนประกาศ"),
     }
 
 
