@@ -2,6 +2,7 @@
 
 import pytest
 from a_film import CUES, brought_to, film_team
+from browsing import follow, is_within_the_screen
 from judged import FEBRUARY
 from kept import a_kept_campaign
 from playwright.sync_api import Page, Route, expect
@@ -12,8 +13,9 @@ from some_films import write_film
 from sangsuk.core.terms.film import Stage
 from sangsuk.flow.films.copying import draw_picture
 from sangsuk.flow.films.shelf import picture, playable, sent
+from sangsuk.flow.films.signing import add_person, tellers_link
 from sangsuk.flow.memory import remember_districts
-from sangsuk.records.films.models import Film, Footage
+from sangsuk.records.films.models import Film, Footage, Person, SignOff
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 # Children first: each holds on to its act.
@@ -95,3 +97,24 @@ def test_a_film_that_is_out_plays_from_where_one_wishes_with_its_captions(page, 
 
     assert told == {"cues": [cue.th for cue in CUES], "now": [CUES[1].th]}
     assert [one["id"] for one in axe.run(page).response["violations"]] == []
+
+
+def test_who_appears_signs_on_a_phone_and_the_storyteller_says_yes(page, film_site):
+    film = brought_to(Stage.SIGN_OFF)
+    page.set_viewport_size({"width": 360, "height": 760})
+    link = add_person(film.pk, name="อุ๊ย คำดี", by=film_team(), at=FEBRUARY)
+    page.goto(f"{film_site}/films/sign/{link}/")
+    assert is_within_the_screen(page)
+    page.locator("input[name=name]").fill("อุ๊ย คำดี")
+    page.locator("input[name=agrees]").check()
+    follow(page, page.locator("button[name=sign]"))
+    expect(page.get_by_text("ลงชื่อแล้ว")).to_be_visible()
+
+    asked = tellers_link(film.pk, by=film_team(), at=FEBRUARY)
+    page.goto(f"{film_site}/films/watch/{asked}/")
+    assert is_within_the_screen(page)
+    page.locator("input[type=radio][value=yes]").check()
+    follow(page, page.locator("form.told-form button"))
+
+    assert Person.objects.get(name="อุ๊ย คำดี").way == "phone"
+    assert SignOff.objects.get().is_yes

@@ -13,11 +13,14 @@ from signed import an_account, sign_in
 from told import MAE_RIM
 
 from sangsuk.flow.awards.accepting import notice
+from sangsuk.flow.outbox.kinds import KINDS
+from sangsuk.records.accounts.models import Account
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.acts.actions import Actor, keep_act
 from sangsuk.records.acts.models import Act
 from sangsuk.records.awards.actions import keep_award
 from sangsuk.records.awards.models import Acceptance, Award, Paper, Payment
+from sangsuk.records.campaigns.actions import keep_campaign
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.outbox.models import Message
 from sangsuk.records.stories.models import Story
@@ -44,6 +47,13 @@ def campaign() -> Campaign:
 @pytest.fixture
 def leader(campaign) -> Client:
     return sign_in(a_leader())
+
+
+@pytest.fixture
+def letters_go(monkeypatch):
+    monkeypatch.setenv("SANGSUK_SMTP_URL", "smtp://127.0.0.1:25")
+    monkeypatch.setenv("SANGSUK_MAIL_FROM", "sangsuk@example.go.th")
+    monkeypatch.setenv("SANGSUK_SITE", "https://sangsuk.example.go.th")
 
 
 def finance(name: str) -> Client:
@@ -150,12 +160,8 @@ def test_a_link_leads_nowhere_once_another_is_made_or_the_story_is_taken_back(ca
     assert "no-store" in gone["Cache-Control"]
 
 
-def test_a_winner_who_left_an_address_is_written_to_and_nobody_sees_the_link(
-    campaign, leader, monkeypatch
-):
-    monkeypatch.setenv("SANGSUK_SMTP_URL", "smtp://127.0.0.1:25")
-    monkeypatch.setenv("SANGSUK_MAIL_FROM", "sangsuk@example.go.th")
-    monkeypatch.setenv("SANGSUK_SITE", "https://sangsuk.example.go.th")
+@pytest.mark.usefixtures("letters_go")
+def test_a_winner_who_left_an_address_is_written_to_and_nobody_sees_the_link(campaign, leader):
     award = a_story_award(campaign)
     key = (award.story.platform, award.story.native_id)
     keep_contact(campaign=campaign, key=key, words="อีเมล malee@example.com", at=FEBRUARY)
@@ -167,6 +173,66 @@ def test_a_winner_who_left_an_address_is_written_to_and_nobody_sees_the_link(
     assert (message.to, message.kind) == ("malee@example.com", "award_notice")
     assert link not in answer.content.decode()
     assert Client().get(f"/awards/{link}/").status_code == 200
+
+
+@pytest.mark.usefixtures("letters_go")
+def test_offices_that_can_be_reached_are_congratulated_as_soon_as_they_are_honoured(
+    campaign, leader, settings
+):
+    an_account("mae-rim", Role.DISTRICT, scope=MAE_RIM, email="maerim@example.go.th")
+    an_account("gone", Role.DISTRICT, scope=MAE_RIM, email="old@example.go.th")
+    Account.objects.filter(name="gone").update(is_active=False)
+    an_account("other", Role.DISTRICT, scope="5001", email="other@example.go.th")
+    a_result(campaign, settings.SANGSUK_HOME)
+
+    leader.post(LIST, {"give": "districts"})
+
+    [message] = Message.objects.all()
+    [link] = re.findall(r"/awards/([0-9a-f]{32})/", message.text)
+    assert (message.to, message.kind) == ("maerim@example.go.th", "award_notice")
+    assert message.subject == "ขอแสดงความยินดีที่ได้รับรางวัลอำเภอสร้างสุข"
+    assert "เรียน นายอำเภอแม่ริม จังหวัดเชียงใหม่" in message.text
+    assert "10,000 บาท (หนึ่งหมื่นบาทถ้วน)" in message.text
+    assert "ขอแสดงความยินดี" in words_of(Client().get(f"/awards/{link}/").content)
+    told = Award.objects.filter(noticed__isnull=False)
+    assert [one.district_id for one in told] == [MAE_RIM]
+
+
+@pytest.mark.usefixtures("letters_go")
+def test_a_letter_to_an_office_waits_no_longer_once_another_link_is_made(
+    campaign, leader, settings
+):
+    an_account("mae-rim", Role.DISTRICT, scope=MAE_RIM, email="maerim@example.go.th")
+    a_result(campaign, settings.SANGSUK_HOME)
+    leader.post(LIST, {"give": "districts"})
+    answer = leader.post(page_of(Award.objects.get(place=1)), {"step": "notice"})
+
+    older, newer = Message.objects.order_by("pk")
+    is_wanted = KINDS["award_notice"].is_wanted
+    assert (is_wanted(older), is_wanted(newer)) == (False, True)
+    assert "ถึงเจ้าหน้าที่ของที่ว่าการแล้ว" in words_of(answer.content)
+
+
+def test_awards_of_last_year_are_shown_where_the_address_names_it(
+    campaign, leader, settings, monkeypatch
+):
+    a_result(campaign, settings.SANGSUK_HOME)
+    leader.post(LIST, {"give": "districts"})
+    rules = campaign.rules.replace(campaign.slug, "next-year", 1)
+    later = rules.replace("2021-01", "2022-01").replace("2020-12", "2021-12")
+    keep_campaign(rules=later, where="next-year", at=FEBRUARY)
+    monkeypatch.setenv("SANGSUK_CLOCK", "2021-12-02T10:00:00+07:00")
+    award = Award.objects.get(place=1)
+
+    now, before = leader.get(LIST), leader.get(f"{LIST}?campaign={campaign.slug}")
+
+    assert "อำเภอแม่ริม" not in words_of(now.content)
+    assert f"{LIST}?campaign={campaign.slug}" in now.content.decode()
+    assert "อำเภอแม่ริม" in words_of(before.content)
+    assert "อำเภอแม่ริม" in words_of(leader.get(page_of(award)).content)
+    hall = leader.get(f"/desk/awards/reveal/?campaign={campaign.slug}")
+    assert "อำเภอแม่ริม" in words_of(hall.content)
+    assert leader.get(f"{LIST}?campaign=nowhere").status_code == 404
 
 
 def test_a_certificate_is_of_its_award_and_can_be_revoked(campaign, leader):

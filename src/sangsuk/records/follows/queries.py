@@ -74,6 +74,12 @@ def officers_to_tell() -> list[Account]:
     return list(wanting.order_by("pk"))
 
 
+def officers_of(district: str) -> list[Account]:
+    """Officers of a district's office whose accounts may be used."""
+    officers = Account.objects.filter(is_active=True, role=Role.DISTRICT, scope=district)
+    return list(officers.select_related("digest").order_by("pk"))
+
+
 def told_up_to(account: Account) -> int:
     kept: OfficeDigest | None = getattr(account, "digest", None)
     return kept.last_story if kept else 0

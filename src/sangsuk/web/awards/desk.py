@@ -3,13 +3,14 @@
 from typing import Any, Final
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from sangsuk.core.errors import CallError
 from sangsuk.core.terms.award import Honours
 from sangsuk.flow.awards.giving import give_to_districts, give_to_stories
+from sangsuk.flow.awards.noticing import congratulate_offices
 from sangsuk.flow.awards.papers import sheets_of
 from sangsuk.flow.awards.plaques import next_plaque_step
 from sangsuk.flow.awards.standing import budget_of, next_step, steps_of
@@ -19,7 +20,8 @@ from sangsuk.records.accounts.roles import Role
 from sangsuk.records.awards.models import Award
 from sangsuk.records.awards.queries import awards_of, may_be_told, papers_of
 from sangsuk.records.campaigns.models import Campaign
-from sangsuk.records.campaigns.queries import current_campaign
+from sangsuk.records.campaigns.queries import all_campaigns
+from sangsuk.web.awards.found import address_of, award_or_404, campaign_asked
 from sangsuk.web.awards.refusals import why_refused
 from sangsuk.web.awards.steps import take_step
 from sangsuk.web.clock import now
@@ -32,17 +34,18 @@ ENTITLED: Final = (Role.NATIONAL, Role.FINANCE, Role.AUDITOR)
 @for_roles(*ENTITLED)
 def awards(request: HttpRequest, account: Account) -> HttpResponse:
     """All awards of the campaign, what they come to, and giving those that were not given."""
-    campaign, fault = current_campaign(now()), ""
+    campaign, fault = campaign_asked(request), ""
     if request.method == "POST" and campaign is not None:
         try:
             _give(campaign, request.POST.get("give", ""), account)
-            return redirect("desk:awards")
+            return redirect(address_of("awards", campaign))
         except CallError as error:
             fault = why_refused(error)
     found = list(awards_of(campaign)) if campaign else []
     parts = {
         "account": account,
         "campaign": campaign,
+        "campaigns": all_campaigns(),
         "awards": [(one, next_step(one)) for one in found],
         "waiting": [one for one in Honours if one not in {had.honours for had in found}],
         "budget": budget_of(campaign, found) if campaign else None,
@@ -70,19 +73,6 @@ def one_award(request: HttpRequest, account: Account, number: int) -> HttpRespon
     return render(request, "awards/award.html", _parts(award, account) | said, status=status)
 
 
-def award_or_404(number: int) -> Award:
-    """The award of the current campaign.
-
-    Raises:
-        Http404: it has none of this number.
-    """
-    campaign = current_campaign(now())
-    found = awards_of(campaign).filter(pk=number).first() if campaign else None
-    if found is None:
-        raise Http404
-    return found
-
-
 def _give(campaign: Campaign, honours: str, account: Account) -> None:
     """Give the awards of one kind.
 
@@ -90,7 +80,8 @@ def _give(campaign: Campaign, honours: str, account: Account) -> None:
         CallError: they rest on nothing yet.
     """
     if honours == Honours.DISTRICTS:
-        give_to_districts(campaign, settings.SANGSUK_HOME, by=account, at=now())
+        given = give_to_districts(campaign, settings.SANGSUK_HOME, by=account, at=now())
+        congratulate_offices(given, by=account, at=now())
     elif honours == Honours.STORIES:
         give_to_stories(campaign, by=account, at=now())
 

@@ -17,8 +17,7 @@ from sangsuk.records.accounts.roles import Role
 from sangsuk.records.acts.actions import Actor
 from sangsuk.records.awards.queries import paper_of, papers_of
 from sangsuk.records.campaigns.models import Campaign
-from sangsuk.records.campaigns.queries import current_campaign
-from sangsuk.web.awards.desk import award_or_404
+from sangsuk.web.awards.found import address_of, award_or_404, campaign_asked
 from sangsuk.web.clock import now
 from sangsuk.web.desk.roles import for_roles
 
@@ -39,7 +38,7 @@ def award_paper(request: HttpRequest, account: Account, number: int) -> HttpResp
 @for_roles(Role.NATIONAL)
 def ceremony(request: HttpRequest, account: Account) -> HttpResponse:
     """Papers of all awards together, and what the hall needs."""
-    campaign = current_campaign(now())
+    campaign = campaign_asked(request)
     sheets = sheets_of_all(campaign, by=account, at=now()) if campaign else []
     if request.method == "POST" and campaign is not None:
         return _given(request, campaign, sheets, account)
@@ -57,15 +56,15 @@ def ceremony(request: HttpRequest, account: Account) -> HttpResponse:
 @for_roles(Role.NATIONAL)
 def revoke(request: HttpRequest, account: Account, code: str) -> HttpResponse:
     """The paper holds no more; whoever scans its code reads that."""
-    paper, campaign = paper_of(code), current_campaign(now())
-    if paper is None or campaign is None or paper.campaign_id != campaign.pk:
+    paper = paper_of(code)
+    if paper is None:
         raise Http404
     why = request.POST.get("why", "").replace("\0", "").strip()[:LONGEST]
     if why and paper.revoked_id is None:
         revoke_paper(paper, why, by=Actor(account.name, account.role), at=now())
     if paper.award_id:
         return redirect("desk:award", number=paper.award_id)
-    return redirect("desk:ceremony")
+    return redirect(address_of("ceremony", paper.campaign))
 
 
 def _given(

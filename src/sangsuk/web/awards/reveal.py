@@ -9,8 +9,8 @@ from sangsuk.flow.awards.telling import won_of
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.awards.queries import awards_of
-from sangsuk.records.campaigns.queries import current_campaign, rules_of
-from sangsuk.web.clock import now
+from sangsuk.records.campaigns.queries import rules_of
+from sangsuk.web.awards.found import campaign_asked
 from sangsuk.web.desk.roles import for_roles
 
 
@@ -18,7 +18,7 @@ from sangsuk.web.desk.roles import for_roles
 @for_roles(Role.NATIONAL)
 def reveal(request: HttpRequest, account: Account) -> HttpResponse:
     """Stories first, then districts from the last place to the first; keys and taps go on."""
-    campaign = current_campaign(now())
+    campaign = campaign_asked(request)
     won = [won_of(one, one.district) for one in awards_of(campaign)] if campaign else []
     stories = [one for one in won if one.honours is Honours.STORIES]
     districts = [one for one in won if one.honours is Honours.DISTRICTS]

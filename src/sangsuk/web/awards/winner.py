@@ -81,7 +81,8 @@ def _answer(
     answer = frame.render(request, "winner", section="results", status=status, **parts)
     answer["Cache-Control"] = "no-store"
     answer["X-Robots-Tag"] = "noindex"
-    answer["Referrer-Policy"] = "no-referrer"  # the link is a key
+    # The link is a key that no other site is told; "no-referrer" would close its forms, too.
+    answer["Referrer-Policy"] = "same-origin"
     return answer
 
 

@@ -15,8 +15,8 @@ from sangsuk.flow.awards.paying import RuleSigned, sign_rule
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.awards.queries import signed_rules
-from sangsuk.records.campaigns.queries import current_campaign
 from sangsuk.web.awards.desk import ENTITLED
+from sangsuk.web.awards.found import address_of, campaign_asked
 from sangsuk.web.awards.refusals import why_refused
 from sangsuk.web.clock import now
 from sangsuk.web.desk.roles import for_roles
@@ -31,12 +31,12 @@ LONGEST: Final = 500
 @for_roles(*ENTITLED)
 def withholding(request: HttpRequest, account: Account) -> HttpResponse:
     """The rules that were signed, the newest first, and signing another one."""
-    campaign, fault = current_campaign(now()), ""
+    campaign, fault = campaign_asked(request), ""
     typed = {name: request.POST.get(name, "").replace("\0", "")[:LONGEST] for name in FIELDS}
     if request.method == "POST" and campaign is not None:
         try:
             sign_rule(campaign, _rule(typed), by=account, at=now())
-            return redirect("desk:withholding")
+            return redirect(address_of("withholding", campaign))
         except CallError as error:
             fault = why_refused(error)
     parts: dict[str, Any] = {

@@ -76,6 +76,14 @@ def letter(won: Won, occasion: Occasion, mark: Mark | None = None) -> Told:
     )
 
 
+def letter_said(won: Won, occasion: Occasion) -> tuple[str, str]:
+    """The same letter as it goes by mail: its subject, and its words."""
+    name = activity_name(occasion.rules, won.honours)
+    dear = f"เรียน นายอำเภอ{won.district} {won.beside}"
+    paragraphs = [dear, *_of_letter(won, occasion, name), "ขอแสดงความนับถือ", occasion.rules.host.th]
+    return f"ขอแสดงความยินดีที่ได้รับรางวัล{name}", "\n\n".join(paragraphs)
+
+
 def _of_letter(won: Won, occasion: Occasion, name: str) -> list[str]:
     rules, shared = occasion.rules, ""
     if won.sharing > 1:
