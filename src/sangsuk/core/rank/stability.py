@@ -1,6 +1,7 @@
 """How sure a place is: where a district truly stands, and where it could as well have stood."""
 
 import hashlib
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -11,6 +12,7 @@ from sangsuk.core.terms.reader_error import NO_ERROR, ReaderError
 
 DRAWS: Final = 10_000
 CHUNK: Final = 1_000  # draws held at once: 7 MB at 878 districts
+REMEMBERED: Final = 64  # results of a few kilobytes each
 TAIL: Final = 0.05  # on each side of a 90 % interval
 
 Ints = NDArray[np.int64]
@@ -18,7 +20,7 @@ Floats = NDArray[np.float64]
 
 
 class Held(NamedTuple):
-    """Of each district, in the order of the counts given."""
+    """Of each district, in the order of the counts given, or of each count that occurs."""
 
     place_low: Ints  # best likely place
     place_high: Ints  # worst likely place
@@ -59,25 +61,38 @@ def simulate_places(
         error: the reader's, as measured.
         draws: how often; 10,000 gives p_top to about 0.005.
     """
-    ordered = np.sort(counts)
-    values, kinds = np.unique(counts, return_inverse=True)
+    _, kinds = np.unique(counts, return_inverse=True)
+    ordered = np.sort(counts).astype(np.int64).tobytes()
+    now, then = held_by_kind(ordered, prize_places, digest, error, draws)
+    return Stability(*_of_each(now, kinds), again=_of_each(then, kinds))
+
+
+def _of_each(held: Held, kinds: Ints) -> Held:
+    return Held(*(column[kinds] for column in held))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def held_by_kind(
+    sorted_counts: bytes, prize_places: int, digest: str, error: ReaderError, draws: int
+) -> tuple[Held, Held]:
+    """Of each count that occurs, the lowest first; the same question is not simulated again."""
+    ordered = np.frombuffer(sorted_counts, dtype=np.int64)
     posterior, generator = TrueCounts(ordered, error), _generator(digest)
-    truly, again = (_Tally(values, ordered) for _ in range(2))
+    truly, again = (_Tally(ordered) for _ in range(2))
     for start in range(0, draws, CHUNK):
         size = min(CHUNK, draws - start)
         drawn = posterior.draw(generator, size)
         truly.add(drawn.true + generator.random(drawn.true.shape))
         again.add(drawn.expected)
-    now, then = (tally.sum_up(prize_places, kinds) for tally in (truly, again))
-    return Stability(*now, again=then)
+    return truly.sum_up(prize_places), again.sum_up(prize_places)
 
 
 class _Tally:
     """How often each place was held by the districts of each count."""
 
-    def __init__(self, values: Ints, ordered: Ints) -> None:
+    def __init__(self, ordered: Ints) -> None:
         self._districts = len(ordered)
-        self._kinds = np.searchsorted(values, ordered)
+        values, self._kinds = np.unique(ordered, return_inverse=True)
         self._held = np.zeros(len(values) * self._districts, dtype=np.int64)
 
     def add(self, drawn: Floats) -> None:
@@ -85,7 +100,7 @@ class _Tally:
         cells = holders * self._districts + np.arange(self._districts)
         self._held += np.bincount(cells.ravel(), minlength=self._held.size)
 
-    def sum_up(self, prize_places: int, kinds: Ints) -> Held:
+    def sum_up(self, prize_places: int) -> Held:
         held = self._held.reshape(-1, self._districts)
         share = held / held.sum(axis=1, keepdims=True)
         reached = np.cumsum(share, axis=1)
@@ -93,7 +108,7 @@ class _Tally:
         low = 1 + (middle < TAIL).sum(axis=1)
         high = np.maximum((middle <= 1 - TAIL).sum(axis=1), low)
         top = share[:, :prize_places].sum(axis=1)
-        return Held(low[kinds], high[kinds], top[kinds])
+        return Held(low, high, top)
 
 
 def _generator(digest: str) -> np.random.Generator:

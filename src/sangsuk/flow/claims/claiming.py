@@ -31,7 +31,7 @@ from sangsuk.records.claims.queries import (
 )
 from sangsuk.records.standings.counters import count_stories
 from sangsuk.records.stories.models import Story
-from sangsuk.records.stories.queries import stories_of
+from sangsuk.records.stories.queries import stories_of, stories_of_account
 from sangsuk.records.stories.showing import show_stories
 from sangsuk.records.tellers.actions import keep_consents
 
@@ -145,7 +145,7 @@ def _whose_voice_changes(story: Story, campaign: Campaign, person: str) -> list[
     accounts = {(one.platform, one.author) for one in (story, *claimed) if one.author}
     found = {one.pk for one in (story, *claimed)}
     for platform, author in accounts:
-        told = Story.objects.filter(campaign=campaign, platform=platform, author=author)
+        told = stories_of_account(campaign, platform, author)
         found.update(told.values_list("pk", flat=True))
     return sorted(found)
 

@@ -16,7 +16,7 @@ from sangsuk.records.inbox.coverage import coverage
 from sangsuk.records.jobs.queries import dead_letters
 from sangsuk.records.matters.actions import add_matters, note_gathered, settle_gone
 from sangsuk.records.matters.models import Matter
-from sangsuk.records.matters.queries import open_matters
+from sangsuk.records.matters.queries import is_listed, open_matters
 from sangsuk.records.rulings.queries import open_appeals
 from sangsuk.records.stories.asking import reviews_asked, stand_held
 from sangsuk.records.stories.counting import that_count
@@ -52,9 +52,8 @@ def _of_readings(campaign: Campaign, review: Review, kind: Kind, at: datetime) -
     asked = reviews_asked(campaign, review)
     if kind == Kind.READING:
         asked = asked.filter(that_count(reading="reading__", story="reading__story__"))
-    listed = Matter.objects.filter(kind=kind, revision=OuterRef("reading__revision"))
-    rows = asked.exclude(Exists(listed)).values_list("reading__story", "reading__revision")
-    new = list(rows)
+    unlisted = asked.exclude(is_listed(kind, revision="reading__revision"))
+    new = list(unlisted.values_list("reading__story", "reading__revision"))
     is_copy = kind == Kind.COPY
     beside = earlier_alike(campaign, [story for story, _ in new]) if is_copy else {}
     add_matters(

@@ -16,7 +16,12 @@ from sangsuk.records.acts.actions import Actor, keep_act
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.rulings.actions import keep_appeal, settle_appeal
 from sangsuk.records.rulings.models import Appeal
-from sangsuk.records.rulings.queries import open_appeals, rulings_on
+from sangsuk.records.rulings.queries import (
+    appeal_as_it_stands,
+    open_appeals,
+    rulings_on,
+    story_to_rule_on,
+)
 from sangsuk.records.stories.models import Story
 
 LODGED: Final = "appeal.lodged"
@@ -70,7 +75,7 @@ def _appealed(campaign: Campaign, story: int, words: str, district: str) -> Stor
     Raises:
         CallError: no such appeal can be taken in.
     """
-    told = Story.objects.filter(campaign=campaign, pk=story, withdrawn_at=None).first()
+    told = story_to_rule_on(campaign, story)
     if told is None:
         raise faults.unknown_story("the story's number")
     if not SHORTEST <= len(words.strip()) <= LONGEST:
@@ -111,7 +116,7 @@ def dismiss(appeal: Appeal, *, reason: str, by: Account, at: datetime) -> Appeal
 
 def _check_judge(appeal: Appeal, by: Account) -> None:
     check_ruler(by)
-    if Appeal.objects.get(pk=appeal.pk).decided_id:
+    if appeal_as_it_stands(appeal).decided_id:
         raise faults.settled_before()
     district = appeal.district_id
     made = [one for one in rulings_on([appeal.story_id]) if _covers(one.district_id, district)]
@@ -147,4 +152,4 @@ def _settle(
     )
     if not settle_appeal(appeal=appeal, outcome=outcome, act=act):
         raise faults.settled_before()
-    return Appeal.objects.get(pk=appeal.pk)
+    return appeal_as_it_stands(appeal)

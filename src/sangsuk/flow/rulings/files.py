@@ -15,6 +15,7 @@ from sangsuk.records.accounts.models import Account
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.rulings.queries import as_ruled, rulings_of
 from sangsuk.records.stories.models import Story
+from sangsuk.records.stories.queries import stories_of
 
 
 @transaction.atomic
@@ -32,10 +33,9 @@ def import_rulings(path: Path, campaign: Campaign, *, by: Account, at: datetime)
     """
     made = stood = 0
     for number, one in enumerate(read_count_inputs(rulings=path).rulings, 1):
-        story = Story.objects.filter(
-            campaign=campaign, platform=one.platform, native_id=one.story, withdrawn_at=None
-        ).first()
-        if story is None:
+        key = (one.platform, one.story)
+        story = stories_of(campaign, [key]).get(key)
+        if story is None or story.withdrawn_at:
             raise faults.unknown_story(f"{path.name}, ruling {number}")
         proposal = _proposal(one, story)
         try:

@@ -24,7 +24,7 @@ from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import rules_of
 from sangsuk.records.rulings.actions import keep_ruling
 from sangsuk.records.rulings.models import Ruling
-from sangsuk.records.rulings.queries import as_ruled, rulings_on
+from sangsuk.records.rulings.queries import as_ruled, held_to_rule_on, rulings_on
 from sangsuk.records.standings.counters import count_stories
 from sangsuk.records.standings.effect import Tallies, tallies_if
 from sangsuk.records.standings.supports import Thing, supports_of
@@ -108,7 +108,7 @@ def rule(proposal: Proposal, *, by: Account, at: datetime, appeal: int | None = 
         CallError: the account may not rule, no such ruling can be made, or it stands already.
     """
     check_ruler(by)
-    held = Story.objects.select_for_update(no_key=True).get(pk=proposal.story.pk)
+    held = held_to_rule_on(proposal.story)
     ruled = _checked(replace(proposal, story=held))
     _check_new(held, ruled)
     effect = effect_of(proposal)

@@ -24,9 +24,10 @@ from sangsuk.records.inbox.actions import Key
 from sangsuk.records.inbox.queries import latest_versions
 from sangsuk.records.standings.counters import count_stories
 from sangsuk.records.stories.actions import keep_readings
-from sangsuk.records.stories.models import Reading, Shown, Story
+from sangsuk.records.stories.models import Reading, Story
 from sangsuk.records.stories.queries import posts_of, reading_of, revisions_to_read
 from sangsuk.records.stories.showing import show_stories
+from sangsuk.records.stories.wall import stand_on_the_wall
 from sangsuk.records.tellers.queries import consents_of, contacts_of
 
 
@@ -53,7 +54,7 @@ def own_story(code: str, campaign: Campaign) -> OwnStory | None:
         story=story,
         text=_without_tags(post.text, campaign),
         reading=reading_of(story),
-        is_shown=Shown.objects.filter(story=story).exists(),
+        is_shown=bool(stand_on_the_wall([story.pk])),
         consents=consents_of(campaign, key),
         contact=contacts_of(campaign, [key]).get(key, ""),
     )

@@ -5,8 +5,8 @@ from typing import Final
 from sangsuk.core.terms.reading import Reading as Read
 from sangsuk.core.understand.copies import is_like
 from sangsuk.records.campaigns.models import Campaign
-from sangsuk.records.stories.models import Reading, Story
-from sangsuk.records.stories.wall import Part, wall
+from sangsuk.records.stories.models import Story
+from sangsuk.records.stories.wall import Part, signatures_of, stories_of, wall
 
 LOOKED_AT: Final = 500  # the newest of each office that the story speaks of
 
@@ -16,8 +16,7 @@ def similar_story(read: Read, campaign: Campaign) -> Story | None:
     for mention in read.districts:
         shown = wall(campaign, Part(district=mention.code))[:LOOKED_AT]
         newest = [one.story_id for one in shown]
-        rows = Reading.objects.filter(story__in=newest).order_by("-story__posted_at")
-        for row in rows.only("story", "signature").iterator():
-            if is_like(bytes(row.signature), read.signature):
-                return Story.objects.select_related("reading").get(pk=row.story_id)
+        for number, signature in signatures_of(newest):
+            if is_like(signature, read.signature):
+                return next(iter(stories_of([number])), None)
     return None

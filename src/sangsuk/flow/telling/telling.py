@@ -90,7 +90,7 @@ def tell(telling: Telling, campaign: Campaign, *, at: datetime) -> Story:
         arrived = [(arrival, post) for arrival in arrivals if arrival]
         accept_posts(campaign=campaign, arrived=arrived)
         keep_what_is_allowed(telling, campaign, post.key, at=at)
-        story = Story.objects.get(campaign=campaign, platform=DOOR, native_id=post.id)
+        story = stories_of(campaign, [post.key])[post.key]
         revision = revisions_to_read(campaign, reader=read.reader).get(story=story)
         keep_readings(rows=[(revision, read)], rules_digest=campaign.digest, at=at)
         count_stories(campaign=campaign, stories=[story.pk])

@@ -18,14 +18,14 @@ from sangsuk.flow.line.telling import LINE_HOOK
 from sangsuk.flow.memory import recall_campaign, remember_campaign
 from sangsuk.flow.reading.reader import load_reader
 from sangsuk.flow.reading.understand import understand
-from sangsuk.records.inbox.models import Delivery
+from sangsuk.records.inbox.queries import deliveries_numbered
 from sangsuk.records.jobs.queries import is_waiting
 
 
 @task()
 def parse_deliveries(deliveries: list[int], *, at: datetime) -> None:
     """Take in what deliveries of one door tell, as of their arrival, and have it read."""
-    kept = list(Delivery.objects.select_related("body").filter(pk__in=deliveries))
+    kept = deliveries_numbered(deliveries)
     campaign = remember_campaign(None, at=at)
     if {one.door for one in kept} == {LINE_HOOK}:
         load_reader()  # before others are kept from writing

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.inbox.actions import Key
-from sangsuk.records.inbox.models import Arrival, Tombstone
+from sangsuk.records.inbox.models import Arrival, Delivery, Tombstone
 
 Version = tuple[datetime, str]  # as of when, and the row's hash where two are of one moment
 
@@ -62,6 +62,11 @@ def seen_by(campaign: Campaign, *, hook: str, poll: str) -> SeenBy:
         poll_only=len(ways[poll] - ways[hook]),
         both=len(ways[hook] & ways[poll]),
     )
+
+
+def deliveries_numbered(numbers: Sequence[int]) -> list[Delivery]:
+    """These deliveries with what was handed in, in the order of their arrival."""
+    return list(Delivery.objects.select_related("body").filter(pk__in=numbers))
 
 
 def of_posts(keys: Iterable[Key]) -> Q:

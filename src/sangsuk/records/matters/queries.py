@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.campaigns.models import Campaign
@@ -72,6 +72,16 @@ def matters_called(campaign: Campaign, numbers: Sequence[int]) -> list[Matter]:
     whole = found.select_related("story__reading", "story__campaign", "holder", "revision")
     called = {matter.pk: matter for matter in whole}
     return [called[number] for number in dict.fromkeys(numbers) if number in called]
+
+
+def is_listed(kind: str, *, revision: str) -> Exists:
+    """Whether a matter of this kind is or was about the revision of a row.
+
+    Args:
+        kind: of the matter.
+        revision: by which path a row leads to it.
+    """
+    return Exists(Matter.objects.filter(kind=kind, revision=OuterRef(revision)))
 
 
 def free_for(account: Account, at: datetime) -> Q:

@@ -41,6 +41,11 @@ def story_to_rule_on(campaign: Campaign, number: int) -> Story | None:
     return found.select_related("reading", "campaign").first()
 
 
+def held_to_rule_on(story: Story) -> Story:
+    """The story as it stands, kept from others until the transaction at hand ends."""
+    return Story.objects.select_for_update(no_key=True).get(pk=story.pk)
+
+
 def as_ruled(
     rulings: Iterable[Ruling], *, named: Callable[[Story], str] = native
 ) -> tuple[Ruled, ...]:
@@ -70,6 +75,11 @@ def as_ruled(
 def open_appeals(campaign: Campaign) -> QuerySet[Appeal]:
     """Appeals that wait for their outcome, the oldest first."""
     return _appeals(campaign).filter(decided__isnull=True)
+
+
+def appeal_as_it_stands(appeal: Appeal) -> Appeal:
+    """The appeal with what became of it meanwhile."""
+    return Appeal.objects.get(pk=appeal.pk)
 
 
 def settled_appeals(campaign: Campaign) -> QuerySet[Appeal]:

@@ -6,11 +6,12 @@ from django.db import transaction
 
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.stories.models import Reading, Revision, Story
+from sangsuk.records.stories.queries import stories_of_account
 
 
 def keys_of_account(campaign: Campaign, platform: str, author: str) -> list[tuple[str, str]]:
     """The platform and native id of every story that an account told."""
-    told = Story.objects.filter(campaign=campaign, platform=platform, author=author)
+    told = stories_of_account(campaign, platform, author)
     return list(told.order_by("pk").values_list("platform", "native_id"))
 
 

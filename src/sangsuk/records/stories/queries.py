@@ -195,6 +195,11 @@ def stories_of(campaign: Campaign, keys: Sequence[tuple[str, str]]) -> dict[tupl
     return {key: story for key, story in stories.items() if key in wanted}
 
 
+def stories_of_account(campaign: Campaign, platform: str, author: str) -> QuerySet[Story]:
+    """Every story that an account told."""
+    return Story.objects.filter(campaign=campaign, platform=platform, author=author)
+
+
 def with_words(stories: Iterable[Story]) -> int:
     """How many of these stories still have words."""
     told = Revision.objects.filter(story__in=[story.pk for story in stories])
