@@ -15,7 +15,7 @@ export PYTHONDONTWRITEBYTECODE :=
 export OPENBLAS_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: api-promises explore help run setup test test-postgres test-adapters test-spark test-encoder test-line-sdk check fix lint types contracts migrations messages browser bench fuzz lock screenshots fonts encoder reading-figures simulate rules soak lighthouse search-figures
+.PHONY: api-promises explore help run setup test test-postgres test-adapters test-spark test-encoder test-line-sdk check fix lint types contracts migrations messages browser bench every-page fuzz lock screenshots fonts encoder reading-figures simulate rules soak lighthouse search-figures
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -153,6 +153,9 @@ lock: $(V)/.uv  ## resolve the dependencies again, a week old at least
 
 api-promises: setup  ## every call of the API tried against its document, with many cases: some minutes (PROMISES_FLAGS=--help)
 	@$(BIN)/python tools/api_promises.py $(PROMISES_FLAGS)
+
+every-page: setup browser  ## axe and a picture of every page of every room, in both languages, sizes and colours: ten minutes
+	$(BIN)/pytest -n 0 -s tests/browser/every_page.py
 
 screenshots: setup browser  ## pictures of every page: docs/pictures/home.png, the others in var/pictures/
 	@$(BIN)/sangsuk demo load

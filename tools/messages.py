@@ -24,7 +24,8 @@ HEADER: Final = (
     "Plural-Forms: nplurals=2; plural=(n != 1);\n"
 )
 
-TRANSLATE: Final = re.compile(r'{%\s*trans(?:late)?\s+"((?:[^"\\]|\\.)*)"')
+# As a tag, or handed on to a tag or a filter: _("…").
+TRANSLATE: Final = re.compile(r'(?:{%\s*trans(?:late)?\s+|(?<!\w)_\()"((?:[^"\\]|\\.)*)"')
 BLOCK: Final = re.compile(
     r"{%\s*blocktrans(?:late)?\b(?P<options>[^%]*)%}(?P<body>.*?){%\s*endblocktrans(?:late)?\s*%}",
     re.DOTALL,

@@ -58,6 +58,12 @@ PAGES: Final = {
     "about": "/about/",
     "privacy": "/privacy/",
     "press": "/press/",
+    "embedded": "/embed/standings/",
+    "sign-in": "/desk/sign-in/",
+    "join": "/desk/join/",
+    "jury-in": "/jury/in/",
+    "paper-unknown": "/papers/0123456789abcdef/",
+    "claim-unknown": "/claim/abcd-abcd-abcd-abcd/",
     "not-found": "/nowhere/",
 }
 SCHEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")

@@ -88,14 +88,14 @@ def test_an_officer_answers_and_promises_on_a_phone_and_the_teller_confirms(offi
     follow(page, page.get_by_role("link", name="อ่านและตอบ"))
     look(page, axe, "office-story")
 
-    page.get_by_label("คำตอบ", exact=True).fill("ท่านเข้าใจผิดครับ ระบบล่มไม่ใช่ความผิดของอำเภอ")
+    page.get_by_label("คำตอบของสำนักงาน", exact=True).fill("ท่านเข้าใจผิดครับ ระบบล่มไม่ใช่ความผิดของอำเภอ")
     follow(page, page.get_by_role("button", name="ส่งคำตอบ"))
     expect(page.locator("mark").first).to_be_visible()
     look(page, axe, "office-unkind")
     page.get_by_text("คำขึ้นต้นให้เลือก").click()
-    page.get_by_label("คำตอบ", exact=True).fill("")
+    page.get_by_label("คำตอบของสำนักงาน", exact=True).fill("")
     page.get_by_role("button", name="เข้าใจเลยว่าเดินทางมาไกล").click()
-    page.get_by_label("คำตอบ", exact=True).fill(ANSWER)
+    page.get_by_label("คำตอบของสำนักงาน", exact=True).fill(ANSWER)
     page.get_by_role("button", name="ส่งคำตอบ").click()
     expect(page.get_by_role("status")).to_contain_text("อยู่ใต้เรื่องนี้")
 

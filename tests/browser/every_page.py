@@ -1,0 +1,90 @@
+"""Every page of every room: both languages, phone and desk, light and dark.
+
+Too long for the suite, which looks at a part of it; `make every-page` runs this by name, prints how
+many pages it looked at and what axe found on each, and leaves a picture of each in var/pictures/.
+"""
+
+import json
+import sys
+from itertools import product
+from pathlib import Path
+
+import pytest
+from browsing import is_within_the_screen
+from rooms_of_the_house import ROOMS, Room
+from sealed import empty_the_memory
+
+from sangsuk.flow.memory import remember_districts
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+PICTURES = Path(__file__).parents[2] / "var" / "pictures"
+SIZES = {"phone": {"width": 360, "height": 740}, "desk": {"width": 1280, "height": 900}}
+LANGUAGES = {"th": "", "en": "/en"}
+PATIENCE = 180_000  # ms, for a machine that does much else
+# Letters of one's own language are no fault: names, hashtags and what citizens wrote are Thai.
+THAI_IN_ENGLISH = """() => [...document.querySelectorAll(
+    "h1, h2, h3, label, button, th, legend, summary, .act, .onward, .nav a, dt, option")]
+  .filter((one) => one.checkVisibility() && !one.closest("[lang=th], .told, .words"))
+  .map((one) => one.innerText.trim().replace(/\\s+/g, " ").slice(0, 70))
+  .filter((words) => /[\\u0e00-\\u0e7f]/.test(words))"""
+
+
+@pytest.fixture
+def house(site, monkeypatch, settings, tmp_path):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.SANGSUK_HOME = tmp_path
+    remember_districts()
+    yield site, tmp_path, monkeypatch
+    empty_the_memory()
+
+
+def come_in(browser, site: str, room: Room, **view):
+    context = browser.new_context(**view)
+    if room.client:
+        cookie = room.client.cookies["sessionid"].value
+        context.add_cookies([{"name": "sessionid", "value": cookie, "url": site}])
+    return context.new_page()
+
+
+def named(path: str) -> str:
+    return path.strip("/").replace("/", "-").replace("?", "-")[:60] or "home"
+
+
+def faults_of(page, axe, address: str) -> list[str]:
+    """What is wrong with the page at that address, each in a few words."""
+    status = page.goto(address).status
+    found = axe.run(page).response["violations"]
+    return [
+        *([f"status {status}"] if status == 403 or status >= 500 else []),
+        *(f"{one['id']}: {one['nodes'][0]['html'][:140]}" for one in found),
+        *([] if is_within_the_screen(page) else ["wider than the screen"]),
+    ]
+
+
+def looks(browser, site: str, room: Room):
+    """A page for each size, colour and language, with each path and the name of its picture."""
+    for (size, viewport), scheme in product(SIZES.items(), ("light", "dark")):
+        page = come_in(browser, site, room, viewport=viewport, color_scheme=scheme)
+        page.set_default_timeout(PATIENCE)
+        for (language, prefix), path in product(LANGUAGES.items(), room.pages):
+            yield page, f"{prefix}{path}", f"{named(path)}-{language}-{size}-{scheme}"
+
+
+@pytest.mark.parametrize("name", ROOMS)
+def test_no_page_of_the_room_has_a_fault(house, browser, axe, name):
+    site, home, monkeypatch = house
+    room = ROOMS[name](home)
+    monkeypatch.setenv("SANGSUK_CLOCK", room.clock)
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    faults, thai, looked = {}, {}, 0
+    for page, path, picture in looks(browser, site, room):
+        looked += 1
+        if found := faults_of(page, axe, site + path):
+            faults[f"{name}-{picture}"] = found
+        if path.startswith("/en/") and (words := page.evaluate(THAI_IN_ENGLISH)):
+            thai[path] = words
+        page.screenshot(path=PICTURES / f"{name}-{picture}.png", full_page=True)
+    told = {"room": name, "pages": looked, "faulty": len(faults), "thai_in_english": thai}
+    sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
+
+    assert (faults, thai) == ({}, {})
