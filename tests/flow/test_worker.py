@@ -163,7 +163,7 @@ def test_the_worker_ends_by_sigterm_and_says_how_many_jobs_it_did(tmp_path):
     process.send_signal(signal.SIGTERM)
 
     said = process.communicate(timeout=60)[0]
-    tried = "SELECT count(*) FROM django_tasks_db_dbtaskresult WHERE started_at IS NOT NULL"
+    tried = "SELECT count(*) FROM django_tasks_database_dbtaskresult WHERE started_at IS NOT NULL"
     [(jobs,)] = ask(tmp_path, tried)
     assert said.endswith(f" ends: {jobs} jobs.\n")  # of its own clock, until it heard
     assert process.returncode == 0

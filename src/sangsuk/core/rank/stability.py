@@ -68,7 +68,8 @@ def simulate_places(
 
 
 def _of_each(held: Held, kinds: Ints) -> Held:
-    return Held(*(column[kinds] for column in held))
+    low, high, top = held
+    return Held(low[kinds], high[kinds], top[kinds])
 
 
 @lru_cache(maxsize=REMEMBERED)
