@@ -3,7 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.understand.encoder import CARE_HEADS, LOOKS
+from sangsuk.core.understand.encoder import CARE_HEADS
+from sangsuk.core.understand.first_looks import LOOKS
 from sangsuk.core.understand.pieces import FIRST_PIECE
 
 PIECES = ("▁", "ก", "ข", "ค", "กข", "ที่", "อําเภอ", "ดี", "มาก")

@@ -6,7 +6,8 @@ from typing import Any, Final
 import torch
 from torch.nn import functional
 
-from sangsuk.core.understand.encoder import EPSILON, LOOKS, SPAN
+from sangsuk.core.understand.encoder import SPAN
+from sangsuk.core.understand.first_looks import EPSILON, LOOKS
 
 Tensor = Any  # torch is not among the packages that types are checked with
 Weights = Mapping[str, Tensor]

@@ -33,9 +33,7 @@ class Care(NamedTuple):
         rows = np.flatnonzero(doubted)
         if not rows.size:
             return fast, doubted
-        # One text a pass: the last bits of a product of matrices depend on what else is in it.
-        odds = [self.encoder.heads([texts[row]]) for row in rows.tolist()]
-        together = {head: np.vstack([each[head] for each in odds]) for head in odds[0]}
+        together = self.encoder.heads([texts[row] for row in rows.tolist()])
         again = self.blend.stories(_rows_of(fast, rows), together)
         return _with(fast, again, rows), doubted
 

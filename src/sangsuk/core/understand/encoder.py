@@ -10,19 +10,17 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
+from sangsuk.core.understand.first_looks import EPSILON, LOOKS, FirstLooks
 from sangsuk.core.understand.heads import HEADS, SENTIMENTS, Arrays, Floats
 from sangsuk.core.understand.pieces import Pieces
 
-LOOKS: Final = {2: 0, 3: 1, 5: 2}  # width -> how many neighbours on the left
 CARE_HEADS: Final = {**HEADS, "polarity": len(SENTIMENTS)}  # polarity: of windows of one office
-GAP: Final = 2  # zero rows between texts: no look reaches over them
-EPSILON: Final = 1e-12  # of the norms
 SPAN: Final = 3.0  # the sentence vector lies within +-SPAN
 BEGINNING, ENDING = 160, 80  # pieces of a long text that are read
 LETTERS_KEPT: Final = 4_000  # of each end, before it is cut
-AT_ONCE: Final = 512  # pieces in one pass: what a core keeps near is mixed fastest
 
 
 def clip(rows: Sequence[int]) -> list[int]:
@@ -38,66 +36,61 @@ class Encoder:
     def __init__(self, arrays: Arrays) -> None:
         names = arrays["pieces"].astype(np.uint8).tobytes().decode().split("\n")
         self._pieces = Pieces(names, arrays["piece_scores"].astype(float).tolist())
-        self._table = arrays["table"]
-        self._scale = arrays["table_scale"].astype(np.float32)
-        kept = {"pieces", "piece_scores", "table", "table_scale"}
+        apart = {"pieces", "piece_scores", "table", "table_scale"}
         self._w = {
-            name: array.astype(np.float32) for name, array in arrays.items() if name not in kept
+            name: array.astype(np.float32) for name, array in arrays.items() if name not in apart
         }
+        scale = arrays["table_scale"].astype(np.float32)
+        self._first = FirstLooks(arrays["table"], scale, self._w)
 
     def cut(self, texts: Sequence[str]) -> list[list[int]]:
         """The pieces of each text as the net sees them."""
         return [clip(self._pieces.cut(_both_ends(text))) for text in texts]
 
     def heads(self, texts: Sequence[str]) -> dict[str, Floats]:
-        """Log-odds of CARE_HEADS for each text that `model_text` made, one row a text."""
-        cut = self.cut(texts)
+        """Log-odds of CARE_HEADS for each text that `model_text` made, one row a text.
+
+        A text a pass: the last bits of a product of matrices depend on what else is in it.
+        """
         odds = np.zeros((len(texts), sum(CARE_HEADS.values())), np.float32)
-        for batch in _batches([len(rows) for rows in cut]):
-            features = self._encode([cut[at] for at in batch])
-            odds[batch] = features @ self._w["heads_weights"] + self._w["heads_bias"]
+        for row, cut in enumerate(self.cut(texts)):
+            features = self._encode(np.array(cut, np.int64))
+            odds[row] = features @ self._w["heads_weights"] + self._w["heads_bias"]
         return split_care(odds)
 
-    def _encode(self, cut: Sequence[Sequence[int]]) -> Floats:
-        lengths = np.array([len(rows) for rows in cut])
-        rows = np.concatenate([np.asarray(each, np.int64) for each in cut])
-        starts = np.cumsum(lengths) - lengths
-        at = np.arange(rows.size) + GAP * (np.repeat(np.arange(lengths.size), lengths) + 1)
-        seen, back = np.unique(rows, return_inverse=True)
-        vectors = self._table[seen].astype(np.float32) * self._scale[seen, None]
-        spread = _norm(
-            vectors @ self._w["spread_weights"] + self._w["spread_bias"],
-            self._w["spread_gain"],
-            self._w["spread_shift"],
-        )[back]
-        looks = [
-            self._look(part, width, at)
-            for part, width in zip(np.split(spread, len(LOOKS), axis=1), LOOKS, strict=True)
-        ]
-        joint = _norm(
-            np.hstack([vectors[back], *looks]), self._w["joint_gain"], self._w["joint_shift"]
-        )
-        greatest = np.maximum.reduceat(joint, starts)
-        return self._deepen(greatest, np.add.reduceat(joint, starts), lengths)
+    def _encode(self, rows: NDArray[np.int64]) -> Floats:
+        vectors, once = self._first.see(rows)
+        parts = zip(LOOKS, np.split(once, len(LOOKS), axis=1), strict=True)
+        twice = [part + self._look_again(part, width) for width, part in parts]
+        return self._deepen(*self._sum_up(np.hstack([vectors, *twice])), rows.size)
 
-    def _look(self, spread: Floats, width: int, at: NDArray[np.int64]) -> Floats:
-        """Two passes over the neighbours of each piece, each added to what was there."""
-        once = spread + self._pass(spread, f"look{width}_first", width, at)
-        return once + self._pass(once, f"look{width}_second", width, at)
+    def _look_again(self, once: Floats, width: int) -> Floats:
+        """What a piece's neighbours send to its place, after they have looked round themselves."""
+        laid = np.zeros((len(once) + width - 1, once.shape[1]), np.float32)
+        laid[LOOKS[width] : LOOKS[width] + len(once)] = once
+        beside = sliding_window_view(laid, width, axis=0).transpose(0, 2, 1)
+        weights = self._w[f"look{width}_second"].reshape(width * once.shape[1], -1)
+        mixed: Floats = beside.reshape(len(once), -1) @ weights
+        mixed += self._w[f"look{width}_second_bias"]
+        return np.maximum(mixed, 0, out=mixed)
 
-    def _pass(self, signs: Floats, name: str, width: int, at: NDArray[np.int64]) -> Floats:
-        laid = np.zeros((int(at[-1]) + 1 + GAP, signs.shape[1]), np.float32)
-        laid[at] = signs
-        taps = at[:, None] + np.arange(width) - LOOKS[width]
-        side_by_side = laid[taps].reshape(at.size, -1)
-        weights = self._w[name].reshape(side_by_side.shape[1], -1)
-        mixed: Floats = side_by_side @ weights + self._w[f"{name}_bias"]
-        return np.maximum(mixed, 0)
+    def _sum_up(self, joint: Floats) -> tuple[Floats, Floats]:
+        """Of all pieces of a text, each normed: the greatest and the sum."""
+        # why: compiled loops are slow to load, and few commands read with care
+        from sangsuk.core.understand.first_looks_loops import sum_up  # noqa: PLC0415
 
-    def _deepen(self, greatest: Floats, total: Floats, lengths: NDArray[np.int64]) -> Floats:
+        middles = joint.mean(axis=1)
+        joint -= middles[:, None]
+        spreads = np.sqrt(np.einsum("ij,ij->i", joint, joint) / joint.shape[1] + EPSILON)
+        greatest = np.full(joint.shape[1], -np.inf, np.float32)
+        total = np.zeros(joint.shape[1], np.float32)
+        shape = self._w["joint_gain"], self._w["joint_shift"]
+        sum_up(joint, spreads.astype(np.float32), shape, (greatest, total))
+        return greatest, total
+
+    def _deepen(self, greatest: Floats, total: Floats, size: int) -> Floats:
         w = self._w
-        size = lengths[:, None].astype(np.float32)
-        mean = (total @ w["mean_weights"] + size * w["mean_bias"]) / np.sqrt(size)
+        mean = (total @ w["mean_weights"] + size * w["mean_bias"]) / np.float32(size**0.5)
         low = np.maximum(mean @ w["deep0"], 0)
         middle = np.maximum(mean @ w["side1"] + low @ w["deep1"], 0)
         high = np.maximum(middle @ w["deep2"], 0)
@@ -126,23 +119,3 @@ def pack(weights: Mapping[str, Floats]) -> dict[str, NDArray[np.generic]]:
 
 def _both_ends(text: str) -> str:
     return text if len(text) <= 2 * LETTERS_KEPT else text[:LETTERS_KEPT] + text[-LETTERS_KEPT:]
-
-
-def _batches(lengths: Sequence[int]) -> list[list[int]]:
-    """Texts in passes of at most AT_ONCE pieces (or one text)."""
-    batches: list[list[int]] = []
-    filled = AT_ONCE
-    for at, length in enumerate(lengths):
-        if filled + length > AT_ONCE:
-            batches.append([])
-            filled = 0
-        batches[-1].append(at)
-        filled += length
-    return batches
-
-
-def _norm(signs: Floats, gain: Floats, shift: Floats) -> Floats:
-    centred = signs - signs.mean(axis=1, keepdims=True)
-    spread = np.sqrt((centred**2).mean(axis=1, keepdims=True) + EPSILON)
-    normed: Floats = centred / spread * gain + shift
-    return normed
