@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from command import done
 from django.conf import settings as site
 from django.db import connection
 from django.test import override_settings
@@ -68,6 +69,14 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """The 878 districts, kept once in the database of each worker; no test changes them."""
     with django_db_blocker.unblock():
         remember_districts()
+
+
+@pytest.fixture(scope="session")
+def a_migrated_home(tmp_path_factory):
+    """The state folder of a site of which nothing is known yet; whoever needs one copies it."""
+    home = tmp_path_factory.mktemp("migrated")
+    done(home, "manage", "migrate", "--verbosity", "0")
+    return home
 
 
 @pytest.hookimpl(wrapper=True)

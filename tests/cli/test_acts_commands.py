@@ -1,6 +1,7 @@
 """`sangsuk account`, `acts`, `fix-rules`, `publish` as their users call them."""
 
 import json
+import shutil
 import subprocess
 import zipfile
 
@@ -10,11 +11,12 @@ from command import SANGSUK, ask, done, environment, sangsuk, write_posts
 pytestmark = [pytest.mark.database, pytest.mark.slow]
 
 
-@pytest.fixture
-def home(tmp_path):
-    done(tmp_path, "manage", "migrate", "--verbosity", "0")
+@pytest.fixture(scope="module")
+def told(a_migrated_home, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("told")
+    shutil.copytree(a_migrated_home, folder, dirs_exist_ok=True)
     posts = write_posts(
-        tmp_path / "posts.jsonl",
+        folder / "posts.jsonl",
         {
             "id": "1",
             "platform": "facebook",
@@ -23,7 +25,13 @@ def home(tmp_path):
             "text": "ทำบัตรที่อำเภอแม่ริม เร็วมาก #สุขนี้ที่อำเภอ #ทุกข์น้อยลงสุขมากขึ้น",
         },
     )
-    done(tmp_path, "intake", str(posts), "--campaign", "amphoe-sangsuk-2563")
+    done(folder, "intake", str(posts), "--campaign", "amphoe-sangsuk-2563")
+    return folder
+
+
+@pytest.fixture
+def home(told, tmp_path):
+    shutil.copytree(told, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -23,9 +24,11 @@ STEPS = ["manage", "understand", "matters", "rank", "rank", "doors", "acts", "ac
 
 
 @pytest.mark.slow
-def test_all_that_closing_needs_is_done_on_the_copy_and_the_memory_stays_as_it_is(tmp_path: Path):
+def test_all_that_closing_needs_is_done_on_the_copy_and_the_memory_stays_as_it_is(
+    a_migrated_home: Path, tmp_path: Path
+):
     home, out = tmp_path / "home", tmp_path / "closing"
-    done(home, "manage", "migrate")
+    shutil.copytree(a_migrated_home, home)
     done(home, "intake", str(write_posts(tmp_path / "posts.jsonl", POST)))
 
     ended = [

@@ -1,4 +1,5 @@
 import re
+import shutil
 import signal
 import socket
 import sqlite3
@@ -54,8 +55,8 @@ def test_an_unreadable_clock_and_an_unknown_database_are_the_callers_to_fix(tmp_
 
 
 @pytest.fixture
-def a_site(tmp_path: Path) -> Iterator[str]:
-    done(tmp_path, "manage", "migrate", "-v0")
+def a_site(a_migrated_home: Path, tmp_path: Path) -> Iterator[str]:
+    shutil.copytree(a_migrated_home, tmp_path, dirs_exist_ok=True)
     header = tmp_path / "no_posts.csv"
     header.write_text("id,platform,posted_at,text\n")
     done(tmp_path, "intake", str(header))

@@ -75,12 +75,14 @@ def test_all_files_of_a_folder_come_in(tmp_path: Path):
 
 
 @pytest.mark.slow
-def test_an_intake_that_is_killed_and_run_again_comes_to_the_same(tmp_path: Path):
+def test_an_intake_that_is_killed_and_run_again_comes_to_the_same(
+    a_migrated_home: Path, tmp_path: Path
+):
     rows = [a_row(f"p{n}", f"เรื่องที่ {n}", likes=n) for n in range(5000)]
     path = write_posts(tmp_path / "posts.jsonl", *rows, a_row("p3", "เล่าใหม่"))
     quiet, killed = tmp_path / "quiet", tmp_path / "killed"
-    done(quiet, "manage", "migrate", "-v0")
-    shutil.copytree(quiet, killed)
+    for home in (quiet, killed):
+        shutil.copytree(a_migrated_home, home)
     done(quiet, "intake", str(path), "--campaign", "amphoe-sangsuk-2563")
 
     for some in (0, 2000):

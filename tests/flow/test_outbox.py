@@ -1,6 +1,7 @@
 """What waits in the outbox is sent, each message once, whatever befalls worker and services."""
 
 import os
+import shutil
 import signal
 import subprocess
 import time
@@ -256,10 +257,12 @@ for n in range(60):
 
 
 @pytest.mark.slow
-def test_a_worker_that_is_killed_over_a_letter_loses_none_and_sends_none_twice(tmp_path):
+def test_a_worker_that_is_killed_over_a_letter_loses_none_and_sends_none_twice(
+    a_migrated_home, tmp_path
+):
     with a_mail_server() as mail:
         settings = {"SANGSUK_SMTP_URL": mail.url, "SANGSUK_MAIL_FROM": "noreply@sangsuk.example"}
-        done(tmp_path, "manage", "migrate", "--verbosity", "0")
+        shutil.copytree(a_migrated_home, tmp_path, dirs_exist_ok=True)
         done(tmp_path, "manage", "shell", "--no-imports", "--command", QUEUE)
         mail.waits_at = 30
         first = subprocess.Popen(

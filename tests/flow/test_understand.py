@@ -118,13 +118,15 @@ def test_the_memory_comes_to_the_same_readings_and_standings_as_the_files(tmp_pa
 
 
 @pytest.mark.slow
-def test_an_understanding_that_is_killed_and_run_again_comes_to_the_same(tmp_path: Path):
+def test_an_understanding_that_is_killed_and_run_again_comes_to_the_same(
+    a_migrated_home: Path, tmp_path: Path
+):
     quiet, killed = tmp_path / "quiet", tmp_path / "killed"
     lines = (DEMO / "gold_dev.jsonl").read_text("utf-8").strip().split("\n")
     told = [json.loads(line) for line in lines]
     copies = [row | {"id": f"copy of {row['id']}"} for row in told]
     posts = write_posts(tmp_path / "posts.jsonl", *told, *copies)
-    done(quiet, "manage", "migrate", "-v0")
+    shutil.copytree(a_migrated_home, quiet)
     done(quiet, "intake", str(posts))
     shutil.copytree(quiet, killed)
     done(quiet, "understand")
