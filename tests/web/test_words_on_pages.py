@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from told import BANGKOK
 
 from sangsuk.core.terms.codes import DRIVERS, SERVICES
+from sangsuk.records.matters.models import Matter
 from sangsuk.records.standings.models import Standing
+from sangsuk.web.components.templatetags.doors_told import matter_without_a_story
 from sangsuk.web.components.templatetags.drawings import sparkline
 from sangsuk.web.components.templatetags.moments import day, short_day, span_of_days
 from sangsuk.web.components.templatetags.names import (
@@ -127,3 +129,16 @@ def test_a_day_without_a_story_is_a_low_mark_not_a_gap():
 
 def test_a_sparkline_of_nothing_has_no_peak():
     assert sparkline([]) == {"columns": [], "width": 0, "height": 90, "peak": None}
+
+
+def test_what_waits_without_a_story_is_told_in_words_and_not_in_names_of_programs():
+    since, until = "2020-11-30T17:00:00+00:00", "2020-11-30T20:00:00+00:00"
+    gap = Matter(kind="gap", about="x", signs=["facebook_feed", since, until, "outage"])
+    job = Matter(kind="job", about="7 x", signs=["sangsuk.flow.work.jobs.understand_stories"])
+    with override("th"):
+        told = [matter_without_a_story(gap), matter_without_a_story(job)]
+
+    assert told == [
+        "Facebook เราถาม: หน้าเพจ · 1 ธ.ค. 2563 00.00 – 1 ธ.ค. 2563 03.00 · ปลายทางล่ม",
+        "อ่านเรื่องที่ยังไม่ได้อ่าน",
+    ]

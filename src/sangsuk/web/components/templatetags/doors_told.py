@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from sangsuk.core.thai.dates import BANGKOK
+from sangsuk.records.matters.models import Matter
 from sangsuk.web.components.templatetags.moments import short_day
 
 register = template.Library()
@@ -65,6 +66,16 @@ def hour(moment: datetime) -> str:
     """9 ธ.ค. 2563 14.00."""
     local = moment.astimezone(BANGKOK)
     return f"{short_day(moment)} {local:%H.%M}"
+
+
+@register.filter
+def matter_without_a_story(matter: Matter) -> str:
+    """Which hours were not collected and why, or which job lies; else what the matter is about."""
+    if matter.kind == Matter.Kind.GAP:
+        door, since, until, reason = matter.signs
+        hours = " – ".join(hour(datetime.fromisoformat(one)) for one in (since, until))
+        return f"{door_name(door)} · {hours} · {why_missed(reason)}"
+    return job_name(matter.signs[0]) if matter.kind == Matter.Kind.JOB else matter.about
 
 
 @register.simple_tag
