@@ -4,7 +4,7 @@ import io
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
@@ -13,6 +13,7 @@ from sangsuk.core.tell.answers.drawn import FIGURES, draw_figure
 from sangsuk.core.tell.answers.report import draw_answer_report
 from sangsuk.core.thai.dates import BANGKOK, thai_date
 from sangsuk.flow.answers.answering import answer_now, lay_out
+from sangsuk.flow.answers.figures import as_picture
 from sangsuk.flow.answers.tables import Row, all_tables
 from sangsuk.flow.files.outputs import staged
 from sangsuk.flow.showing.papers import draw_paper
@@ -20,6 +21,7 @@ from sangsuk.flow.showing.report_style import load_report_css
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import rules_of
 
+PICTURES: Final = ("days", "calendar", "weeks", "former", "places")
 WIDEST: Final = 60  # letters of a column
 
 
@@ -36,7 +38,7 @@ def write_answer_report(campaign: Campaign, out: Path, *, language: str, at: dat
     told = lay_out(answer, language)
     about = about_of(campaign, language, at)
     figures = {name: draw_figure(told, name) for name in FIGURES}
-    paper = told | {"about": about}
+    paper = told | {"about": about, "pictures": _pictures(told)}
     contents = {
         "report.html": draw_answer_report(
             told, figures, css=load_report_css(), about=about
@@ -49,6 +51,18 @@ def write_answer_report(campaign: Campaign, out: Path, *, language: str, at: dat
         for partial, content in zip(partials, contents.values(), strict=True):
             partial.write_bytes(content)
     return answer.stories
+
+
+def _pictures(told: dict[str, Any]) -> dict[str, dict[str, str]]:
+    """Figures that the paper shows as they are, each with the words for who listens.
+
+    Letters inside of an SVG cannot be read aloud from a PDF, which forbids such ones: each is a
+    picture of dots.
+    """
+    return {
+        name: {"svg": as_picture(draw_figure(told, name, alone=True)), "told": told[name]["title"]}
+        for name in PICTURES
+    }
 
 
 def as_workbook(tables: Mapping[str, list[Row]], *, at: datetime) -> bytes:

@@ -92,3 +92,10 @@ def test_a_card_counts_what_offices_promise_in_its_words_and_what_tellers_confir
     [card] = count_taken_up(cards, promised)
 
     assert (card.taken_up, card.confirmed) == (2, 1)
+
+
+def test_a_policy_whose_source_is_to_be_confirmed_is_known():
+    unsure = {**TABLE, "policy": [{**TABLE["policy"][0], "confirmed": False}, TABLE["policy"][1]]}
+    frame = read_frame(unsure, ["at_home"])
+
+    assert [one.confirmed for one in frame.policies] == [False, True]

@@ -1,6 +1,6 @@
 """A share of stories as it would be without the reader's errors, and the range in which it lies."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import fsum, sqrt
 from typing import Final, NamedTuple
@@ -94,15 +94,6 @@ def design_effect(clusters: Mapping[str, tuple[int, int]]) -> float:
     apart = fsum((has - share * each) ** 2 for has, each in clusters.values())
     variance = many / (many - 1) * apart / of**2
     return max(1.0, variance * of / (share * (1 - share)))
-
-
-def clusters_of(rows: Iterable[tuple[str, bool]]) -> dict[str, tuple[int, int]]:
-    """Rows of (district, has it) as the clusters that `design_effect` takes."""
-    found: dict[str, tuple[int, int]] = {}
-    for district, has in rows:
-        have, all_told = found.get(district, (0, 0))
-        found[district] = (have + has, all_told + 1)
-    return found
 
 
 def _share(value: float) -> float:

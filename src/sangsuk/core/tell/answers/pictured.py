@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from sangsuk.core.tell.answers.answer import Answer
-from sangsuk.core.tell.answers.policy import KINDS
+from sangsuk.core.tell.answers.policy import KINDS, Policy
 from sangsuk.core.tell.answers.sentences import Tongue
 from sangsuk.core.tell.answers.spoken import in_hundred
 from sangsuk.core.terms.hexmap import HexMap
@@ -46,7 +46,7 @@ def _policies(answer: Answer, told: Mapping[str, Any], tongue: Tongue) -> Laid:
             "code": one.policy.code,
             "kind": tongue.pick(KINDS[one.policy.kind]),
             "name": tongue.pick(one.policy.name),
-            "source": one.policy.source,
+            "source": _source(one.policy, tongue),
             "practices": [named[code] for code in one.practices],
             "praised": one.praised,
             "concerns": [tongue.say(f"unhappy_{code}") for code in one.concerns],
@@ -60,6 +60,12 @@ def _policies(answer: Answer, told: Mapping[str, Any], tongue: Tongue) -> Laid:
         "heads": [tongue.say("happy"), tongue.say("unhappy")],
         "rows": rows,
     }
+
+
+def _source(policy: Policy, tongue: Tongue) -> str:
+    if policy.confirmed:
+        return policy.source
+    return f"{policy.source} · {tongue.say('to_confirm')}"
 
 
 def _slopes(parts: Sequence[Mapping[str, Any]]) -> Laid:

@@ -27,6 +27,7 @@ class Policy:
     kind: str
     name: Words
     source: str
+    confirmed: bool = True  # somebody has read it there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,5 +100,9 @@ def _policy(row: Mapping[str, Any]) -> Policy:
     if row["kind"] not in KINDS or not str(row.get("source", "")).strip():
         raise ValueError(f"policy {row['code']} needs a known kind and a source")
     return Policy(
-        code=row["code"], kind=row["kind"], name=Words(row["th"], row["en"]), source=row["source"]
+        code=row["code"],
+        kind=row["kind"],
+        name=Words(row["th"], row["en"]),
+        source=row["source"],
+        confirmed=row.get("confirmed", True),
     )

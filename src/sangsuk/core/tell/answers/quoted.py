@@ -5,7 +5,9 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import log
+from functools import cache
+from itertools import islice
+from math import fsum, log
 from typing import Final
 
 from sangsuk.core.tell.answers.heard import Heard
@@ -16,6 +18,7 @@ LOOKED_AT: Final = 400  # stories of a driver, always the same ones
 THAI: Final = 0.6  # of the letters: what is rare among Thai texts is English first of all
 PICTURES: Final = "\u2100"  # from here on: symbols and emoji, which no paper's letters hold
 RUN: Final = 4  # letters whose rarity tells how vivid a text is
+_THAI: Final = re.compile("[ก-๛]")
 _NUMBER: Final = re.compile(r"[0-9๐-๙]")
 _MASK: Final = re.compile(r"\[[^\]]*\]|●|█|…")
 
@@ -59,35 +62,42 @@ def choose_quotes(
 
 
 def _among(
-    stories: Sequence[Heard], texts: Mapping[int, str], code: str, tags: Sequence[str]
+    stories: Iterable[Heard], texts: Mapping[int, str], code: str, tags: Sequence[str]
 ) -> list[Told]:
-    fit = [
-        Told(story=one.story, text=without_tags(texts[one.story], tags), district=one.place)
-        for one in stories
-        if code in one.drivers and len(one.drivers) <= 2 and one.story in texts
-        if not (one.praises and one.blames)
-    ]
-    return fit_to_quote(fit)
+    fit = (one for one in stories if code in one.drivers and len(one.drivers) <= 2)
+    return fit_to_quote(fit, texts, tags)
 
 
-def fit_to_quote(told: Iterable[Told]) -> list[Told]:
+def fit_to_quote(
+    stories: Iterable[Heard], texts: Mapping[int, str], tags: Sequence[str]
+) -> list[Told]:
     """Those that read well, not more than can be looked at, always the same ones."""
-    fit = [one for one in told if _reads_well(one.text)]
-    return sorted(fit, key=lambda one: hashlib.sha256(str(one.story).encode()).digest())[:LOOKED_AT]
+    fit = [one for one in stories if one.story in texts and not (one.praises and one.blames)]
+    told = (
+        Told(story=one.story, text=without_tags(texts[one.story], tags), district=one.place)
+        for one in sorted(fit, key=lambda one: hashlib.sha256(str(one.story).encode()).digest())
+    )
+    return list(islice((one for one in told if _reads_well(one.text)), LOOKED_AT))
 
 
 def _reads_well(text: str) -> bool:
-    thai = sum("ก" <= letter <= "๛" for letter in text)
-    is_of_a_length = SHORTEST <= len(text) <= LONGEST
-    is_plain = max(text, default="") < PICTURES and not _MASK.search(text)
-    return is_of_a_length and is_plain and thai > THAI * len(text)
+    if not SHORTEST <= len(text) <= LONGEST:
+        return False
+    is_plain = max(text) < PICTURES and not _MASK.search(text)
+    return is_plain and len(_THAI.findall(text)) > THAI * len(text)
 
 
 def without_tags(text: str, tags: Sequence[str]) -> str:
     """The words without the campaign's hashtags."""
     for tag in tags:
-        text = re.sub(r"\s*".join(map(re.escape, tag)), " ", text)
+        text = _spelt(tag).sub(" ", text)
     return " ".join(text.split())
+
+
+@cache
+def _spelt(tag: str) -> re.Pattern[str]:
+    """A hashtag as it is written, with spaces in it or without."""
+    return re.compile(r"\s*".join(map(re.escape, tag)))
 
 
 def choose_pair(code: str, among: Sequence[Told], used: Collection[int]) -> Pair | None:
@@ -95,8 +105,9 @@ def choose_pair(code: str, among: Sequence[Told], used: Collection[int]) -> Pair
     free = [one for one in among if one.story not in used] or list(among)
     if not free:
         return None
-    many = Counter(run for one in free for run in _runs(one.text))
-    usual = {one.story: _commonness(one.text, many, len(free)) for one in free}
+    runs = {one.story: _runs(one.text) for one in free}
+    many = Counter(run for each in runs.values() for run in each)
+    usual = {story: _commonness(each, many, len(free)) for story, each in runs.items()}
     typical = max(free, key=lambda one: (usual[one.story], -one.story))
     others = [one for one in free if one.story != typical.story] or free
     vivid = min(
@@ -109,9 +120,11 @@ def _runs(text: str) -> set[str]:
     return {text[at : at + RUN] for at in range(len(text) - RUN + 1)}
 
 
-def _commonness(text: str, many: Mapping[str, int], of: int) -> float:
-    runs = _runs(text)
-    return sum(log((many[run] + 1) / (of + 1)) for run in runs) / max(len(runs), 1)
+def _commonness(runs: Collection[str], many: Mapping[str, int], of: int) -> float:
+    """How usual runs of letters are on average, 0 at most."""
+    times = Counter(map(many.__getitem__, runs))
+    told = fsum(each * log((known + 1) / (of + 1)) for known, each in times.items())
+    return told / max(len(runs), 1)
 
 
 def _cut(told: Told) -> Told:

@@ -9,7 +9,6 @@ from typing import Final
 from sangsuk.core.tell.answers.corrected import (
     Corrected,
     DriverError,
-    clusters_of,
     correct_share,
     design_effect,
 )
@@ -43,7 +42,17 @@ def rank_reasons(stories: Sequence[Heard], errors: Errors) -> tuple[Reason, ...]
     """All drivers, the most frequent first; none where too few stories were told."""
     if len(stories) < FEWEST:
         return ()
-    reasons = [_reason(code, stories, errors) for code in DRIVERS]
+    spreads = spreads_of(stories)
+    found = Counter(code for story in stories for code in set(story.drivers))
+    reasons = [
+        Reason(
+            code=code,
+            share=correct_share(
+                found[code], len(stories), errors.get(code), spread=spreads.get(code, 1.0)
+            ),
+        )
+        for code in DRIVERS
+    ]
     return tuple(sorted(reasons, key=lambda one: (-one.share.likely, -one.share.read, one.code)))
 
 
@@ -56,7 +65,7 @@ def in_parts(
         for code in dict.fromkeys(parts_of(story)):
             parts.setdefault(code, []).append(story)
     usual = Counter(code for story in stories for code in story.drivers)
-    spreads = {code: _spread(code, stories) for code in usual}
+    spreads = spreads_of(stories)
     told = [
         Part(
             code=code,
@@ -107,12 +116,16 @@ def stand_out(
     return tuple(sorted(found, key=lambda one: (-one[1], one[0])))
 
 
-def _reason(code: str, stories: Sequence[Heard], errors: Errors) -> Reason:
-    found = sum(code in story.drivers for story in stories)
-    spread = _spread(code, stories)
-    share = correct_share(found, len(stories), errors.get(code), spread=spread)
-    return Reason(code=code, share=share)
-
-
-def _spread(code: str, stories: Sequence[Heard]) -> float:
-    return design_effect(clusters_of((story.place, code in story.drivers) for story in stories))
+def spreads_of(stories: Iterable[Heard]) -> dict[str, float]:
+    """Of each driver that is told the design effect, its clusters being districts."""
+    told: Counter[str] = Counter()
+    have: dict[str, Counter[str]] = {}
+    for story in stories:
+        place = story.place
+        told[place] += 1
+        for code in set(story.drivers):
+            have.setdefault(code, Counter())[place] += 1
+    return {
+        code: design_effect({place: (there[place], each) for place, each in told.items()})
+        for code, there in have.items()
+    }

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from sangsuk.core.tell.answers.corrected import DriverError, clusters_of, design_effect
+from sangsuk.core.tell.answers.corrected import DriverError
 from sangsuk.core.tell.answers.heard import Heard
-from sangsuk.core.tell.answers.reasons import rank_reasons
+from sangsuk.core.tell.answers.reasons import rank_reasons, spreads_of
 from sangsuk.core.tell.open_data.suppression import hide_small
 from sangsuk.core.terms.codes import DRIVERS, SERVICES, Words
 from sangsuk.core.terms.district import District
@@ -79,13 +79,13 @@ def spread_rows(stories: Sequence[Heard]) -> list[Row]:
 
     It is one number for the country, so that no cross-table of drivers and districts is needed.
     """
+    spreads = {
+        side: spreads_of(one for one in stories if is_of(one)) for side, is_of in SIDES.items()
+    }
     return [
-        {"side": side, "driver": code, "spread": design_effect(clusters)}
-        for side, is_of in SIDES.items()
+        {"side": side, "driver": code, "spread": spreads[side].get(code, 1.0)}
+        for side in SIDES
         for code in DRIVERS
-        for clusters in [
-            clusters_of((one.place, code in one.drivers) for one in stories if is_of(one))
-        ]
     ]
 
 

@@ -1,5 +1,6 @@
 """Phrases that tell what stories are about: words that stand together, neither rare nor usual."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
@@ -7,6 +8,7 @@ from typing import Final
 
 Phrase = tuple[str, ...]
 Stories = Mapping[Phrase, frozenset[int]]
+_THAI: Final = re.compile("[ก-\u0e4e]+").fullmatch
 LONGEST: Final = 3  # words
 SHORTEST_WORD: Final = 4  # letters of a phrase of one word: shorter ones mean too many things
 FEWEST: Final = 10  # stories, and more in a large campaign: what few say is nobody's theme
@@ -67,26 +69,27 @@ def bond(both: int, one: int, other: int, of: int) -> float:
 def _where(
     stories: Sequence[Cut], names: Collection[str], dull: Collection[str]
 ) -> dict[Phrase, set[int]]:
+    words = {word for one in stories for word in one.words}
+    fit = {word for word in words if len(word) > 1 and word not in names and _THAI(word)}
+    ends = fit.difference(dull)
     where: dict[Phrase, set[int]] = {}
     for one in stories:
-        for phrase in _runs(one.words, names):
-            if phrase[0] not in dull and phrase[-1] not in dull:
-                where.setdefault(phrase, set()).add(one.story)
+        for phrase in _runs(one.words, fit, ends):
+            where.setdefault(phrase, set()).add(one.story)
     return where
 
 
-def _runs(words: Sequence[str], names: Collection[str]) -> Iterator[Phrase]:
-    for start in range(len(words)):
-        run: list[str] = []
-        for word in words[start : start + LONGEST]:
-            if len(word) < 2 or word in names or not _is_thai(word):
+def _runs(words: Sequence[str], fit: Collection[str], ends: Collection[str]) -> Iterator[Phrase]:
+    """Of words that fit, those phrases that begin and end with one of `ends`."""
+    for start, first in enumerate(words):
+        if first not in ends:
+            continue
+        for end in range(start + 1, min(start + LONGEST, len(words)) + 1):
+            last = words[end - 1]
+            if last not in fit:
                 break
-            run.append(word)
-            yield tuple(run)
-
-
-def _is_thai(word: str) -> bool:
-    return all("ก" <= letter <= "\u0e4e" for letter in word)
+            if last in ends:
+                yield tuple(words[start:end])
 
 
 def _says_something(phrase: Phrase, where: Mapping[Phrase, set[int]], many: int) -> bool:

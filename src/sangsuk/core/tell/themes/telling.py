@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from sangsuk.core.tell.answers.heard import Heard
-from sangsuk.core.tell.answers.quoted import Pair, Told, choose_pair, fit_to_quote, without_tags
+from sangsuk.core.tell.answers.quoted import Pair, choose_pair, fit_to_quote
 from sangsuk.core.tell.answers.sentences import Tongue
 from sangsuk.core.tell.themes.finding import Theme
 
@@ -46,12 +46,7 @@ def _told(
     tags: Sequence[str],
     used: set[int],
 ) -> ToldTheme:
-    said = [
-        Told(story=one.story, text=without_tags(texts[one.story], tags), district=one.place)
-        for one in stories
-        if one.story in texts and not (one.praises and one.blames)
-    ]
-    pair = choose_pair(theme.code, fit_to_quote(said), used)
+    pair = choose_pair(theme.code, fit_to_quote(stories, texts, tags), used)
     used |= {pair.typical.story, pair.vivid.story} if pair else set()
     return ToldTheme(
         theme=theme,
