@@ -65,7 +65,7 @@ def test_it_goes_out_when_two_people_let_it_out_and_the_page_says_whom_it_reache
 
         page = words_of(team.get(one_of(made)).content)
         assert "Facebook ออกแล้ว" in page
-        assert "ถูกใจ 20 ความเห็น 5 ส่งต่อ 3" in page
+        assert "ถูกใจ 20 ความเห็นที่ได้ 5 แชร์ต่อ 3" in page
 
         leader.post(one_of(made), {"take_down": "1", "why": "เขียนผิด"})
         work(FEBRUARY + 4 * A_LITTLE)

@@ -104,7 +104,7 @@ def after(steps: list[bool]) -> datetime:
 
 
 def test_what_is_taken_back_stands_at_no_outlet_that_takes_something_back(world, film):
-    @settings(max_examples=12, deadline=None)
+    @settings(max_examples=8, deadline=None)
     @given(
         outlets=strategies.sets(strategies.sampled_from(EVERYWHERE), min_size=1),
         steps=strategies.lists(strategies.booleans(), max_size=4),
@@ -148,7 +148,7 @@ def test_what_is_taken_back_between_release_and_sending_goes_nowhere(world, film
 
 
 def test_all_that_is_let_out_is_out_everywhere_once_however_often_the_worker_is_killed(world, film):
-    @settings(max_examples=6, deadline=None)
+    @settings(max_examples=4, deadline=None)
     @given(steps=strategies.lists(strategies.booleans(), max_size=6))
     def once(steps: list[bool]) -> None:
         world.forget()

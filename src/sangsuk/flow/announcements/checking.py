@@ -1,5 +1,6 @@
 """The dry run: what would go where, and what hinders it; no service is asked."""
 
+import math
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,8 +34,9 @@ class DryRun:
     sending: Sending
     hindrances: tuple[str, ...]  # of the outlet itself, by name, and NOT_CONNECTED
     missing: tuple[str, ...]  # settings
-    letters: int
+    letters: int  # as the outlet counts them; bytes where it counts those
     most: int
+    counts_bytes: bool
 
 
 def stops_of(announcement: Announcement) -> list[str]:
@@ -63,14 +65,20 @@ def dry_run(announcement: Announcement, environ: Mapping[str, str]) -> list[DryR
 def _dry(sending: Sending, piece: Piece | None, environ: Mapping[str, str]) -> DryRun:
     missing = missing_settings(SETTINGS[sending.outlet], environ)
     limits = LIMITS[sending.outlet]
+    counts_bytes = math.isfinite(limits.octets)
     found = hindrances_of(piece, limits) if piece else [TAKEN_BACK]
     return DryRun(
         sending=sending,
         hindrances=(*([NOT_CONNECTED] if missing else []), *found),
         missing=tuple(missing),
-        letters=len(piece.text) if piece else 0,
-        most=limits.letters,
+        letters=_length(piece.text if piece else "", counts_bytes=counts_bytes),
+        most=int(limits.octets) if counts_bytes else limits.letters,
+        counts_bytes=counts_bytes,
     )
+
+
+def _length(text: str, *, counts_bytes: bool) -> int:
+    return len(text.encode()) if counts_bytes else len(text.encode("utf-16-le")) // 2
 
 
 def piece_of(announcement: Announcement) -> Piece | None:

@@ -46,6 +46,11 @@ LIMITS: Final[Mapping[str, Limits]] = {
 CANNOT_TELL: Final = frozenset({OutletName.LINE})  # whether a try whose answer was lost is out
 
 
+def takes_words_alone(name: str) -> bool:
+    """Whether an outlet takes what has neither film nor picture."""
+    return not (LIMITS[name].films_only or LIMITS[name].no_words_alone)
+
+
 def connected() -> list[tuple[str, bool]]:
     """All outlets, and whether each has its settings."""
     return [(one.value, not missing_settings(SETTINGS[one], os.environ)) for one in OutletName]

@@ -12,7 +12,7 @@ from sangsuk.core.terms.announcement import LONGEST, Occasion, OutletName
 from sangsuk.core.thai.dates import BANGKOK
 from sangsuk.flow.announcements.deciding import Draft, write
 from sangsuk.flow.announcements.drafting import draft_for
-from sangsuk.flow.announcements.outlets import connected
+from sangsuk.flow.announcements.outlets import connected, takes_words_alone
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.announcements.models import Announcement
@@ -59,7 +59,10 @@ def _shown(campaign: Campaign, account: Account, occasion: Occasion, film: Film 
         "occasion": occasion.value,
         "occasions": [one.value for one in Occasion if one is not Occasion.FILM],
         "film": film,
-        "outlets": connected(),
+        "outlets": [
+            (name, is_there, is_there and (film is not None or takes_words_alone(name)))
+            for name, is_there in connected()
+        ],
         "may_write": account.role in WRITERS,
         "at": now().astimezone(BANGKOK).strftime(MOMENT),
         "longest": LONGEST,

@@ -16,7 +16,7 @@ from sangsuk.flow.announcements.checking import ONE_HAND, dry_run, stops_of
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.announcements.models import Announcement
 from sangsuk.records.announcements.queries import announcement_called, releases_of
-from sangsuk.web.announcements.listing import MOMENT, READERS, REFUSED, WRITERS, moment_typed
+from sangsuk.web.announcements.listing import MOMENT, READERS, REFUSED, WRITERS, Parts, moment_typed
 from sangsuk.web.announcements.refusals import why_refused
 from sangsuk.web.clock import now
 from sangsuk.web.desk.roles import for_roles
@@ -38,12 +38,18 @@ def announcement(request: HttpRequest, account: Account, number: int) -> HttpRes
             return redirect("desk:announcement", number=number)
         except CallError as error:
             found, fault = _found(number), why_refused(error.code)
-    hands = releases_of(found)
-    parts = {
+    parts = _shown(found, account) | {"fault": fault}
+    return render(request, "announcements/one.html", parts, status=REFUSED if fault else 200)
+
+
+def _shown(found: Announcement, account: Account) -> Parts:
+    hands, runs = releases_of(found), dry_run(found, os.environ)
+    return {
         "account": account,
         "campaign": found.campaign,
         "one": found,
-        "runs": dry_run(found, os.environ),
+        "runs": runs,
+        "has_gone": any(run.sending.state != "waiting" for run in runs),
         "stops": [one for one in stops_of(found) if one != ONE_HAND],
         "hands": hands,
         "needed": HANDS - len(hands),
@@ -51,9 +57,7 @@ def announcement(request: HttpRequest, account: Account, number: int) -> HttpRes
         "may_write": account.role in WRITERS,
         "is_over": found.taken_down_id is not None,
         "at": found.due_at.astimezone(BANGKOK).strftime(MOMENT),
-        "fault": fault,
     }
-    return render(request, "announcements/one.html", parts, status=REFUSED if fault else 200)
 
 
 def _found(number: int) -> Announcement:
