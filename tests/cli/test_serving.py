@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from urllib.error import HTTPError, URLError
+from urllib.parse import quote
 from urllib.request import Request, urlopen
 
 import pytest
@@ -126,3 +127,22 @@ def test_the_site_is_served_with_its_static_files_for_its_own_hosts_alone(
     log = tmp_path / "log"
     until(lambda: '"GET /no%0Asuch%22page" 404' in log.read_text())
     assert not re.search(r"^such|told", log.read_text(), re.MULTILINE)
+
+
+@pytest.mark.slow
+def test_what_cannot_be_read_gets_a_kind_page_and_leaves_nothing_in_the_log(
+    a_site: str, tmp_path: Path
+):
+    searched = quote("ช้าง" * 2500)
+    status, page = answer(f"{a_site}/stories/?q={searched}")
+    assert (status, "ใช้คำสั้น ๆ สักสองสามคำก็พบ" in page.decode()) == (414, True)
+    assert answer(f"{a_site}/stories/?q={searched[:6000]}")[0] == 200
+
+    with socket.create_connection(("127.0.0.1", int(a_site.rpartition(":")[2]))) as line:
+        line.sendall("GET /stories/?q=เบอร์ 0812345678 HTTP/1.1\r\n\r\n".encode())
+        told = b"".join(iter(lambda: line.recv(65_536), b"")).decode()
+    assert told.startswith("HTTP/1.1 400 ")
+    assert "อ่านคำขอนี้ไม่ออก" in told
+    log = (tmp_path / "log").read_text()
+    assert "A request that cannot be read: LimitRequestLine" in log
+    assert not re.search("0812345678|%E0%B8|ช้าง", log)

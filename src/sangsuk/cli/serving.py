@@ -22,6 +22,7 @@ DEMO_CLOCK: Final = (
     "The demonstration is shown in the last second of its campaign (SANGSUK_CLOCK sets another)."
 )
 PASS_ON: Final = {"ignore_unknown_options": True, "help_option_names": []}
+LONGEST_LINE: Final = 8190  # bytes of a request's first line: gunicorn allows no more
 # A request line without its query, which may hold what a visitor searched for.
 ACCESS_LINE: Final = '%(h)s "%(m)s %(U)s" %(s)s %(b)s %(M)sms'
 
@@ -87,7 +88,8 @@ def gunicorn(host: str, port: int, workers: int) -> list[str]:
     return [
         *(sys.executable, "-m", "gunicorn", "sangsuk.wsgi:application"),
         *("--bind", address, "--workers", str(workers)),
-        *("--worker-class", "gthread", "--threads", "4", "--no-control-socket"),
+        *("--worker-class", "sangsuk.cli.server_worker.KindWorker", "--threads", "4"),
+        *("--no-control-socket", "--limit-request-line", str(LONGEST_LINE)),
         *("--access-logfile", "-", "--access-logformat", ACCESS_LINE),
         *("--logger-class", "sangsuk.cli.access_log.AccessLog"),
     ]
