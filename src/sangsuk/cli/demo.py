@@ -46,7 +46,7 @@ def load() -> None:
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True)
 @click.option("--site", metavar="URL", default=SITE, show_default=True, help="In QR codes.")
 def awards(out: Path, site: str) -> None:
-    """Write every paper of awards, cards to share and three drafts of films into a folder.
+    """Write every paper of awards, cards to share and three drafts of films with their sheets.
 
     Example: sangsuk demo awards --out awards/
     """

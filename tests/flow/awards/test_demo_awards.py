@@ -25,7 +25,11 @@ def test_one_call_writes_all_and_gives_nobody_an_award(tmp_path):
     done = write_demo(campaign, tmp_path, at=FEBRUARY, film=Film(("vertical",), 0.1))
 
     files = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*"))
-    assert len([one for one in files if one.endswith(".pdf")]) == done.papers == 25
+    papers = [one for one in files if one.endswith(".pdf") and "/" not in one]
+    assert len(papers) == done.papers == 25
+    assert [one for one in files if one.startswith("films/") and one.endswith(".pdf")] == [
+        f"films/story-{n}-{name}.pdf" for n in (1, 2, 3) for name in ("shot-list", "storyboard")
+    ]
     assert len([one for one in files if one.endswith(".png")]) == done.cards == 15
     assert [one for one in files if one.endswith(".mp4")] == [
         f"films/story-{n}.mp4" for n in (1, 2, 3)

@@ -1,4 +1,4 @@
-"""`sangsuk demo awards`: every paper and three drafts of films, from the demonstration's campaign.
+"""`sangsuk demo awards`: all papers and three drafts of films with their sheets.
 
 Where its result was published and confirmed and its final closed, those are what it honours.
 Where they were not, it takes the newest standings and the stories that were praised at length,
@@ -18,9 +18,16 @@ from sangsuk.core.tell.papers.occasion import Occasion
 from sangsuk.core.terms.award import Honours, Won
 from sangsuk.core.terms.campaign import Activity
 from sangsuk.flow.awards.giving import rows_of_places, story_rows
-from sangsuk.flow.awards.papers import CERTIFIED, EXAMPLE, occasion_of, shown_honoured
+from sangsuk.flow.awards.papers import (
+    CERTIFIED,
+    EXAMPLE,
+    minutes_sheets,
+    occasion_of,
+    shown_honoured,
+)
 from sangsuk.flow.awards.telling import won_of
-from sangsuk.flow.films.drafting import draft_of, partial_of, write_animatic
+from sangsuk.flow.films.drafting import draft_of, partial_of, story_to_film, write_animatic
+from sangsuk.flow.films.printing import first_sheets
 from sangsuk.flow.papers.all_papers import all_papers
 from sangsuk.flow.papers.drawing import draw_pictures
 from sangsuk.flow.papers.issuing import give_paper
@@ -79,14 +86,15 @@ def write_demo(
     won = [won_of(one, districts[one.district_id]) for one in awards]
     occasion = occasion_of(campaign, at, is_audited=is_certified)
     told = [shown_honoured(*both, occasion) for both in zip(awards, won, strict=True)]
-    sheets = list(all_papers(told, occasion, CERTIFIED if is_certified else EXAMPLE))
+    sure = CERTIFIED if is_certified else EXAMPLE
+    sheets = [*all_papers(told, occasion, sure), *minutes_sheets(campaign, occasion)]
     for name, kind, write, award in sheets:
         given = give_paper(campaign, kind, write, site=site, by=BY, at=at, award=award)
         _keep(out / f"{name}.pdf", given.pdf)
     cards = _write_cards(won, occasion, out)
     on_progress(PAPERS_SHARE)
     stories = [one.story_id for one in awards if one.story_id]
-    _write_films(campaign, stories, out / "films", film, on_progress)
+    _write_films(campaign, stories, out / "films", film, on_progress, at=at)
     return Shown(len(sheets), cards, len(stories), _baht(won), is_certified)
 
 
@@ -100,12 +108,17 @@ def _write_films(
     out: Path,
     how: Film,
     on_progress: Callable[[float], None],
+    *,
+    at: datetime,
 ) -> None:
+    """A moving draft, the storyboard and the shot list of each."""
     for n, number in enumerate(stories):
         tell = partial_of(_rest(on_progress), n, len(stories))
         film = out / f"story-{n + 1}.mp4"
-        draft = draft_of(campaign, number)
+        draft, story = draft_of(campaign, number), story_to_film(campaign, number)
         write_animatic(draft, film, scale=how.scale, shapes=how.shapes, on_progress=tell)
+        for name, pdf in first_sheets(campaign, story, draft.title, at=at).items():
+            _keep(out / f"story-{n + 1}-{name}.pdf", pdf)
 
 
 def _awards(campaign: Campaign) -> tuple[list[Award], bool]:

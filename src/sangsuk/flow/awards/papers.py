@@ -63,10 +63,10 @@ def sheets_of_all(campaign: Campaign, *, by: Account, at: datetime) -> list[Shee
     if by.role != Role.NATIONAL or not won:
         return []
     occasion = occasion_of(campaign, at)
-    return [*papers_of_all(won, occasion, CERTIFIED), *_minutes(campaign, occasion)]
+    return [*papers_of_all(won, occasion, CERTIFIED), *minutes_sheets(campaign, occasion)]
 
 
-def _minutes(campaign: Campaign, occasion: Occasion) -> list[Sheet]:
+def minutes_sheets(campaign: Campaign, occasion: Occasion) -> list[Sheet]:
     """The minutes of the final with a number and a code, once it is closed."""
     stages = stages_of(campaign)
     terms, kept = (stages[-1].terms, stages[-1].kept) if stages else (None, None)
