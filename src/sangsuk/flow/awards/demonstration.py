@@ -28,7 +28,7 @@ from sangsuk.flow.awards.papers import (
 from sangsuk.flow.awards.telling import won_of
 from sangsuk.flow.films.drafting import draft_of, partial_of, story_to_film, write_animatic
 from sangsuk.flow.films.printing import first_sheets
-from sangsuk.flow.papers.all_papers import all_papers
+from sangsuk.flow.papers.all_papers import Sheet, all_papers
 from sangsuk.flow.papers.drawing import draw_pictures
 from sangsuk.flow.papers.issuing import give_paper
 from sangsuk.records.acts.actions import Actor
@@ -86,16 +86,24 @@ def write_demo(
     won = [won_of(one, districts[one.district_id]) for one in awards]
     occasion = occasion_of(campaign, at, is_audited=is_certified)
     told = [shown_honoured(*both, occasion) for both in zip(awards, won, strict=True)]
-    sure = CERTIFIED if is_certified else EXAMPLE
-    sheets = [*all_papers(told, occasion, sure), *minutes_sheets(campaign, occasion)]
-    for name, kind, write, award in sheets:
-        given = give_paper(campaign, kind, write, site=site, by=BY, at=at, award=award)
-        _keep(out / f"{name}.pdf", given.pdf)
+    sheets = [
+        *all_papers(told, occasion, CERTIFIED if is_certified else EXAMPLE),
+        *minutes_sheets(campaign, occasion),
+    ]
+    _write_papers(campaign, sheets, out, site=site, at=at)
     cards = _write_cards(won, occasion, out)
     on_progress(PAPERS_SHARE)
     stories = [one.story_id for one in awards if one.story_id]
     _write_films(campaign, stories, out / "films", film, on_progress, at=at)
     return Shown(len(sheets), cards, len(stories), _baht(won), is_certified)
+
+
+def _write_papers(
+    campaign: Campaign, sheets: Sequence[Sheet], out: Path, *, site: str, at: datetime
+) -> None:
+    for name, kind, write, award in sheets:
+        given = give_paper(campaign, kind, write, site=site, by=BY, at=at, award=award)
+        _keep(out / f"{name}.pdf", given.pdf)
 
 
 def _baht(won: Sequence[Won]) -> int:
