@@ -86,10 +86,8 @@ def write_demo(
     won = [won_of(one, districts[one.district_id]) for one in awards]
     occasion = occasion_of(campaign, at, is_audited=is_certified)
     told = [shown_honoured(*both, occasion) for both in zip(awards, won, strict=True)]
-    sheets = [
-        *all_papers(told, occasion, CERTIFIED if is_certified else EXAMPLE),
-        *minutes_sheets(campaign, occasion),
-    ]
+    sure = CERTIFIED if is_certified else EXAMPLE
+    sheets = [*all_papers(told, occasion, sure), *minutes_sheets(campaign, occasion)]
     _write_papers(campaign, sheets, out, site=site, at=at)
     cards = _write_cards(won, occasion, out)
     on_progress(PAPERS_SHARE)
