@@ -1,5 +1,6 @@
 """What every test with a browser does: go on to the next page, and look whether it fits."""
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page
 
 
@@ -10,6 +11,18 @@ def follow(page: Page, what: Locator) -> None:
     """
     with page.expect_navigation():
         what.click()
+
+
+def press(page: Page, name: str) -> None:
+    """Press the button of that name, and wait for the page that it leads to."""
+    follow(page, page.get_by_role("button", name=name, exact=True))
+
+
+def is_clean(page: Page, axe: Axe) -> bool:
+    """It fits the screen, and nothing is in the way of who listens or types."""
+    found = axe.run(page).response["violations"]
+    assert [(one["id"], [node["html"][:90] for node in one["nodes"]]) for one in found] == []
+    return is_within_the_screen(page)
 
 
 def is_within_the_screen(page: Page) -> bool:

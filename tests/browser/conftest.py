@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from kept import keep_reading
 from playwright.sync_api import expect
 from shown import a_shown_campaign
+from signed import sign_in
 from told import BETONG, MAE_RIM, PRAISED, a_reading
 
 from sangsuk.records.campaigns.models import Campaign
@@ -16,6 +17,7 @@ from sangsuk.records.campaigns.models import Campaign
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 # A page of a busy machine may take longer than the five seconds that are usual.
 expect.set_options(timeout=30_000)
+PHONE = {"width": 360, "height": 760}
 
 
 @pytest.fixture(scope="session")
@@ -52,3 +54,21 @@ def site(live_server, monkeypatch):
     told = a_reading("long", "u-long", (MAE_RIM, PRAISED), (BETONG, PRAISED), masked=long)
     keep_reading(campaign, told, drivers=["speed", "courtesy"], pii=["0812345678"])
     return live_server.url
+
+
+@pytest.fixture
+def a_phone(browser, site):
+    """A phone of its own for each: of an account, or of somebody who only has a link."""
+    contexts = []
+
+    def of(account=None):
+        context = browser.new_context(viewport=PHONE, locale="th-TH")
+        contexts.append(context)
+        if account is not None:
+            cookie = sign_in(account).cookies["sessionid"].value
+            context.add_cookies([{"name": "sessionid", "value": cookie, "url": site}])
+        return context.new_page()
+
+    yield of
+    for context in contexts:  # before the site's memory is emptied
+        context.close()

@@ -3,18 +3,15 @@
 import pytest
 from a_film import brought_to, film_team
 from announced import A_LITTLE, EVERYWHERE, WORDS, a_film_file, outside, released, work
-from browsing import follow, is_within_the_screen
+from browsing import is_clean, press
 from judged import FEBRUARY, a_leader
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 from sealed import empty_the_memory
-from signed import sign_in
 
 from sangsuk.core.terms.film import Stage
 from sangsuk.flow.memory import remember_districts
-from sangsuk.records.accounts.models import Account
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-PHONE = {"width": 360, "height": 760}
 
 
 @pytest.fixture
@@ -26,33 +23,6 @@ def site(live_server, monkeypatch, settings, tmp_path):
     remember_districts()  # the test before emptied the database
     yield live_server.url
     empty_the_memory()
-
-
-@pytest.fixture
-def a_phone(browser: Browser, site: str):
-    contexts = []
-
-    def of(account: Account) -> Page:
-        context = browser.new_context(viewport=PHONE, locale="th-TH")
-        contexts.append(context)
-        cookie = sign_in(account).cookies["sessionid"].value
-        context.add_cookies([{"name": "sessionid", "value": cookie, "url": site}])
-        return context.new_page()
-
-    yield of
-    for context in contexts:
-        context.close()
-
-
-def is_clean(page: Page, axe) -> bool:
-    """It fits the phone, and nothing is in the way of who listens or types."""
-    found = axe.run(page).response["violations"]
-    assert [(one["id"], [node["html"][:90] for node in one["nodes"]]) for one in found] == []
-    return is_within_the_screen(page)
-
-
-def press(page: Page, name: str) -> None:
-    follow(page, page.get_by_role("button", name=name, exact=True))
 
 
 def test_two_people_let_a_film_out_on_their_phones_and_see_where_it_stands(site, a_phone, axe):

@@ -3,21 +3,19 @@
 import re
 
 import pytest
-from browsing import follow, is_within_the_screen
+from browsing import follow, is_clean, press
 from given import a_result
 from judged import a_leader
 from kept import a_kept_campaign
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from sealed import empty_the_memory
-from signed import an_account, sign_in
+from signed import an_account
 
 from sangsuk.flow.memory import remember_districts
-from sangsuk.records.accounts.models import Account
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.awards.models import Award, Payment
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-PHONE = {"width": 360, "height": 760}
 
 
 @pytest.fixture
@@ -30,35 +28,6 @@ def site(live_server, monkeypatch, settings, tmp_path):
     a_result(a_kept_campaign(), tmp_path)
     yield live_server.url
     empty_the_memory()
-
-
-@pytest.fixture
-def a_phone(browser: Browser, site: str):
-    """A phone of its own for each: of an account, or of somebody who only has a link."""
-    contexts = []
-
-    def of(account: Account | None = None) -> Page:
-        context = browser.new_context(viewport=PHONE, locale="th-TH")
-        contexts.append(context)
-        if account is not None:
-            cookie = sign_in(account).cookies["sessionid"].value
-            context.add_cookies([{"name": "sessionid", "value": cookie, "url": site}])
-        return context.new_page()
-
-    yield of
-    for context in contexts:
-        context.close()
-
-
-def is_clean(page: Page, axe) -> bool:
-    """It fits the phone, and nothing is in the way of who listens or types."""
-    found = axe.run(page).response["violations"]
-    assert [(one["id"], [node["html"][:90] for node in one["nodes"]]) for one in found] == []
-    return is_within_the_screen(page)
-
-
-def press(page: Page, name: str) -> None:
-    follow(page, page.get_by_role("button", name=name, exact=True))
 
 
 def heading(page: Page, name: str):
