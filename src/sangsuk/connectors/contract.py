@@ -1,9 +1,13 @@
 """What every connector promises: each row comes out once, as a post or as a rejection."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
 
 from sangsuk.core.terms.story import Post
 
@@ -25,6 +29,32 @@ class Connector(Protocol):
 
     def read(self) -> Iterator[Post | Rejection]:
         """Yield every row once, as a post or a rejection; skip none silently.
+
+        Raises:
+            UnreadableSourceError: nothing of use could be read.  A bad row never raises.
+        """
+        ...
+
+
+class SomeRows(NamedTuple):
+    """Rows of a source that follow each other."""
+
+    source: str  # "posts.parquet, row ": with the number behind it, a row's place
+    first: int  # number of the first row
+    plain: NDArray[np.bool_]  # for each row, whether it stands among `posts`
+    posts: pa.RecordBatch  # `tables.TOLD` of the plain rows, in their order
+    others: Mapping[int, Post | Rejection]  # by place in `plain`, in their order
+
+
+@runtime_checkable
+class InColumns(Protocol):
+    """A connector that can give many rows at once: the same that `read` gives one by one."""
+
+    where: str
+    portion: float
+
+    def read_some(self) -> Iterator[SomeRows]:
+        """Yield every row once, as `Connector.read` does.
 
         Raises:
             UnreadableSourceError: nothing of use could be read.  A bad row never raises.

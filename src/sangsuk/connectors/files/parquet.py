@@ -1,14 +1,17 @@
 """Posts in Parquet, whatever type holds the text."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from sangsuk.connectors.contract import Rejection
+from sangsuk.connectors.contract import Rejection, SomeRows
 from sangsuk.connectors.files.opening import bytes_of
+from sangsuk.connectors.files.plain_posts import plain_posts
 from sangsuk.connectors.files.rows import known_columns, make_post
 from sangsuk.core.errors import UnreadableSourceError
 from sangsuk.core.terms.story import Post
@@ -30,22 +33,46 @@ class ParquetFile:
         self.portion = 0.0
 
     def read(self) -> Iterator[Post | Rejection]:
-        with bytes_of(self._path, title=self._title) as (file, _):
-            for row in self._rows(file):
-                self._number += 1
-                self.where = f"{self._title}, row {self._number}"
-                yield make_post(row, where=self.where)
+        with self._told_where():
+            for batch in self._batches():
+                for row in _batch_rows(batch):
+                    self._number += 1
+                    self.where = self._place(self._number)
+                    yield make_post(row, where=self.where)
 
-    def _rows(self, file: Any) -> Iterator[dict[str, object]]:
-        try:
+    def read_some(self) -> Iterator[SomeRows]:
+        with self._told_where():
+            for batch in self._batches():
+                first = self._number + 1
+                posts, plain = plain_posts(batch)
+                unusual = np.flatnonzero(~plain)
+                rows = _batch_rows(batch.take(pa.array(unusual)))
+                others = {
+                    at: make_post(row, where=self._place(first + at))
+                    for at, row in zip(unusual.tolist(), rows, strict=True)
+                }
+                self._number += batch.num_rows
+                self.where = self._place(self._number)
+                yield SomeRows(f"{self._title}, row ", first, plain, posts, others)
+
+    def _place(self, number: int) -> str:
+        return f"{self._title}, row {number}"
+
+    def _batches(self) -> Iterator[pa.RecordBatch]:
+        """The known columns by our names, some rows at a time."""
+        with bytes_of(self._path, title=self._title) as (file, _):
             parquet = pq.ParquetFile(file)
             header = parquet.schema_arrow.names
             names = known_columns(header, where=self._title)
-            columns = [header[n] for n in names]
-            rows = parquet.metadata.num_rows
-            for batch in parquet.iter_batches(_ROWS_AT_ONCE, columns=columns):
-                yield from _batch_rows(batch, {header[n]: name for n, name in names.items()})
-                self.portion = self._number / rows
+            ours = {header[n]: name for n, name in names.items()}
+            for batch in parquet.iter_batches(_ROWS_AT_ONCE, columns=list(ours)):
+                yield batch.rename_columns([ours[name] for name in batch.schema.names])
+                self.portion = self._number / parquet.metadata.num_rows
+
+    @contextmanager
+    def _told_where(self) -> Iterator[None]:
+        try:
+            yield
         except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
             raise UnreadableSourceError(
                 "posts.broken_parquet",
@@ -59,12 +86,11 @@ def rows_of_parquet(parquet: Any) -> tuple[list[str], Iterator[dict[str, object]
     """All columns of an open file, and its rows."""
     header = list(parquet.schema_arrow.names)
     batches = parquet.iter_batches(_ROWS_AT_ONCE)
-    same = {name: name for name in header}
-    return header, (row for batch in batches for row in _batch_rows(batch, same))
+    return header, (row for batch in batches for row in _batch_rows(batch))
 
 
-def _batch_rows(batch: pa.RecordBatch, names: dict[str, str]) -> Iterator[dict[str, object]]:
-    columns = {names[name]: _values(batch.column(name)) for name in batch.schema.names}
+def _batch_rows(batch: pa.RecordBatch) -> Iterator[dict[str, object]]:
+    columns = {name: _values(batch.column(name)) for name in batch.schema.names}
     for n in range(batch.num_rows):
         yield {column: values[n] for column, values in columns.items()}
 

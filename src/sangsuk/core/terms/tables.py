@@ -35,6 +35,19 @@ PLACES: Final = pa.schema(
     ]
 )
 
+# All that a row of a source tells of a post, the readable and what makes two rows differ beside it.
+TOLD: Final = pa.schema(
+    [
+        *POSTS,
+        ("url", pa.string()),
+        ("entered_by", pa.string()),
+        ("likes", pa.int64()),
+        ("shares", pa.int64()),
+        ("comments", pa.int64()),
+        PLACES.field("moment"),
+    ]
+)
+
 READINGS: Final = pa.schema(
     [
         pa.field("id", pa.string(), nullable=False),

@@ -95,15 +95,20 @@ def moment_of(moment: datetime | None) -> int:
 
 def moments_in(column: pa.StringArray) -> Moments:
     """The moments of a column, in ISO 8601; UNTOLD where none stands with a time zone."""
-    # why: compiled loops are slow to load, and not every command reads
-    from sangsuk.core.understand.column_loops import read_moments  # noqa: PLC0415
-
     if column.null_count == len(column):
         return np.full(len(column), UNTOLD, np.int64)
-    moments = read_moments(*_memory(column))
+    moments = usual_moments_in(column)
     for at in np.flatnonzero(moments == UNTOLD).tolist():
         moments[at] = _unusual(column[at].as_py())
     return moments
+
+
+def usual_moments_in(column: pa.StringArray) -> Moments:
+    """The moments that are written like 2020-12-05T10:00:00+07:00; UNTOLD for all others."""
+    # why: compiled loops are slow to load, and not every command reads
+    from sangsuk.core.understand.column_loops import read_moments  # noqa: PLC0415
+
+    return read_moments(*memory_of(column))
 
 
 def texts_in(column: pa.StringArray) -> Texts:
@@ -115,7 +120,7 @@ def texts_in(column: pa.StringArray) -> Texts:
     # why: compiled loops are slow to load, and not every command reads
     from sangsuk.core.understand.column_loops import read_letters  # noqa: PLC0415
 
-    told, offsets = _memory(column)
+    told, offsets = memory_of(column)
     codes = np.empty(int(offsets[-1] - offsets[0]), np.uint32)
     bounds, is_whole = read_letters(told, offsets, codes)
     return Texts(codes[: bounds[-1]], bounds) if is_whole else Texts.of(column.to_pylist())
@@ -139,8 +144,8 @@ def _unusual(given: str | None) -> int:
     return UNTOLD if moment.utcoffset() is None else moment_of(moment)
 
 
-def _memory(column: pa.StringArray) -> tuple[NDArray[np.uint8], NDArray[np.int32]]:
-    """The bytes of a column of strings, and where each of them begins."""
+def memory_of(column: pa.StringArray) -> tuple[NDArray[np.uint8], NDArray[np.int32]]:
+    """The bytes of a column of strings, and where each of them begins and the last one ends."""
     _, offsets, told = column.buffers()
     memory = np.zeros(1, np.uint8) if told is None else np.frombuffer(told, np.uint8)
     memory.flags.writeable = False  # loops are compiled for one kind alone

@@ -12,7 +12,7 @@ from sangsuk.core.errors import UnreadableSourceError
 from sangsuk.core.terms.campaign import Campaign
 from sangsuk.flow.files.post_batches import LETTERS_A_PART, ROWS_A_PART
 
-FORM: Final = 1  # raised when the columns of parts change
+FORM: Final = 2  # raised when the columns of parts change
 
 
 @contextmanager
