@@ -11,7 +11,7 @@ from sangsuk.core.terms.reading_row import row_of
 from sangsuk.core.terms.tables import READINGS
 from sangsuk.flow.campaigns import load_campaign
 from sangsuk.flow.counting.readings_to_count import readings_to_count
-from sangsuk.flow.counting.results import FILES, write_results
+from sangsuk.flow.counting.results import FILES, count_batches, write_files, write_results
 from sangsuk.flow.reading.gazetteer import load_gazetteer
 
 HERE = (Locality(code=PAI, spans=((3, 8),), role=Role.SERVED),)
@@ -44,6 +44,16 @@ def counted(readings: list[Reading], out: Path) -> dict[str, bytes]:
 def test_every_file_of_the_result_is_the_same(tmp_path: Path):
     some = list(readings_to_count(batch_of(TOLD)))
     assert counted(some, tmp_path / "some") == counted(TOLD, tmp_path / "whole")
+
+
+def test_batches_count_like_the_readings_one_by_one(tmp_path: Path):
+    campaign, gazetteer = load_campaign("amphoe-sangsuk-2563"), load_gazetteer()
+    halves = [batch_of(TOLD[:4]), batch_of(TOLD[4:]), batch_of([])]
+    (tmp_path / "at once" / "tables").mkdir(parents=True)
+    result = count_batches(halves, campaign, gazetteer)
+    write_files(result, gazetteer, [tmp_path / "at once" / name for name in FILES])
+    whole = counted(TOLD, tmp_path / "whole")
+    assert {name: (tmp_path / "at once" / name).read_bytes() for name in FILES} == whole
 
 
 def test_an_empty_batch_gives_no_reading():

@@ -1,7 +1,5 @@
 """The tables that stand beside the standings, all from the same count."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -23,18 +21,8 @@ from sangsuk.core.rank.heard import Heard
 from sangsuk.core.rank.what_if import ask_what_if
 from sangsuk.core.terms.campaign import Campaign
 from sangsuk.core.terms.district import Gazetteer
-from sangsuk.core.terms.ruling import Exclusion
 from sangsuk.core.thai.dates import BANGKOK
 
-EXCLUSIONS: Final = pa.schema(
-    [
-        *(
-            (name, pa.string())
-            for name in ("platform", "story", "district", "rule", "by", "reason")
-        ),
-        ("restored", pa.bool_()),
-    ]
-)
 WHAT_IF: Final = "what_if"
 TABLES: Final = (
     WHAT_IF,
@@ -60,7 +48,7 @@ def lay_beside(
     what_if, told = ask_what_if(heard, standings, districts, prize_places=campaign.prize_places)
     tables = (
         what_if,
-        _list_exclusions(counted.exclusions),
+        counted.exclusions,
         counted.sureness,
         sum_districts(standings, districts, REGION),
         sum_districts(standings, districts, PROVINCE),
@@ -76,11 +64,6 @@ def lay_beside(
 def _in_scope(heard: Heard, codes: set[str]) -> Heard:
     wanted = np.array([code in codes for code in heard.codes], dtype=np.bool_)
     return heard.only(wanted[heard.district]) if heard.codes else heard
-
-
-def _list_exclusions(exclusions: Sequence[Exclusion]) -> pa.Table:
-    rows: list[Mapping[str, Any]] = [asdict(one) for one in exclusions]
-    return pa.Table.from_pylist(rows, schema=EXCLUSIONS)
 
 
 def _days(campaign: Campaign) -> list[date]:

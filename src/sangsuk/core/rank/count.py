@@ -1,12 +1,15 @@
 """The whole count: readings in, standings and their summary out."""
 
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from sangsuk.core.rank.exclusions import list_exclusions
 from sangsuk.core.rank.heard import Heard, Hearing
 from sangsuk.core.rank.rulings import Rulings
 from sangsuk.core.rank.standings import prize_places, rank_surely
@@ -27,42 +30,25 @@ class Counted(NamedTuple):
     summary: Summary
     sureness: pa.Table
     heard: Heard
-    exclusions: list[Exclusion]
+    exclusions: pa.Table  # `exclusions.EXCLUSIONS`, by platform and id
 
 
-class Count:
-    """Hears all readings once, in any order, then says what they come to.
+class Counting(ABC):
+    """What was heard of all readings, and what it comes to."""
 
-    Every reading is counted somewhere: as eligible, or as ineligible by its
-    reason; rulings are applied first.
-    """
+    def __init__(self) -> None:
+        self.posts = 0
+        self.readers: set[str] = set()
+        self.ineligible: Counter[Reason] = Counter()
+        self.review: Counter[Review] = Counter()
+        self.for_review = 0
 
-    def __init__(
-        self, *, identities: Identities | None = None, rulings: Rulings | None = None
-    ) -> None:
-        self._hearing = Hearing(identities)
-        self._rulings = rulings or Rulings()
-        self._posts = 0
-        self._readers: set[str] = set()
-        self._ineligible: Counter[Reason] = Counter()
-        self._review: Counter[Review] = Counter()
-        self._for_review = 0
-        self._excluded: list[Exclusion] = []
+    @abstractmethod
+    def heard(self) -> Heard: ...
 
-    def add(self, reading: Reading) -> None:
-        reading, excluded = self._rulings.apply(reading)
-        self._posts += 1
-        self._readers.add(reading.reader)
-        self._hearing.add(reading)
-        self._excluded += excluded
-        if reading.ineligible_reason is not None:
-            self._ineligible[reading.ineligible_reason] += 1
-        self._review.update(set(reading.review))
-        self._for_review += bool(reading.review)
-
-    def exclusions(self) -> list[Exclusion]:
-        """What is not counted and why, by platform and id; what rulings brought back, too."""
-        return sorted(self._excluded, key=lambda one: (one.platform, one.story, one.district or ""))
+    @abstractmethod
+    def listed(self) -> pa.Table:
+        """What is not counted and why (`exclusions.EXCLUSIONS`), by platform and id."""
 
     def finish(
         self, campaign: Campaign, gazetteer: Gazetteer, *, error: ReaderError = NO_ERROR
@@ -75,16 +61,21 @@ class Count:
         self, campaign: Campaign, gazetteer: Gazetteer, *, error: ReaderError = NO_ERROR
     ) -> Counted:
         """The same with all that other tables are made of."""
-        heard = self._hearing.heard()
+        heard = self.heard()
         tallies = tally_voices(heard)
         ranked = rank_surely(tallies, gazetteer.districts, campaign, error=error)
-        standings = ranked.standings
-        codes = set(standings["code"].to_pylist())
+        codes = set(ranked.standings["code"].to_pylist())
         unidentified = sum(
             tally.unidentified_voices for code, tally in tallies.items() if code in codes
         )
-        summary = self._sum_up(standings, campaign, unidentified, error)
-        return Counted(standings, summary, ranked.sureness, heard, self.exclusions())
+        listed = self.listed()
+        summary = self._sum_up(ranked.standings, campaign, unidentified, error)
+        summary = replace(
+            summary,
+            excluded_by_rule=_by_rule(listed),
+            ruled_on=listed.num_rows - listed["by"].null_count,
+        )
+        return Counted(ranked.standings, summary, ranked.sureness, heard, listed)
 
     def _sum_up(
         self, standings: pa.Table, campaign: Campaign, unidentified: int, error: ReaderError
@@ -92,10 +83,10 @@ class Count:
         return Summary(
             campaign=campaign.slug,
             rules_digest=campaign.digest,
-            reader=", ".join(sorted(self._readers)) or None,
-            posts=self._posts,
-            eligible=self._posts - self._ineligible.total(),
-            ineligible=dict(self._ineligible),
+            reader=", ".join(sorted(self.readers)) or None,
+            posts=self.posts,
+            eligible=self.posts - self.ineligible.total(),
+            ineligible=dict(self.ineligible),
             voices=_sum(standings, "mentioned_voices"),
             positive_voices=_sum(standings, "positive_voices"),
             negative_voices=_sum(standings, "negative_voices"),
@@ -104,12 +95,47 @@ class Count:
             districts=standings.num_rows,
             districts_heard=standings.num_rows - standings["place"].null_count,
             prize_places=prize_places(standings, campaign),
-            review=self._for_review,
-            review_reasons=dict(self._review),
-            excluded_by_rule=Counter(one.rule for one in self._excluded if not one.restored),
-            ruled_on=sum(one.by is not None for one in self._excluded),
+            review=self.for_review,
+            review_reasons=dict(self.review),
             reader_error=error,
         )
+
+
+class Count(Counting):
+    """Hears all readings once, in any order, then says what they come to.
+
+    Every reading is counted somewhere: as eligible, or as ineligible by its
+    reason; rulings are applied first.
+    """
+
+    def __init__(
+        self, *, identities: Identities | None = None, rulings: Rulings | None = None
+    ) -> None:
+        super().__init__()
+        self._hearing = Hearing(identities)
+        self._rulings = rulings or Rulings()
+        self._excluded: list[Exclusion] = []
+
+    def add(self, reading: Reading) -> None:
+        reading, excluded = self._rulings.apply(reading)
+        self.posts += 1
+        self.readers.add(reading.reader)
+        self._hearing.add(reading)
+        self._excluded += excluded
+        if reading.ineligible_reason is not None:
+            self.ineligible[reading.ineligible_reason] += 1
+        self.review.update(set(reading.review))
+        self.for_review += bool(reading.review)
+
+    def exclusions(self) -> list[Exclusion]:
+        """What is not counted and why, by platform and id; what rulings brought back, too."""
+        return sorted(self._excluded, key=lambda one: (one.platform, one.story, one.district or ""))
+
+    def listed(self) -> pa.Table:
+        return list_exclusions(self.exclusions())
+
+    def heard(self) -> Heard:
+        return self._hearing.heard()
 
 
 def count_readings(
@@ -130,3 +156,8 @@ def count_readings(
 
 def _sum(standings: pa.Table, column: str) -> int:
     return int(pc.sum(standings[column]).as_py() or 0)
+
+
+def _by_rule(listed: pa.Table) -> dict[str, int]:
+    rules = listed["rule"].filter(pc.invert(listed["restored"]))
+    return {each["values"]: each["counts"] for each in pc.value_counts(rules).to_pylist()}

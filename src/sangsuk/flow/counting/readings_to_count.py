@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Final
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -26,6 +27,18 @@ def readings_to_count(batch: pa.RecordBatch) -> Iterator[Reading]:
         zip(*columns, strict=True), _mentions(batch.column("districts")), strict=True
     ):
         yield _reading(mentions, *values)
+
+
+def may_be_quoted(batch: pa.RecordBatch) -> pa.BooleanArray:
+    """Readings of which a quote book may keep something; of all others it keeps nothing."""
+    said, review = batch.column("districts"), batch.column("review")
+    polarity = pc.struct_field(said.flatten(), "polarity")
+    praised = np.ones(batch.num_rows, np.bool_)
+    others = pc.not_equal(polarity, Polarity.POSITIVE.value)
+    praised[pc.list_parent_indices(said).filter(others).to_numpy()] = False
+    speaks = pc.greater(pc.list_value_length(said), 0)
+    clear = pc.equal(pc.list_value_length(review), 0)
+    return pc.and_(pc.and_(pc.and_(speaks, clear), batch.column("eligible")), pa.array(praised))
 
 
 def _reading(mentions: tuple[Mention, ...], *values: Any) -> Reading:

@@ -12,14 +12,17 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sangsuk.core.rank.beside import TABLES, WHAT_IF, lay_beside
-from sangsuk.core.rank.count import Count
+from sangsuk.core.rank.column_count import ColumnCount
+from sangsuk.core.rank.count import Count, Counting
 from sangsuk.core.tell.quotes import QuoteBook
 from sangsuk.core.tell.report import draw_report
 from sangsuk.core.terms.campaign import Campaign
 from sangsuk.core.terms.district import Gazetteer
 from sangsuk.core.terms.reading import Reading
 from sangsuk.core.terms.result import Result
+from sangsuk.flow.counting.csv_columns import table_as_csv
 from sangsuk.flow.counting.inputs import CountInputs, rulings_as_lines
+from sangsuk.flow.counting.readings_to_count import may_be_quoted, readings_to_count
 from sangsuk.flow.files.outputs import staged
 from sangsuk.flow.showing.hexmap import load_hexmap
 from sangsuk.flow.showing.report_style import load_report_css
@@ -51,6 +54,24 @@ def count_result(
         count.add(reading)
         if (reading.platform, reading.id) not in given.unquoted:
             book.add(reading)
+    return _result(count, book, campaign, gazetteer, given)
+
+
+def count_batches(
+    batches: Iterable[pa.RecordBatch], campaign: Campaign, gazetteer: Gazetteer
+) -> Result:
+    """The same of batches of `tables.READINGS` in which each post stands once."""
+    count, book = ColumnCount(), QuoteBook(campaign.hashtags)
+    for batch in batches:
+        count.add_batch(batch)
+        for reading in readings_to_count(batch.filter(may_be_quoted(batch))):
+            book.add(reading)
+    return _result(count, book, campaign, gazetteer, CountInputs())
+
+
+def _result(
+    count: Counting, book: QuoteBook, campaign: Campaign, gazetteer: Gazetteer, given: CountInputs
+) -> Result:
     counted = count.finish_whole(campaign, gazetteer, error=given.error)
     tables, other_rules = lay_beside(counted, campaign, gazetteer)
     return Result(
@@ -118,10 +139,7 @@ def draw_standings(standings: pa.Table, campaign: Campaign) -> dict[str, bytes]:
 
 def _draw_beside(result: Result) -> dict[str, bytes]:
     campaign = result.campaign
-    tables = {
-        f"{name}.csv": _as_csv(table.to_pylist(), table.column_names)
-        for name, table in result.tables.items()
-    }
+    tables = {f"{name}.csv": table_as_csv(table) for name, table in result.tables.items()}
     asked = {
         "campaign": campaign.slug,
         "rules_digest": campaign.digest,

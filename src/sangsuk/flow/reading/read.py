@@ -8,7 +8,7 @@ from typing import Final
 
 from sangsuk.core.errors import CallError
 from sangsuk.core.terms.campaign import Campaign
-from sangsuk.flow.counting.results import FILES, count_result, write_files
+from sangsuk.flow.counting.results import FILES, count_batches, write_files
 from sangsuk.flow.files.outputs import staged
 from sangsuk.flow.files.posts import OWN_ENDING, files_of, open_files
 from sangsuk.flow.files.readings import check_ending, write_batches
@@ -62,7 +62,7 @@ def run(
     with _reading(posts, campaign, outs, way, on_progress) as (read, partials):
         readings, rejected, *result = partials
         count = _write(read, readings, rejected, ending=".parquet")
-        counted = count_result(read.readings(), campaign, load_gazetteer())
+        counted = count_batches(read.batches(), campaign, load_gazetteer())
         write_files(counted, load_gazetteer(), result)
     return count
 

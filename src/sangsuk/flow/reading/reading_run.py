@@ -5,7 +5,6 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import partial
-from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 from typing import Final
@@ -14,11 +13,9 @@ import pyarrow as pa
 
 from sangsuk.connectors.contract import Connector, Rejection
 from sangsuk.core.terms.campaign import Campaign
-from sangsuk.core.terms.reading import Reading
 from sangsuk.engines import spark, threads
 from sangsuk.engines.job import Done, Job
 from sangsuk.engines.parts import Parts
-from sangsuk.flow.counting.readings_to_count import readings_to_count
 from sangsuk.flow.files.post_batches import PostBatches, Rejected
 from sangsuk.flow.files.repeats import find_repeats, rejections
 from sangsuk.flow.reading.assemble import assemble, marks_of
@@ -95,10 +92,6 @@ class Read:
     def batches(self) -> Iterator[pa.RecordBatch]:
         """The readings in the order of the input, in batches of `tables.READINGS`."""
         return assemble(self._parts, self._marks)
-
-    def readings(self) -> Iterator[Reading]:
-        """The same one by one, with what counting asks of them."""
-        return chain.from_iterable(map(readings_to_count, self.batches()))
 
     def rejections(self) -> Iterator[Rejection]:
         """The rows that are no post, and those that repeat one, in the order of the input."""
