@@ -101,7 +101,7 @@ fuzz: setup  ## read what nobody should send, for FUZZ_SECONDS (60)
 	@$(BIN)/python tools/fuzz.py --seconds $(FUZZ_SECONDS)
 
 test-spark: $(BENCH)/.ready  ## the tests of sangsuk[spark], in .venv-bench; needs Java 17
-	$(BENCH)/bin/pytest -n 0 tests/on_spark
+	$(BENCH)/bin/pytest tests/on_spark
 
 encoder: $(TRAIN)/.packages  ## train the careful tier again, in .venv-train: half an hour on one core
 	PYTHONPATH=src $(TRAIN)/bin/python -m training.encoder --out src/sangsuk/assets/reader

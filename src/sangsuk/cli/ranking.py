@@ -1,5 +1,6 @@
 """The count: `rank`."""
 
+import os
 from pathlib import Path
 from typing import Final
 
@@ -9,14 +10,17 @@ from sangsuk.flow.campaigns import load_campaign
 from sangsuk.flow.counting.alone import rank_alone
 from sangsuk.flow.counting.files import rank_file
 from sangsuk.flow.counting.inputs import read_count_inputs
+from sangsuk.flow.files.at_hand import at_hand, shown
+from sangsuk.flow.home import state_folder
 
 A_PATH: Final = click.Path(path_type=Path)
+A_PLACE: Final = click.Path()  # or an address, whose two strokes a Path would make one
 
 
 @click.command()
-@click.argument("readings", type=A_PATH, required=False)
+@click.argument("readings", type=A_PLACE, required=False)
 @click.option("--campaign", metavar="SLUG|FILE", help="A campaign's slug, or its TOML file.")
-@click.option("--out", type=A_PATH, metavar="DIR", help="The folder for the standings.")
+@click.option("--out", type=A_PLACE, metavar="DIR", help="The folder for the standings.")
 @click.option(
     "--identities",
     type=A_PATH,
@@ -44,9 +48,9 @@ A_PATH: Final = click.Path(path_type=Path)
     help="Only standings.csv, .json and .parquet, in little memory: for millions of READINGS.",
 )
 def rank(
-    readings: Path | None,
+    readings: str | None,
     campaign: str | None,
-    out: Path | None,
+    out: str | None,
     *,
     standings_alone: bool,
     **given: Path | None,
@@ -58,7 +62,7 @@ def rank(
     not counted and by which rule (exclusions.csv), and tables/. Without READINGS
     it ranks what the database holds, as people ruled there (sangsuk ruling): with
     --out into that folder, with the readings; else it keeps the standings there,
-    for the site.
+    for the site. READINGS and --out may be addresses s3://BUCKET/KEY.
 
     Example: sangsuk rank readings.parquet --campaign amphoe-sangsuk-2563 --out result/
     """
@@ -69,17 +73,22 @@ def rank(
         raise click.UsageError("A file of READINGS needs --campaign and --out.")
     if standings_alone and any(given.values()):
         raise click.UsageError("--standings-alone goes without identities, rulings and errors.")
-    if standings_alone:
-        count = rank_alone(readings, load_campaign(campaign), out)
-    else:
-        count = rank_file(readings, load_campaign(campaign), out, read_count_inputs(**given))
-    click.echo(f"ranked {count:,} readings: {out}")
+    with at_hand(readings, out, home=state_folder(os.environ)) as (source, target):
+        if standings_alone:
+            count = rank_alone(source, load_campaign(campaign), target)
+        else:
+            count = rank_file(source, load_campaign(campaign), target, read_count_inputs(**given))
+    click.echo(f"ranked {count:,} readings: {shown(out)}")
 
 
-def _rank_memory(campaign: str | None, out: Path | None, given: dict[str, Path | None]) -> None:
+def _rank_memory(campaign: str | None, out: str | None, given: dict[str, Path | None]) -> None:
     if any(given.values()):
         raise click.UsageError("--identities, --rulings and --reader-error go with READINGS.")
     # why: Django wakes up only where the database is meant.
     from sangsuk.cli.site import rank_memory  # noqa: PLC0415
 
-    rank_memory(campaign, out)
+    if out is None:
+        rank_memory(campaign, None)
+        return
+    with at_hand("", out, home=state_folder(os.environ)) as (_, target):
+        rank_memory(campaign, target)

@@ -1,13 +1,15 @@
 """The main job without a database: `read` and `run`; `rank` stands in `ranking.py`."""
 
+import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, Final
 
 import click
 
 from sangsuk.cli.progress import progress
 from sangsuk.flow.campaigns import load_campaign
+from sangsuk.flow.files.at_hand import at_hand, shown
+from sangsuk.flow.home import state_folder
 from sangsuk.flow.reading.read import RowCount, read_to_file
 from sangsuk.flow.reading.read import run as run_files
 from sangsuk.flow.reading.reading_run import Way
@@ -15,7 +17,7 @@ from sangsuk.flow.reading.reading_run import Way
 CAMPAIGN: Final = click.option(
     "--campaign", required=True, metavar="SLUG|FILE", help="A campaign's slug, or its TOML file."
 )
-A_PATH: Final = click.Path(path_type=Path)
+A_PLACE: Final = click.Path()  # or an address, whose two strokes a Path would make one
 
 
 HOW_TO_READ: Final = (
@@ -58,46 +60,50 @@ def how_to_read(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @click.command()
-@click.argument("posts", type=A_PATH)
+@click.argument("posts", type=A_PLACE)
 @CAMPAIGN
 @click.option(
-    "--out", required=True, type=A_PATH, metavar="FILE", help="Ends in .jsonl or .parquet."
+    "--out", required=True, type=A_PLACE, metavar="FILE", help="Ends in .jsonl or .parquet."
 )
 @how_to_read
-def read(posts: Path, campaign: str, out: Path, **way: Any) -> None:
+def read(posts: str, campaign: str, out: str, **way: Any) -> None:
     """Read POSTS, a file or a folder of JSONL, CSV, XLSX or Parquet, into readings.
 
     Each row needs the columns id, platform, posted_at and text (docs/doors.md
     names the others). Rows that are no post go to the name of --out with
     .rejected.jsonl, each with its place and the reason. Killed and called again,
-    it goes on where it was.
+    it goes on where it was. POSTS and --out may be addresses s3://BUCKET/KEY
+    (docs/scaling.md).
 
     Example: sangsuk read posts.jsonl --campaign amphoe-sangsuk-2563 --out readings.parquet
     """
     rules = load_campaign(campaign)
-    with progress("read") as on_progress:
-        rows = read_to_file(posts, rules, out, on_progress=on_progress, way=_way(**way))
+    near = at_hand(posts, out, home=state_folder(os.environ))
+    with near as (source, target), progress("read") as on_progress:
+        rows = read_to_file(source, rules, target, on_progress=on_progress, way=_way(**way))
     _say(rows, out)
 
 
 @click.command()
-@click.argument("posts", type=A_PATH)
+@click.argument("posts", type=A_PLACE)
 @CAMPAIGN
 @click.option(
-    "--out", required=True, type=A_PATH, metavar="DIR", help="The folder for all that comes out."
+    "--out", required=True, type=A_PLACE, metavar="DIR", help="The folder for all that comes out."
 )
 @how_to_read
-def run(posts: Path, campaign: str, out: Path, **way: Any) -> None:
+def run(posts: str, campaign: str, out: str, **way: Any) -> None:
     """Read POSTS and rank the districts: `read` and `rank` in one, without a database.
 
     Each row needs the columns id, platform, posted_at and text. DIR then
-    holds readings.parquet, readings.rejected.jsonl and the standings.
+    holds readings.parquet, readings.rejected.jsonl and the standings. POSTS and
+    --out may be addresses s3://BUCKET/KEY (docs/scaling.md).
 
     Example: sangsuk run posts.jsonl --campaign amphoe-sangsuk-2563 --out result/
     """
     rules = load_campaign(campaign)
-    with progress("run") as on_progress:
-        rows = run_files(posts, rules, out, on_progress=on_progress, way=_way(**way))
+    near = at_hand(posts, out, home=state_folder(os.environ))
+    with near as (source, target), progress("run") as on_progress:
+        rows = run_files(source, rules, target, on_progress=on_progress, way=_way(**way))
     _say(rows, out)
 
 
@@ -107,5 +113,5 @@ def _way(*, tiers: str, engine: str, workers: int, master: str) -> Way:
     return Way(careful=tiers == "full", workers=workers, engine=engine, master=master)
 
 
-def _say(rows: RowCount, out: Path) -> None:
-    click.echo(f"read {rows.read:,} posts, rejected {rows.rejected:,} rows: {out}")
+def _say(rows: RowCount, out: str) -> None:
+    click.echo(f"read {rows.read:,} posts, rejected {rows.rejected:,} rows: {shown(out)}")

@@ -38,6 +38,17 @@ def staged(*finals: Path) -> Iterator[tuple[Path, ...]]:
 
 
 @contextmanager
+def alone(place: Path) -> Iterator[None]:
+    """Nobody else does what is done under that name until the block is done or killed.
+
+    Raises:
+        CallError: another run is in it.
+    """
+    with _partial(place):
+        yield
+
+
+@contextmanager
 def _partial(final: Path) -> Iterator[Path]:
     """An empty hidden file that only this process writes; a kill frees it for the next run."""
     path = final.with_name(f".{final.name}.partial")
