@@ -7,7 +7,7 @@ import torch
 from torch.nn import functional
 
 from sangsuk.core.understand.encoder import SPAN
-from sangsuk.core.understand.first_looks import EPSILON, LOOKS
+from sangsuk.core.understand.looks import EPSILON, LOOKS
 
 Tensor = Any  # torch is not among the packages that types are checked with
 Weights = Mapping[str, Tensor]

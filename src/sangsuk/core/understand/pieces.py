@@ -5,6 +5,11 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
+import numpy as np
+
+from sangsuk.core.thai.texts import Texts, codes_of
+from sangsuk.core.understand.tries import Steps
+
 PAD, BEGIN, END, UNKNOWN = range(4)  # rows of the table before the pieces' own
 FIRST_PIECE: Final = 4
 SPACE_SIGN: Final = "▁"  # U+2581 stands for a space and before every text
@@ -24,41 +29,25 @@ class Pieces:
     """A vocabulary with log-probabilities; gives rows of the encoder's table."""
 
     def __init__(self, pieces: Sequence[str], scores: Sequence[float]) -> None:
-        self._unknown = min(scores, default=0.0) - UNKNOWN_COST
-        # Every beginning of a piece is a key, so that a walk can stop early; 0: no piece itself.
-        self._rows = {piece[:end]: 0 for piece in pieces for end in range(1, len(piece))}
-        self._rows |= {piece: row for row, piece in enumerate(pieces, FIRST_PIECE)}
-        self._scores = (0.0,) * FIRST_PIECE + tuple(scores)
+        # why: numba is slow to import
+        from sangsuk.core.understand.pieces_loops import plant_codes  # noqa: PLC0415
+
+        self._unknown = UNKNOWN, min(scores, default=0.0) - UNKNOWN_COST
+        texts = Texts.of(pieces)
+        slots = 1 << int(2 * texts.codes.size + 2).bit_length()
+        self._steps = Steps(np.zeros(slots, np.int64), np.zeros(slots, np.int32))
+        ends = plant_codes(self._steps, texts.codes, texts.bounds)
+        nodes = int(self._steps.nodes.max()) + 1
+        # By node, the row of the piece that ends there, and its score; 0: a beginning of others.
+        self._rows, self._scores = np.zeros(nodes, np.int64), np.zeros(nodes)
+        self._rows[ends] = np.arange(FIRST_PIECE, FIRST_PIECE + len(pieces))
+        self._scores[ends] = scores
 
     def cut(self, text: str) -> list[int]:
-        """Rows of the likeliest pieces of a text, framed; of several, the longest first piece."""
-        spelt = spell(text)
-        came_from, row_at = self._weigh(spelt)
-        rows = [END]
-        end = len(spelt)
-        while end:
-            rows.append(row_at[end])
-            end = came_from[end]
-        rows.append(BEGIN)
-        rows.reverse()
-        return rows
+        """Rows of the likeliest pieces of a text, framed; of several, the longest last piece."""
+        # why: numba is slow to import
+        from sangsuk.core.understand.pieces_loops import best_cut  # noqa: PLC0415
 
-    def _weigh(self, spelt: str) -> tuple[list[int], list[int]]:
-        """For every position: where the best piece that ends there begins, and its row."""
-        best = [0.0] + [float("-inf")] * len(spelt)
-        came_from = [0] * len(best)
-        row_at = [UNKNOWN] * len(best)
-        rows, scores = self._rows, self._scores
-        for start in range(len(spelt)):
-            here = best[start]
-            if here + self._unknown > best[start + 1]:
-                best[start + 1] = here + self._unknown
-                came_from[start + 1], row_at[start + 1] = start, UNKNOWN
-            for end in range(start + 1, len(best)):
-                row = rows.get(spelt[start:end])
-                if row is None:
-                    break
-                if row and here + scores[row] > best[end]:
-                    best[end] = here + scores[row]
-                    came_from[end], row_at[end] = start, row
-        return came_from, row_at
+        ends = self._rows, self._scores
+        backwards = best_cut(self._steps, ends, self._unknown, codes_of(spell(text)))
+        return [BEGIN, *backwards[::-1].tolist(), END]

@@ -1,8 +1,9 @@
-"""What of the careful tier's net depends on one piece alone: worked out once, and kept.
+"""The careful tier's looks over neighbours; what depends on one piece alone is kept.
 
-The first look over neighbours adds up what each neighbour sends to its place.  That is
-the same wherever the piece stands, so that half of the net's products are made once
-a piece and not once a text.
+A place adds up what each neighbour sends to it.  What a piece sends by itself, in the first
+look and in the second, is the same wherever it stands: it is worked out once a piece and not
+once a text.  What it has heard from others in the first look is sent on in the second, and
+of that few signs are above 0.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,9 +26,19 @@ class OnePiece(NamedTuple):
 
     spread: Floats  # normed, for all looks beside each other
     sent: Floats  # to each place that looks at it: look by look, tap by tap
+    again: Floats  # the same in the second look
 
 
-class FirstLooks:
+class ByLook(NamedTuple):
+    """What loops know of the looks, in their order."""
+
+    widths: NDArray[np.int64]
+    lefts: NDArray[np.int64]
+    bias: Floats  # of the first and of the second look
+    second: Floats  # weights of the second: look by look, sign by sign, tap by tap
+
+
+class Looks:
     """Keeps what it has worked out; gives the same whatever was asked for before."""
 
     def __init__(
@@ -35,29 +46,25 @@ class FirstLooks:
     ) -> None:
         self._table, self._scale, self._w = table, scale, weights
         width = weights["spread_bias"].size
-        self._look = width // len(LOOKS)
-        rows = -(-len(table) // BLOCK) * BLOCK
+        self._by_look = _by_look(weights)
+        rows, sent = -(-len(table) // BLOCK) * BLOCK, sum(LOOKS) * width // len(LOOKS)
         # Nothing is written: what is never asked for takes no memory.
-        self._kept = OnePiece(
-            spread=np.empty((rows, width), np.float32),
-            sent=np.empty((rows, sum(LOOKS) * self._look), np.float32),
-        )
+        self._kept = OnePiece(*(np.empty((rows, size), np.float32) for size in (width, sent, sent)))
         self._known = np.zeros(rows // BLOCK, np.bool_)
-        self._bias = np.hstack([weights[f"look{look}_first_bias"] for look in LOOKS])
-        self._widths = np.array(list(LOOKS), np.int64)
-        self._lefts = np.array(list(LOOKS.values()), np.int64)
 
-    def see(self, rows: NDArray[np.int64]) -> tuple[Floats, Floats]:
-        """The vectors of a text's pieces, and what the first looks make of them."""
+    def see(self, rows: NDArray[np.int64]) -> Floats:
+        """The vectors of a text's pieces, and beside them what the looks make of these."""
         # why: compiled loops are slow to load, and few commands read with care
-        from sangsuk.core.understand.first_looks_loops import look_once  # noqa: PLC0415
+        from sangsuk.core.understand.looks_loops import look_twice  # noqa: PLC0415
 
-        for block in np.unique(rows // BLOCK).tolist():
+        for block in np.flatnonzero(np.bincount(rows // BLOCK)).tolist():
             if not self._known[block]:
                 self._work_out(block)
-        looked = np.empty((rows.size, self._bias.size), np.float32)
-        look_once(rows, (self._widths, self._lefts), self._kept, self._bias, looked)
-        return self._vectors(rows), looked
+        size = self._table.shape[1]
+        joint = np.empty((rows.size, size + self._kept.spread.shape[1]), np.float32)
+        joint[:, :size] = self._vectors(rows)
+        look_twice(rows, self._by_look, self._kept, joint)
+        return joint
 
     def _work_out(self, block: int) -> None:
         """Twice at once does no harm: both write the same."""
@@ -70,16 +77,30 @@ class FirstLooks:
             self._w["spread_shift"],
         )
         self._kept.spread[part] = spread
-        self._kept.sent[part] = np.hstack(self._sent(spread))
+        self._kept.sent[part] = np.hstack(self._sent(spread, "first"))
+        self._kept.again[part] = np.hstack(self._sent(spread, "second"))
         self._known[block] = True
 
     def _vectors(self, rows: NDArray[np.int64]) -> Floats:
         vectors: Floats = self._table[rows].astype(np.float32) * self._scale[rows, None]
         return vectors
 
-    def _sent(self, spread: Floats) -> Sequence[Floats]:
+    def _sent(self, spread: Floats, which: str) -> Sequence[Floats]:
         parts = zip(LOOKS, np.split(spread, len(LOOKS), axis=1), strict=True)
-        return [part @ tap for look, part in parts for tap in self._w[f"look{look}_first"]]
+        return [part @ tap for look, part in parts for tap in self._w[f"look{look}_{which}"]]
+
+
+def _by_look(weights: Mapping[str, Floats]) -> ByLook:
+    bias = [
+        [weights[f"look{look}_{which}_bias"] for which in ("first", "second")] for look in LOOKS
+    ]
+    second = [weights[f"look{look}_second"].swapaxes(0, 1) for look in LOOKS]
+    return ByLook(
+        widths=np.array(list(LOOKS), np.int64),
+        lefts=np.array(list(LOOKS.values()), np.int64),
+        bias=np.array(bias, np.float32),
+        second=np.vstack([taps.reshape(-1, taps.shape[2]) for taps in second]),
+    )
 
 
 def norm(signs: Floats, gain: Floats, shift: Floats) -> Floats:
