@@ -110,7 +110,7 @@ def sum_up(
 
 
 @compiled
-def _sum(row: _Floats, middle: float, power: int) -> float:
+def _sum(row: _Floats, middle: np.float32, power: int) -> np.float32:
     """Of what lies how far from the middle, or of its squares; LANES sums side by side."""
     lanes = np.zeros(LANES, np.float32)
     whole = row.size // LANES * LANES
