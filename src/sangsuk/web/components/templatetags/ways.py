@@ -56,3 +56,18 @@ def in_tongue(context: Context, language: str) -> str:
     """This same page in the other language; where there is no such page, its own address."""
     request = context.get("request")
     return translate_url(request.get_full_path(), language) if request else "/"
+
+
+@register.simple_tag(takes_context=True)
+def canonical(context: Context) -> str:
+    """The one address of this page in its language, with scheme and host.
+
+    Of what is asked, the campaign and the page of a whole list stay; filters do not, for what they
+    choose is a part of this same page.
+    """
+    request = context["request"]
+    number = getattr(context.get("page"), "number", 1) if context.get("whole") else 1
+    told = {"campaign": context.get("campaign_asked"), "page": number if number > 1 else ""}
+    query = urlencode({key: value for key, value in told.items() if value})
+    address = request.build_absolute_uri(request.path)
+    return f"{address}?{query}" if query else str(address)
