@@ -107,7 +107,16 @@ def _whole(lines: Sequence[Line]) -> str:
     head = ["command", "posts", "workers", "wall s", "CPU s", "peak MB"]
     first = [line for line in lines if line["bench"] == "first reading after start"]
     told = f"\nFirst reading after start: {first[0]['wall_s']} s.\n" if first else ""
-    return f"## From file to file\n\n{_table(head, rows)}{told}"
+    return f"## From file to file\n\n{_table(head, rows)}{told}{_same(ran)}"
+
+
+def _same(ran: Sequence[Line]) -> str:
+    """Whether what was compared came out the same."""
+    compared = [line["same_readings"] for line in ran if "same_readings" in line]
+    if not compared:
+        return ""
+    are = "are the same" if all(compared) else "are NOT the same"
+    return f"\nReadings of Spark and of threads, sorted by id, {are}.\n"
 
 
 def _counters(lines: Sequence[Line]) -> str:
@@ -188,6 +197,7 @@ TAIL: Final = """## Again
 ```
 make bench                                              # minutes
 make bench BENCH_FLAGS="--only whole --sizes 1000000"   # one part, larger
+make bench BENCH_FLAGS="--only spark --sizes 100000"    # Java 17
 tools/postgres.sh make bench BENCH_FLAGS="--only counters"
 ```
 """

@@ -72,9 +72,9 @@ def _whole(asked: argparse.Namespace) -> Iterator[dict[str, Any]]:
 
 
 def _spark(asked: argparse.Namespace) -> Iterator[dict[str, Any]]:
-    from bench.ours import whole  # noqa: PLC0415
+    from bench.ours import beside_threads  # noqa: PLC0415
 
-    yield from whole(asked.sizes[:1], asked.folder, workers=(2,), engine="spark")
+    yield from beside_threads(asked.sizes[:1], asked.folder)
 
 
 def _counters(asked: argparse.Namespace) -> Iterator[dict[str, Any]]:

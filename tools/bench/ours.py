@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from bench.clock import run, time_of
 from bench.texts import write_posts
@@ -62,7 +63,7 @@ def whole(
     for size in sizes:
         posts = write_posts(size, folder / f"posts-{size}.parquet")
         for count in workers:
-            out = folder / "out"
+            out = folder / f"out-{engine}"
             shutil.rmtree(out, ignore_errors=True)
             ran = run(
                 [
@@ -73,6 +74,18 @@ def whole(
             )
             line = _line(f"sangsuk run, {engine}", size, ran.cpu, ran.wall)
             yield line | {"workers": count, "peak_mb": round(ran.peak_mb)}
+
+
+def beside_threads(sizes: Sequence[int], folder: Path) -> Iterator[dict[str, Any]]:
+    """Spark and workers of this machine on the same posts, and whether both read the same."""
+    for size in sizes:
+        yield from whole([size], folder, workers=(2,))
+        for line in whole([size], folder, workers=(2,), engine="spark"):
+            threads, spark = (
+                pq.read_table(folder / f"out-{engine}" / "readings.parquet").sort_by("id")
+                for engine in ("threads", "spark")
+            )
+            yield line | {"same_readings": threads.equals(spark)}
 
 
 def _line(name: str, texts: int, cpu: float, wall: float) -> dict[str, Any]:

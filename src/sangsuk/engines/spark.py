@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any, Final
 
 import pyarrow as pa
@@ -23,6 +24,7 @@ from sangsuk.core.understand.batch import read_part
 from sangsuk.engines.job import Done, Job
 from sangsuk.engines.parts import Parts
 
+OURS: Final = "spark-"
 PART: Final = pa.field("part", pa.int64(), nullable=False)
 READ: Final = pa.unify_schemas([SIGNED, PLACES, pa.schema([PART])])
 SETTINGS: Final = {
@@ -47,17 +49,18 @@ def read_parts(posts: Iterable[pa.RecordBatch], job: Job, *, master: str, on_don
     Raises:
         SangsukError: Spark or its Java is not there.
     """
-    taken, read = job.parts.folder / "spark-posts", job.parts.folder / "spark-readings"
-    for folder in (taken, read):
-        shutil.rmtree(folder, ignore_errors=True)
-    taken.mkdir(parents=True)
+    # A folder of this run: what a killed one left running may still write into its own.
+    for left in job.parts.folder.glob(f"{OURS}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    folder = Path(mkdtemp(prefix=OURS, dir=job.parts.folder))
+    taken, read = folder / "posts", folder / "readings"
+    taken.mkdir()
     rows = [_lay_out(number, batch, job, taken) for number, batch in enumerate(posts)]
     if any(taken.iterdir()):
         _run(job, master, taken, read)
         for path in sorted(read.glob("*.parquet")):
             _keep(path, job.parts)
-    for folder in (taken, read):
-        shutil.rmtree(folder, ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)
     for count in rows:
         on_done(count)
     return len(rows)
