@@ -3,9 +3,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sangsuk.core.understand.looks import BLOCK, LOOKS, Looks, norm
+from sangsuk.core.understand.looks import LOOKS, Looks, norm
 
-PIECES, PIECE, LOOK = 3 * BLOCK + 5, 6, 4  # the last block is not full
+PIECES, PIECE, LOOK = 101, 6, 4
 DRAWN = np.random.default_rng(878)
 TABLE = DRAWN.integers(-127, 128, (PIECES, PIECE)).astype(np.int8)
 WHICH = ("first", "second")

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sangsuk.core.understand.heads import HEADS, SENTIMENTS, Arrays, Floats
-from sangsuk.core.understand.looks import EPSILON, Looks
+from sangsuk.core.understand.looks import EPSILON, Looks, multiplied
 from sangsuk.core.understand.pieces import Pieces
 
 CARE_HEADS: Final = {**HEADS, "polarity": len(SENTIMENTS)}  # polarity: of windows of one office
@@ -58,7 +58,7 @@ class Encoder:
         greatest, total = (np.vstack(each) for each in zip(*map(self._sum_up, cuts), strict=True))
         number = np.array([cut.size for cut in cuts], np.float32)[:, None]
         features = self._deepen(greatest, total, number)
-        return self._times(features, "heads_weights") + self._w["heads_bias"]
+        return multiplied(features, self._w["heads_weights"]) + self._w["heads_bias"]
 
     def _sum_up(self, rows: NDArray[np.int64]) -> tuple[Floats, Floats]:
         """Of all pieces of a text, each normed: the greatest and the sum."""
@@ -74,23 +74,16 @@ class Encoder:
 
     def _deepen(self, greatest: Floats, total: Floats, number: Floats) -> Floats:
         """The features of texts of so many pieces."""
-        times = self._times
-        mean = times(total, "mean_weights") + number * self._w["mean_bias"]
+        w = self._w
+        mean = multiplied(total, w["mean_weights"]) + number * w["mean_bias"]
         mean /= np.sqrt(number)
-        low = np.maximum(times(mean, "deep0"), 0)
-        middle = np.maximum(times(mean, "side1") + times(low, "deep1"), 0)
-        high = np.maximum(times(middle, "deep2"), 0)
-        sentence = SPAN * np.tanh(times(middle, "side3") + times(high, "deep3"))
+        low = np.maximum(multiplied(mean, w["deep0"]), 0)
+        middle = np.maximum(multiplied(mean, w["side1"]) + multiplied(low, w["deep1"]), 0)
+        high = np.maximum(multiplied(middle, w["deep2"]), 0)
+        deep = multiplied(middle, w["side3"]) + multiplied(high, w["deep3"])
+        sentence = SPAN * np.tanh(deep)
         features: Floats = np.hstack([greatest, mean, middle, sentence]).astype(np.float32)
         return features
-
-    def _times(self, signs: Floats, weights: str) -> Floats:
-        # why: compiled loops are slow to load, and few commands read with care
-        from sangsuk.core.understand.looks_loops import multiply  # noqa: PLC0415
-
-        product = np.zeros((len(signs), self._w[weights].shape[1]), np.float32)
-        multiply(signs, self._w[weights], product)
-        return product
 
 
 def split_care(odds: Floats) -> dict[str, Floats]:

@@ -7,6 +7,7 @@ of that few signs are above 0.
 """
 
 from collections.abc import Mapping, Sequence
+from threading import Lock
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -16,13 +17,10 @@ from sangsuk.core.understand.heads import Floats
 
 LOOKS: Final = {2: 0, 3: 1, 5: 2}  # width -> how many neighbours on the left
 EPSILON: Final = 1e-12  # of the norms
-BLOCK: Final = (
-    32  # pieces worked out together; always the same ones, so that no bit depends on when
-)
 
 
 class OnePiece(NamedTuple):
-    """Of every piece of the vocabulary, one row a piece; only blocks once asked for are filled."""
+    """Of every piece that came up, one row a piece, in the order in which they came up."""
 
     spread: Floats  # normed, for all looks beside each other
     sent: Floats  # to each place that looks at it: look by look, tap by tap
@@ -47,39 +45,43 @@ class Looks:
         self._table, self._scale, self._w = table, scale, weights
         width = weights["spread_bias"].size
         self._by_look = _by_look(weights)
-        rows, sent = -(-len(table) // BLOCK) * BLOCK, sum(LOOKS) * width // len(LOOKS)
-        # Nothing is written: what is never asked for takes no memory.
+        rows, sent = len(table), sum(LOOKS) * width // len(LOOKS)
+        # Nothing is written: rows that are never filled take no memory.
         self._kept = OnePiece(*(np.empty((rows, size), np.float32) for size in (width, sent, sent)))
-        self._known = np.zeros(rows // BLOCK, np.bool_)
+        self._row_of = np.full(rows, -1)
+        self._number, self._filling = 0, Lock()
 
     def see(self, rows: NDArray[np.int64]) -> Floats:
         """The vectors of a text's pieces, and beside them what the looks make of these."""
         # why: compiled loops are slow to load, and few commands read with care
         from sangsuk.core.understand.looks_loops import look_twice  # noqa: PLC0415
 
-        for block in np.flatnonzero(np.bincount(rows // BLOCK)).tolist():
-            if not self._known[block]:
-                self._work_out(block)
+        if self._row_of[rows].min() < 0:
+            self._fill(rows)
         size = self._table.shape[1]
         joint = np.empty((rows.size, size + self._kept.spread.shape[1]), np.float32)
         joint[:, :size] = self._vectors(rows)
-        look_twice(rows, self._by_look, self._kept, joint)
+        look_twice(self._row_of[rows], self._by_look, self._kept, joint)
         return joint
 
-    def _work_out(self, block: int) -> None:
-        """Twice at once does no harm: both write the same."""
-        part = slice(block * BLOCK, (block + 1) * BLOCK)
-        last = len(self._table) - 1  # stands for the pieces that the last block lacks
-        vectors = self._vectors(np.minimum(np.arange(part.start, part.stop), last))
+    def _fill(self, rows: NDArray[np.int64]) -> None:
+        """Add those that have not come up yet behind the others."""
+        with self._filling:
+            fresh = np.unique(rows[self._row_of[rows] < 0])
+            end = self._number + fresh.size
+            self._work_out(fresh, slice(self._number, end))
+            self._row_of[fresh] = np.arange(self._number, end)
+            self._number = end
+
+    def _work_out(self, rows: NDArray[np.int64], part: slice) -> None:
         spread = norm(
-            vectors @ self._w["spread_weights"] + self._w["spread_bias"],
+            multiplied(self._vectors(rows), self._w["spread_weights"]) + self._w["spread_bias"],
             self._w["spread_gain"],
             self._w["spread_shift"],
         )
         self._kept.spread[part] = spread
         self._kept.sent[part] = np.hstack(self._sent(spread, "first"))
         self._kept.again[part] = np.hstack(self._sent(spread, "second"))
-        self._known[block] = True
 
     def _vectors(self, rows: NDArray[np.int64]) -> Floats:
         vectors: Floats = self._table[rows].astype(np.float32) * self._scale[rows, None]
@@ -87,7 +89,8 @@ class Looks:
 
     def _sent(self, spread: Floats, which: str) -> Sequence[Floats]:
         parts = zip(LOOKS, np.split(spread, len(LOOKS), axis=1), strict=True)
-        return [part @ tap for look, part in parts for tap in self._w[f"look{look}_{which}"]]
+        taps = ((part, tap) for look, part in parts for tap in self._w[f"look{look}_{which}"])
+        return [multiplied(part, tap) for part, tap in taps]
 
 
 def _by_look(weights: Mapping[str, Floats]) -> ByLook:
@@ -108,3 +111,13 @@ def norm(signs: Floats, gain: Floats, shift: Floats) -> Floats:
     spread = np.sqrt((centred**2).mean(axis=1, keepdims=True) + EPSILON)
     normed: Floats = centred / spread * gain + shift
     return normed
+
+
+def multiplied(signs: Floats, weights: Floats) -> Floats:
+    """The product of matrices, no bit of whose rows depends on the other rows."""
+    # why: compiled loops are slow to load, and few commands read with care
+    from sangsuk.core.understand.looks_loops import multiply  # noqa: PLC0415
+
+    product = np.zeros((len(signs), weights.shape[1]), np.float32)
+    multiply(np.ascontiguousarray(signs), weights, product)
+    return product

@@ -21,9 +21,9 @@ def look_twice(rows: _Whole, by_look: "ByLook", pieces: "OnePiece", joint: _Floa
     """What the looks make of every piece of a text, beside its vector.
 
     Args:
-        rows: of the pieces, in the order of the text.
+        rows: of the text's pieces in `pieces`, in their order.
         by_look: of the net.
-        pieces: worked out for all of these.
+        pieces: `OnePiece`.
         joint: the result, one row a piece; the looks take the last columns.
     """
     across = by_look.bias.shape[2]
