@@ -100,8 +100,8 @@ bench: $(BENCH)/.ready  ## measure the reader beside others, in .venv-bench: one
 fuzz: setup  ## read what nobody should send, for FUZZ_SECONDS (60)
 	@$(BIN)/python tools/fuzz.py --seconds $(FUZZ_SECONDS)
 
-test-spark: $(BENCH)/.ready  ## the tests of sangsuk[spark], in .venv-bench; needs Java 17
-	$(BENCH)/bin/pytest tests/on_spark
+test-spark: $(BENCH)/.ready  ## the tests of sangsuk[spark], in .venv-bench; needs Java 17 (SPARK_FLAGS="-m slow -s": the kills alone)
+	$(BENCH)/bin/pytest $(SPARK_FLAGS) tests/on_spark
 
 encoder: $(TRAIN)/.packages  ## train the careful tier again, in .venv-train: half an hour on one core
 	PYTHONPATH=src $(TRAIN)/bin/python -m training.encoder --out src/sangsuk/assets/reader

@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -21,6 +22,8 @@ from sangsuk.flow.reading.reading_run import Way
 
 STORIES = Path(__file__).parents[2] / "training" / "stories"
 CAMPAIGN = load_campaign("amphoe-sangsuk-2563")
+SANGSUK = str(Path(sys.executable).with_name("sangsuk"))
+KILLS = 20
 COLUMNS = ("id", "platform", "posted_at", "author", "text")
 
 
@@ -65,16 +68,74 @@ def test_a_worker_that_is_killed_is_started_again_by_spark(posts: Path, tmp_path
     assert killed
 
 
+@pytest.mark.slow
+def test_workers_killed_twenty_times_the_readings_are_whole(
+    posts: Path, tmp_path: Path, by_threads
+):
+    chance, killed, runs = random.Random(4), [], 0
+    while len(killed) < KILLS:
+        over = threading.Event()
+        watch = threading.Thread(target=kill_at_random, args=(killed, over, chance))
+        watch.start()
+        way = Way(careful=False, engine="spark", master="local[2, 100]")  # 100: tries of a task
+        try:
+            assert read(posts, tmp_path / f"{runs}.jsonl", way) == by_threads
+        finally:
+            over.set()
+            watch.join()
+        runs += 1
+        assert runs <= KILLS
+    ids = [json.loads(line)["id"] for line in by_threads[0].decode().splitlines()]
+    assert len(ids) == len(set(ids)) > 0
+    print(f"Workers killed {len(killed)} times in {runs} runs, nothing lost")  # noqa: T201 - told with -s
+
+
+@pytest.mark.slow
+def test_the_command_killed_ten_times_under_spark_the_readings_are_whole(
+    posts: Path, tmp_path: Path, by_threads
+):
+    chance, kills, out = random.Random(4), 0, tmp_path / "r.jsonl"
+    words = ["read", str(posts), "--campaign", "amphoe-sangsuk-2563", "--out", str(out)]
+    words += ["--tiers", "fast", "--engine", "spark", "--workers", "2"]
+    for _ in range(KILLS // 2):
+        process = subprocess.Popen([SANGSUK, *words], stderr=subprocess.DEVNULL)
+        try:
+            process.wait(chance.uniform(1, 20))
+        except subprocess.TimeoutExpired:
+            process.kill()
+        if process.wait() == -signal.SIGKILL:
+            kills += 1
+            assert not out.exists()
+        else:
+            out.unlink()  # it was done before it could be killed; again from the start
+    assert kills
+    subprocess.run([SANGSUK, *words], check=True, stderr=subprocess.DEVNULL)
+    assert out.read_bytes() == by_threads[0]
+    print(f"Command killed {kills} times, nothing lost")  # noqa: T201 - told with -s
+
+
+def kill_at_random(killed: list[int], over: threading.Event, chance: random.Random) -> None:
+    """Kill one of Spark's Python workers every now and then while it reads."""
+    while not over.wait(chance.uniform(0.2, 2)) and len(killed) < KILLS:
+        if workers := workers_of_spark():
+            os.kill(chance.choice(workers), signal.SIGKILL)
+            killed.append(1)
+
+
+def workers_of_spark() -> list[int]:
+    told = subprocess.run(
+        ["pgrep", "-f", "pyspark.daemon"], capture_output=True, text=True, check=False
+    )
+    # The first is the daemon, the others are its workers.
+    return [pid for pid in map(int, told.stdout.split()) if is_ours(pid)][1:]
+
+
 def kill_workers(killed: list[int]) -> None:
     """Kill two of Spark's Python workers once they are at work."""
     deadline = time.monotonic() + 120
     while len(killed) < 2 and time.monotonic() < deadline:
         time.sleep(0.5)
-        told = subprocess.run(
-            ["pgrep", "-f", "pyspark.daemon"], capture_output=True, text=True, check=False
-        )
-        workers = [int(pid) for pid in told.stdout.split() if is_ours(int(pid))]
-        if len(workers) > 1:  # the first is the daemon, the others are its workers
+        if workers := workers_of_spark():
             os.kill(workers[-1], signal.SIGKILL)
             killed.append(workers[-1])
             time.sleep(2)
