@@ -1,6 +1,7 @@
 """Posts in, readings out, without a database."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ from sangsuk.flow.files.posts import OWN_ENDING, files_of, open_files
 from sangsuk.flow.files.readings import check_ending, write_batches
 from sangsuk.flow.files.unfinished import fingerprint_of, unfinished
 from sangsuk.flow.reading.gazetteer import load_gazetteer
-from sangsuk.flow.reading.reader import load_reader
+from sangsuk.flow.reading.reader import shipped_version
 from sangsuk.flow.reading.reading_run import USUAL, Progress, Read, ReadingRun, Way, write_rejected
 
 RUN_READINGS: Final = "readings.parquet"
@@ -61,9 +62,10 @@ def run(
     outs = (out / RUN_READINGS, *(out / name for name in FILES))
     with _reading(posts, campaign, outs, way, on_progress) as (read, partials):
         readings, rejected, *result = partials
-        count = _write(read, readings, rejected, ending=".parquet")
-        counted = count_batches(read.batches(), campaign, load_gazetteer())
-        write_files(counted, load_gazetteer(), result)
+        with ThreadPoolExecutor(1) as beside:  # most of both is done outside of Python's lock
+            counted = beside.submit(count_batches, read.batches(), campaign, load_gazetteer())
+            count = _write(read, readings, rejected, ending=".parquet")
+        write_files(counted.result(), load_gazetteer(), result)
     return count
 
 
@@ -78,8 +80,7 @@ def _reading(
     finals = (out, out.with_suffix(OWN_ENDING), *others)
     for final in finals:
         _check_apart(posts, final)
-    reader = load_reader(careful=way.careful).version
-    fingerprint = fingerprint_of(files_of(posts), reader, campaign)
+    fingerprint = fingerprint_of(files_of(posts), shipped_version(careful=way.careful), campaign)
     with staged(*finals) as partials, unfinished(out, fingerprint) as folder:
         yield ReadingRun(connectors, campaign, folder, way, on_progress).read(), partials
         on_progress(1.0)
