@@ -1,5 +1,6 @@
 """Fills a scratch memory with many stories, to measure the site with.
 
+    SANGSUK_HOME=/tmp/many sangsuk manage migrate
     SANGSUK_HOME=/tmp/many sangsuk demo load
     SANGSUK_HOME=/tmp/many python tools/many_stories.py 100000
 
