@@ -12,19 +12,26 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 from kept import TENTH, a_kept_campaign, keep_reading
+from openpyxl import load_workbook
 from told import BETONG, BLAMED, MAE_RIM, PAI, PRAISED, a_reading
 
 from sangsuk.core.errors import CallError
+from sangsuk.core.tell.open_data.alone import ROWS_OF_STORIES
+from sangsuk.core.tell.open_data.released import as_released
 from sangsuk.core.terms.codes import DRIVERS
 from sangsuk.flow.answers.answering import answer_now, lay_out
+from sangsuk.flow.answers.report import as_workbook
 from sangsuk.flow.answers.tables import all_tables
 from sangsuk.flow.counting.site import rank_site
+from sangsuk.flow.open_data.formats import as_csv
+from sangsuk.flow.open_data.numbers import SHEETS
 from sangsuk.flow.open_data.tables import load_dictionary, open_tables
 from sangsuk.flow.open_data.write import write_open_data
 from sangsuk.records.stories.actions import withdraw_story
 
 pytestmark = pytest.mark.django_db
-SECRETS = ("u-", "ใจดีมาก", "facebook", "2020-12-05T")
+SECTIONS = {"lead", "sizes", "silence", "reasons", "parts", "concerns", "policy", "places"}
+SECRETS = ("u-", "ใจดีมาก", "2020-12-05T")
 
 
 @pytest.fixture
@@ -60,7 +67,7 @@ def rows_of(path):
 def run_notebook(folder, monkeypatch):
     monkeypatch.chdir(folder)
     names = {}
-    for cell in json.loads((folder / "main_table.ipynb").read_text("utf-8"))["cells"]:
+    for cell in json.loads((folder / "report_numbers.ipynb").read_text("utf-8"))["cells"]:
         if cell["cell_type"] == "code":
             exec("".join(cell["source"]), names)
     return names
@@ -98,11 +105,15 @@ def test_all_files_have_their_checksum(written):
         assert hashlib.sha256((written / name).read_bytes()).hexdigest() == digest
 
 
-def test_the_notebook_computes_the_main_table_from_the_rows_alone(written, monkeypatch, capsys):
+def test_the_notebook_computes_the_numbers_of_the_report_from_the_open_tables(
+    written, monkeypatch, capsys
+):
     names = run_notebook(written, monkeypatch)
 
-    assert (len(names["published"]), names["differences"]) == (20, set())
-    assert capsys.readouterr().out.startswith("20 rows, 0 differences\n")
+    assert names["differences"] == set()
+    assert capsys.readouterr().out == f"{len(names['published']):,} numbers, 0 differences\n"
+    assert {section for section, _, _ in names["published"]} == SECTIONS
+    assert len(names["published"]) > 2_500
 
 
 def test_the_main_table_is_the_reports_in_numbers_and_words(campaign, tmp_path):
@@ -114,13 +125,44 @@ def test_the_main_table_is_the_reports_in_numbers_and_words(campaign, tmp_path):
     assert [row["name_en"] for row in opened] == [row["name"] for row in english]
 
 
-def test_the_notebook_finds_a_number_that_the_rows_do_not_give(written, monkeypatch):
-    path = written / "reasons.csv"
-    text = path.read_text("utf-8")
-    row = text.splitlines()[1]
-    path.write_text(text.replace(row, row[:-1] + str((int(row[-1]) + 1) % 10)), "utf-8")
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        *(("reasons", column) for column in ("stories", "likely", "high")),
+        *(("driver_by_part", column) for column in ("stories", "spread")),
+        *(("parts", "stories"), ("mentions", "stories"), ("standings", "people")),
+        *(("concerns", "districts"), ("report_numbers", "value"), ("driver_errors", "found")),
+    ],
+)
+def test_the_notebook_finds_a_cell_that_was_changed(written, monkeypatch, table, column):
+    path = written / f"{table}.csv"
+    rows = rows_of(path)
+    rows[-1][column] = str(
+        float(rows[-1][column]) + 9 if "." in rows[-1][column] else int(rows[-1][column]) + 9
+    )
+    path.write_bytes(as_csv(list(rows[0]), rows))
 
-    assert len(run_notebook(written, monkeypatch)["differences"]) == 1
+    assert run_notebook(written, monkeypatch)["differences"] != set()
+
+
+def test_every_number_of_the_workbook_but_of_days_is_among_the_numbers(campaign, written, tmp_path):
+    released = as_released(answer_now(campaign))
+    path = tmp_path / "tables.xlsx"
+    path.write_bytes(as_workbook(all_tables(lay_out(released, "th")), at=TENTH))
+    numbers = {
+        (row["section"], row["row"], row["column"]): row["value"]
+        for row in rows_of(written / "report_numbers.csv")
+    }
+    compared = 0
+    for sheet, (keys, columns) in SHEETS.items():
+        heads, *rows = load_workbook(path)[sheet].iter_rows(values_only=True) or [()]
+        for row in rows:
+            told = dict(zip(heads, row, strict=True))
+            where = "/".join(str(told[key]) for key in keys)
+            for column in columns:
+                assert float(numbers[sheet, where, column]) == told[column]
+                compared += 1
+    assert compared > 2_500
 
 
 def test_no_teller_text_or_moment_of_a_story_is_in_it(written):
@@ -129,6 +171,8 @@ def test_no_teller_text_or_moment_of_a_story_is_in_it(written):
     )
 
     assert [secret for secret in SECRETS if secret.encode() in everything] == []
+    of_stories = [(written / f"{name}.csv").read_text("utf-8") for name in ROWS_OF_STORIES]
+    assert [text for text in of_stories if "facebook" in text] == []
 
 
 def test_catalogues_name_every_table_with_its_checksum(written):
@@ -191,12 +235,16 @@ def test_what_was_never_counted_is_not_opened(tmp_path):
     assert not (tmp_path / "open").exists()
 
 
-def test_too_few_stories_give_no_main_table_and_no_fault(tmp_path, monkeypatch):
+@pytest.mark.parametrize("many", [0, 1, 10])
+def test_too_few_stories_give_no_shares_and_no_fault(tmp_path, monkeypatch, capsys, many):
     kept = a_kept_campaign()
-    keep_reading(kept, a_reading("s", "u-s", (MAE_RIM, PRAISED)), drivers=["speed"])
+    for n in range(many):
+        keep_reading(kept, a_reading(f"s{n}", f"u-{n}", (MAE_RIM, PRAISED)), drivers=["speed"])
     rank_site(kept, at=TENTH)
     write_open_data(kept, tmp_path / "open", home=tmp_path, at=TENTH)
 
     assert rows_of(tmp_path / "open" / "reasons.csv") == []
     assert run_notebook(tmp_path / "open", monkeypatch)["differences"] == set()
-    assert [row["stories"] for row in rows_of(tmp_path / "open" / "days.csv")] == [""]
+    assert capsys.readouterr().out.startswith(f"{many} stories: too few to say")
+    days = [row["stories"] for row in rows_of(tmp_path / "open" / "days.csv")]
+    assert days == {0: [], 1: [""], 10: ["10"]}[many]

@@ -20,7 +20,7 @@ def open_data(campaign: str | None, out: Path) -> None:
     """Write the open tables as CSV, Parquet and DuckDB, with dictionary and checksums.
 
     No text, name, day or place of a story is in them; small counts of cross-tables are
-    hidden. main_table.ipynb computes the report's main table again from the rows alone.
+    hidden. report_numbers.ipynb computes the report's numbers again from the tables alone.
 
     Example: sangsuk open-data --out open-data
     """

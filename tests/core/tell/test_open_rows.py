@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sangsuk.core.tell.answers.heard import Heard
-from sangsuk.core.tell.open_data.alone import Crowd, crowds_of, what_tells_too_much
+from sangsuk.core.tell.open_data.alone import (
+    CROSSED,
+    ROWS_OF_STORIES,
+    Crowd,
+    crowds_of,
+    what_tells_too_much,
+)
 from sangsuk.core.tell.open_data.rows import mention_rows, told_rows
 from sangsuk.core.tell.open_data.suppression import FEWEST, hide_small
 
@@ -16,9 +22,7 @@ TABLES = st.integers(1, 6).flatmap(
         st.lists(st.integers(0, 12), min_size=width, max_size=width), min_size=1, max_size=6
     )
 )
-NOTHING = {
-    name: [] for name in ("drivers", "services", "service_by_region", "driver_by_region", "days")
-}
+NOTHING = {name: [] for name in (*ROWS_OF_STORIES, *CROSSED)}
 
 
 def a_story(number, *, praised=(), blamed=(), neither=(), drivers=()):
@@ -90,6 +94,7 @@ def test_a_story_that_praises_and_blames_one_office_is_told_as_both():
 
     assert [tuple(row.values()) for row in mention_rows([both, a_story(2, praised=("5007",))])] == [
         ("5007", "blamed", 1),
+        ("5007", "both", 1),
         ("5007", "praised", 2),
         ("5803", "neither", 1),
     ]
@@ -117,5 +122,5 @@ def test_rows_that_are_like_no_other_are_counted():
 
     assert crowds_of(NOTHING | {"drivers": [row] * 5 + [alone] + [row | {"blames": 1}] * 2}) == {
         "drivers": Crowd(rows=8, alone=1, among_few=3),
-        "services": Crowd(rows=0, alone=0, among_few=0),
+        **dict.fromkeys(("services", "practices", "themes"), Crowd(rows=0, alone=0, among_few=0)),
     }

@@ -11,6 +11,7 @@ from openpyxl.styles import Font
 
 from sangsuk.core.tell.answers.drawn import FIGURES, draw_figure
 from sangsuk.core.tell.answers.report import draw_answer_report
+from sangsuk.core.tell.open_data.released import as_released
 from sangsuk.core.thai.dates import BANGKOK, thai_date
 from sangsuk.flow.answers.answering import answer_now, lay_out
 from sangsuk.flow.answers.figures import as_picture
@@ -28,13 +29,15 @@ WIDEST: Final = 60  # letters of a column
 def write_answer_report(campaign: Campaign, out: Path, *, language: str, at: datetime) -> int:
     """Write all files of the report; they come from the same tables.
 
+    Of parts it tells what the open tables tell, and no small count.
+
     Returns:
         How many stories it is made from.
 
     Raises:
         CallError: `out` cannot be written.
     """
-    answer = answer_now(campaign)
+    answer = as_released(answer_now(campaign))
     told = lay_out(answer, language)
     about = about_of(campaign, language, at)
     figures = {name: draw_figure(told, name) for name in FIGURES}

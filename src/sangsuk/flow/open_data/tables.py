@@ -9,10 +9,11 @@ from typing import Any, Final
 
 from sangsuk.core.check.audit import STATUS
 from sangsuk.core.errors import CallError
+from sangsuk.core.tell.answers.answer import Answer
 from sangsuk.core.tell.open_data.dictionary import Table, read_dictionary
+from sangsuk.core.tell.open_data.released import as_released
 from sangsuk.core.tell.open_data.rows import (
     Row,
-    by_driver_and_region,
     by_service_and_region,
     day_rows,
     error_rows,
@@ -21,15 +22,24 @@ from sangsuk.core.tell.open_data.rows import (
     spread_rows,
     told_rows,
 )
+from sangsuk.core.tell.open_data.tables_of_the_report import (
+    door_rows,
+    practices_of,
+    tables_of,
+    tag_rows,
+    themes_of,
+)
+from sangsuk.core.terms.codes import SERVICES
 from sangsuk.core.terms.district import District
 from sangsuk.core.thai.dates import BANGKOK
-from sangsuk.flow.answers.answering import name_of_driver
+from sangsuk.flow.answers.answering import answer_now, load_frame, name_of_driver
 from sangsuk.flow.answers.driver_errors import load_driver_errors
 from sangsuk.flow.audit.desk import FOLDER as AUDITS
 from sangsuk.flow.publishing.bundle_audit import audit_files
 from sangsuk.flow.reading.gazetteer import load_gazetteer
 from sangsuk.records.answers.open import answers_by_office
 from sangsuk.records.campaigns.models import Campaign
+from sangsuk.records.campaigns.queries import rules_of
 from sangsuk.records.inbox.coverage import coverage
 from sangsuk.records.standings.queries import latest_standings
 from sangsuk.records.stories.heard import heard_stories
@@ -48,11 +58,12 @@ def load_dictionary() -> tuple[Table, ...]:
     return read_dictionary(tomllib.loads((ASSETS / "dictionary.toml").read_text("utf-8")))
 
 
-def open_tables(campaign: Campaign, *, home: Path) -> Tables:
+def open_tables(campaign: Campaign, *, home: Path, answer: Answer | None = None) -> Tables:
     """Every table of the dictionary.
 
     Args:
         campaign: whose.
+        answer: as it is released; None: by the stories of this moment.
         home: the folder of all state, where the audit lies.
 
     Raises:
@@ -60,7 +71,8 @@ def open_tables(campaign: Campaign, *, home: Path) -> Tables:
     """
     stories, errors = heard_stories(campaign), load_driver_errors()
     districts = load_gazetteer().by_code()
-    return {
+    answer = answer or as_released(answer_now(campaign))
+    return tables_of(answer) | {
         "standings": _standings(campaign, districts),
         "mentions": mention_rows(stories),
         "drivers": told_rows(stories, lambda story: story.drivers),
@@ -69,7 +81,11 @@ def open_tables(campaign: Campaign, *, home: Path) -> Tables:
         "spreads": spread_rows(stories),
         "driver_errors": error_rows(errors),
         "service_by_region": by_service_and_region(stories, districts),
-        "driver_by_region": by_driver_and_region(stories, districts),
+        "practices": told_rows(stories, practices_of(answer)),
+        "themes": told_rows(stories, themes_of(answer)),
+        "policy_tags": tag_rows(load_frame()),
+        "asked_services": [{"code": code} for code in _services(campaign)],
+        "doors": door_rows(stories, rules_of(campaign).doors_that_add_hashtags),
         "days": day_rows(stories),
         "answers": answers_by_office(campaign),
         "coverage": _coverage(campaign),
@@ -98,6 +114,12 @@ def _standings(campaign: Campaign, districts: dict[str, District]) -> list[Row]:
             remedy="run sangsuk rank, then open the data.",
         )
     return rows
+
+
+def _services(campaign: Campaign) -> list[str]:
+    """Those of which the campaign asks, without what is of no service."""
+    asked = dict.fromkeys(one.code for one in rules_of(campaign).services)
+    return [code for code in asked if code in SERVICES and code != "other"]
 
 
 def _coverage(campaign: Campaign) -> list[Row]:

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from sangsuk.core.errors import CallError
+from sangsuk.core.tell.answers.answer import Answer
 from sangsuk.core.tell.open_data.alone import crowds_of, what_tells_too_much
 from sangsuk.core.tell.open_data.catalogue import (
     CSV,
@@ -22,10 +23,13 @@ from sangsuk.core.tell.open_data.catalogue import (
     as_thai_catalogue,
 )
 from sangsuk.core.tell.open_data.dictionary import dictionary_rows
+from sangsuk.core.tell.open_data.released import as_released
 from sangsuk.core.terms.codes import Words
 from sangsuk.core.thai.dates import BANGKOK, thai_date
+from sangsuk.flow.answers.answering import answer_now, lay_out
 from sangsuk.flow.files.outputs import staged
 from sangsuk.flow.open_data.formats import as_arrow, as_csv, as_parquet, write_duckdb
+from sangsuk.flow.open_data.numbers import number_rows
 from sangsuk.flow.open_data.tables import ASSETS, Tables, load_dictionary, open_tables
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import rules_of
@@ -34,7 +38,8 @@ from sangsuk.records.standings.queries import latest_snapshot
 SUMS: Final = "SHA256SUMS"
 DUCKDB: Final = "open-data.duckdb"
 DICTIONARY: Final = "dictionary.csv"
-NOTEBOOK: Final = "main_table.ipynb"
+NOTEBOOK: Final = "report_numbers.ipynb"
+NUMBERS: Final = "report_numbers.csv"
 READMES: Final = ("README.th.md", "README.en.md")
 MEDIA: Final = {"csv": CSV, "parquet": PARQUET, "duckdb": "application/vnd.duckdb"}
 VERSION_DIGITS: Final = 8
@@ -57,12 +62,13 @@ def write_open_data(campaign: Campaign, out: Path, *, home: Path, at: datetime) 
         CallError: nothing was counted yet, a table would tell of people, or `out` cannot
             be written.
     """
-    tables = open_tables(campaign, home=home)
+    answer = as_released(answer_now(campaign))
+    tables = open_tables(campaign, home=home, answer=answer)
     if told := what_tells_too_much(tables):
         raise _tells_too_much(told)
     data = _data(tables)
     edition = _edition(campaign, data, at)
-    contents = data | _about(tables, data, edition)
+    contents = data | _about(tables, data, edition) | {NUMBERS: _numbers(answer)}
     contents[SUMS] = _sums(contents)
     with staged(*(out / name for name in contents)) as partials:
         for partial, content in zip(partials, contents.values(), strict=True):
@@ -80,6 +86,12 @@ def _data(tables: Tables) -> dict[str, bytes]:
         path = Path(folder) / DUCKDB
         write_duckdb(path, arrows, dictionary)
         return data | {DUCKDB: path.read_bytes()}
+
+
+def _numbers(answer: Answer) -> bytes:
+    """What the report tells of the same answer."""
+    rows = number_rows(answer, lay_out(answer, "th"))
+    return as_csv(list(rows[0]), rows)
 
 
 def _edition(campaign: Campaign, data: Mapping[str, bytes], at: datetime) -> Edition:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import log, sqrt
+from math import ceil, log, sqrt
 from typing import Final
 
 from sangsuk.core.tell.answers.corrected import (
@@ -22,10 +22,11 @@ SURE: Final = 1.96
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """One driver, and in which share of the stories it is told."""
+    """One driver, in which share of the stories it is told, and the design effect of that."""
 
     code: str
     share: Corrected
+    spread: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,7 @@ def rank_reasons(stories: Sequence[Heard], errors: Errors) -> tuple[Reason, ...]
             share=correct_share(
                 found[code], len(stories), errors.get(code), spread=spreads.get(code, 1.0)
             ),
+            spread=spreads.get(code, 1.0),
         )
         for code in DRIVERS
     ]
@@ -117,7 +119,11 @@ def stand_out(
 
 
 def spreads_of(stories: Iterable[Heard]) -> dict[str, float]:
-    """Of each driver that is told the design effect, its clusters being districts."""
+    """Of each driver that is told the design effect, its clusters being districts.
+
+    It is rounded up to a hundredth: it stands in the open tables, and more digits would help
+    only who wants to find out by it what was told of one district.
+    """
     told: Counter[str] = Counter()
     have: dict[str, Counter[str]] = {}
     for story in stories:
@@ -126,6 +132,6 @@ def spreads_of(stories: Iterable[Heard]) -> dict[str, float]:
         for code in set(story.drivers):
             have.setdefault(code, Counter())[place] += 1
     return {
-        code: design_effect({place: (there[place], each) for place, each in told.items()})
+        code: ceil(100 * design_effect({at: (there[at], each) for at, each in told.items()})) / 100
         for code, there in have.items()
     }

@@ -6,8 +6,8 @@ from typing import Any, Final, NamedTuple
 
 from sangsuk.core.tell.open_data.suppression import FEWEST
 
-ROWS_OF_STORIES: Final = ("drivers", "services")
-CROSSED: Final = ("service_by_region", "driver_by_region", "days")
+ROWS_OF_STORIES: Final = ("drivers", "services", "practices", "themes")
+CROSSED: Final = ("service_by_region", "parts", "driver_by_part", "doors", "days")
 MAY_TELL: Final = {"praises", "blames", "codes"}  # of one story
 Tables = Mapping[str, Sequence[Mapping[str, Any]]]
 

@@ -12,7 +12,7 @@ from sangsuk.core.terms.codes import DRIVERS, SERVICES, Words
 from sangsuk.core.terms.district import District
 
 Row = dict[str, Any]
-PRAISED, BLAMED, NEITHER = "praised", "blamed", "neither"
+PRAISED, BLAMED, BOTH, NEITHER = "praised", "blamed", "both", "neither"
 SIDES: Final[dict[str, Callable[[Heard], bool]]] = {
     "happy": lambda story: story.praises,
     "unhappy": lambda story: story.blames,
@@ -21,7 +21,10 @@ DIGITS: Final = 4
 
 
 def mention_rows(stories: Iterable[Heard]) -> list[Row]:
-    """How many stories praise each district, blame it, or speak of it without either."""
+    """How many stories praise each district, blame it, do both, or speak of it without either.
+
+    A story that does both is among those that praise and among those that blame, too.
+    """
     counts: Counter[tuple[str, str]] = Counter()
     for story in stories:
         for code in set(story.mentioned):
@@ -128,10 +131,6 @@ def by_service_and_region(stories: Iterable[Heard], districts: Mapping[str, Dist
     return crossed_rows(stories, districts, SERVICES, lambda story: story.services)
 
 
-def by_driver_and_region(stories: Iterable[Heard], districts: Mapping[str, District]) -> list[Row]:
-    return crossed_rows(stories, districts, DRIVERS, lambda story: story.drivers)
-
-
 def day_rows(stories: Iterable[Heard]) -> list[Row]:
     """Stories told on each day; small counts are hidden."""
     counts = Counter(story.day for story in stories)
@@ -145,4 +144,5 @@ def day_rows(stories: Iterable[Heard]) -> list[Row]:
 def _says(story: Heard, code: str) -> list[str]:
     said = [PRAISED] if code in story.praised else []
     said += [BLAMED] if code in story.blamed else []
+    said += [BOTH] if len(said) > 1 else []
     return said or [NEITHER]
