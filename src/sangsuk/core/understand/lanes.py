@@ -10,20 +10,34 @@ LANES: Final = 32
 _NUMBERS: Any = ir.VectorType(ir.DoubleType(), LANES)
 
 
+def _ask(_typing: Any, *kinds: Any) -> tuple[Any, Any]:
+
+    def write(context: Any, builder: Any, signature: Any, given: Any) -> Any:
+        numbers, least, threshold, passes = given
+        lanes = ir.VectorType(ir.IntType(signature.args[3].dtype.bitwidth), LANES)
+        asked = _place(context, builder, signature.args[0], numbers, least, _NUMBERS)
+        none = ir.Constant(ir.IntType(64), 0)
+        kept = _place(context, builder, signature.args[3], passes, none, lanes)
+        holds = builder.fcmp_ordered(
+            "<=", builder.load(asked, align=8), _in_all(builder, threshold, _NUMBERS)
+        )
+        builder.store(builder.sext(holds, lanes), kept, align=1)
+        every = builder.bitcast(holds, ir.IntType(LANES))
+        return builder.icmp_unsigned("!=", every, ir.Constant(ir.IntType(LANES), -1))
+
+    return types.boolean(*kinds), write
+
+
 def _strike(_typing: Any, *kinds: Any) -> tuple[Any, Any]:
 
     def write(context: Any, builder: Any, signature: Any, given: Any) -> Any:
-        words, at, numbers, least, threshold, mask = given
-        bits = signature.args[0].dtype.bitwidth
-        lanes = ir.VectorType(ir.IntType(bits), LANES)
+        words, at, passes, mask = given
+        lanes = ir.VectorType(ir.IntType(signature.args[0].dtype.bitwidth), LANES)
         struck = _place(context, builder, signature.args[0], words, at, lanes)
-        asked = _place(context, builder, signature.args[2], numbers, least, _NUMBERS)
-        fails = builder.fcmp_unordered(
-            ">", builder.load(asked, align=8), _in_all(builder, threshold, _NUMBERS)
-        )
-        before = builder.load(struck, align=bits // 8)
-        after = builder.and_(before, _in_all(builder, mask, lanes))
-        builder.store(builder.select(fails, after, before), struck, align=bits // 8)
+        none = ir.Constant(ir.IntType(64), 0)
+        kept = _place(context, builder, signature.args[2], passes, none, lanes)
+        stay = builder.or_(builder.load(kept, align=1), _in_all(builder, mask, lanes))
+        builder.store(builder.and_(builder.load(struck, align=1), stay), struck, align=1)
         return context.get_dummy_value()
 
     return types.void(*kinds), write
@@ -42,15 +56,23 @@ def _in_all(builder: Any, value: Any, lanes: Any) -> Any:
     return builder.shuffle_vector(one, none, nowhere)
 
 
-def _strike_typed(
-    typing: Any, words: Any, at: Any, numbers: Any, least: Any, threshold: Any, mask: Any
+def _ask_typed(
+    typing: Any, numbers: Any, least: Any, threshold: Any, passes: Any
 ) -> tuple[Any, Any]:
-    return _strike(typing, words, at, numbers, least, threshold, mask)
+    return _ask(typing, numbers, least, threshold, passes)
 
+
+def _strike_typed(typing: Any, words: Any, at: Any, passes: Any, mask: Any) -> tuple[Any, Any]:
+    return _strike(typing, words, at, passes, mask)
+
+
+ask: Any = intrinsic(_ask_typed)
+"""`ask(numbers, from, threshold, passes)`: in LANES words `passes` all bits where the number is
+at most the threshold, none where it is above it or no number; gives whether any is."""
 
 strike: Any = intrinsic(_strike_typed)
-"""`strike(words, at, numbers, from, threshold, mask)`: in each of LANES words from `at` on, only
-the bits of the mask stay where the number beside it is above the threshold, or is none."""
+"""`strike(words, at, passes, mask)`: in each of LANES words from `at` on, only the bits of the
+mask stay, unless the word of `passes` keeps all."""
 
 
 def _lowest(_typing: Any, word: Any) -> tuple[Any, Any]:

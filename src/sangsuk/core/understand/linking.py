@@ -12,7 +12,6 @@ from sangsuk.core.understand.places import Places
 from sangsuk.core.understand.trees import Forest
 
 LINKED_FROM: Final = 0.5  # P(office) at which a mention is given
-NO_OTHER: Final = -20.0  # the leaning of a rival where there is none
 UNSURE_FROM: Final = 0.2  # from here to LINKED_FROM a person should look
 HARDLY: Final = 0.02  # an office less likely than this is no candidate
 
@@ -46,34 +45,13 @@ def link_rows(
 def told_beside(
     candidates: Candidates, leaning: NDArray[np.float32], stories: StoryReadings
 ) -> NDArray[np.float64]:
-    """The story's moods and belonging, and the context's leaning, one row a candidate."""
-    owner = candidates.owner
-    return np.column_stack(
-        [
-            stories.belongs[owner].astype(np.float64),
-            stories.sentiment[owner].astype(np.float64),
-            leaning.astype(np.float64),
-            beside_others(owner, leaning),
-        ]
-    )
+    """What lies beside the features, one row a candidate.
 
-
-def beside_others(owner: NDArray[np.int64], leaning: NDArray[np.float32]) -> NDArray[np.float64]:
-    """How a candidate's leaning compares with its text's others: best other, rank, number leaning.
-
-    `owner` is ascending: the candidates of one text stand together.
+    The story's belonging and moods, the context's leaning, and how this compares with those of
+    the text's others: the best other, how far from it, the rank, and how many lean that way.
     """
-    if not owner.size:
-        return np.zeros((0, 4))
-    order = np.lexsort((-leaning, owner))
-    first = np.flatnonzero(np.diff(owner, prepend=-1))
-    number = np.diff(np.append(first, owner.size))
-    text = np.repeat(np.arange(first.size), number)
-    rank = np.empty(owner.size, np.int64)
-    rank[order] = np.arange(owner.size) - first[text]
-    sorted_leaning = leaning[order].astype(np.float64)
-    best = sorted_leaning[first]
-    second = np.where(number > 1, sorted_leaning[np.minimum(first + 1, owner.size - 1)], NO_OTHER)
-    leaning_on = np.add.reduceat((leaning > 0).astype(np.float64), first)
-    other = np.where(rank == 0, second[text], best[text])
-    return np.column_stack([other, leaning - other, rank, leaning_on[text]])
+    # why: numba is slow to import
+    from sangsuk.core.understand.linking_loops import tell_each  # noqa: PLC0415
+
+    story = np.hstack([stories.belongs, stories.sentiment])
+    return tell_each(candidates.firsts, leaning, story)

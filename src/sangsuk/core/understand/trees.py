@@ -22,12 +22,14 @@ Arrays = Mapping[str, NDArray[np.generic]]
 class Tests(NamedTuple):
     """Every test "is this column at most the threshold?", by column, then by threshold.
 
-    The tests of column c are those from `firsts[c]` to `firsts[c + 1]`.
+    The thresholds of column c, each once, are those from `columns[c]` to `columns[c + 1]`; the
+    tests of threshold t are those from `firsts[t]` to `firsts[t + 1]`.
     """
 
-    firsts: NDArray[np.int64]
+    columns: NDArray[np.int64]
     threshold: NDArray[np.float64]
-    tree: NDArray[np.int32]
+    firsts: NDArray[np.int64]
+    tree: NDArray[np.int64]
     stay: NDArray[Any]  # the leaves that stay where the test fails
 
 
@@ -114,11 +116,15 @@ def _read_tree(
 
 def _sorted(tests: list[_Test], bits: int) -> Tests:
     tests.sort()
-    columns = [test.feature for test in tests]
+    asked = [(test.feature, test.threshold) for test in tests]
+    questions = sorted(set(asked))
+    columns = [feature for feature, _ in questions]
+    firsts = {question: at for at, question in reversed([*enumerate(asked)])}
     stay = np.array([test.stay & ((1 << bits) - 1) for test in tests], np.uint64)
     return Tests(
         np.searchsorted(columns, np.arange(max(columns, default=-1) + 2)).astype(np.int64),
-        np.array([test.threshold for test in tests], np.float64),
-        np.array([test.tree for test in tests], np.int32),
+        np.array([threshold for _, threshold in questions], np.float64),
+        np.array([*(firsts[question] for question in questions), len(tests)], np.int64),
+        np.array([test.tree for test in tests], np.int64),
         stay.astype(np.uint16) if bits == FEW_LEAVES else stay,
     )

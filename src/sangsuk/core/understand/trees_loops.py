@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sangsuk.core.thai.compiled import compiled, inlined
-from sangsuk.core.understand.lanes import LANES, lowest_bit, strike
+from sangsuk.core.understand.lanes import LANES, ask, lowest_bit, strike
 
 if TYPE_CHECKING:
     from sangsuk.core.understand.trees import Leaves, Tests
@@ -25,48 +25,36 @@ def score_rows(
     total = np.zeros(rows.shape[0], np.float64)
     stays = np.empty(leaves.firsts.size * LANES, tests.stay.dtype)
     columns = rows.shape[1]
+    passes = np.empty(LANES, tests.stay.dtype)
     asked = np.zeros((columns + beside.shape[1], LANES), np.float64)
     for first in range(0, rows.shape[0], LANES):
         stays.view(np.uint8)[:] = _ALL
         _lay_beside(rows[first : first + LANES], asked)
         _lay_beside(beside[first : first + LANES], asked[columns:])
-        _ask_all(asked, tests, stays)
+        _ask_all(asked, tests, passes, stays)
         _add_leaves(stays, leaves, total[first : first + LANES])
     return total
 
 
 @inlined
 def _lay_beside(some: NDArray[np.float64], asked: NDArray[np.float64]) -> None:
-    for row in range(some.shape[0]):
-        for column in range(some.shape[1]):
+    for column in range(some.shape[1]):
+        for row in range(some.shape[0]):
             asked[column, row] = some[row, column]
 
 
 @inlined
-def _ask_all(asked: NDArray[np.float64], tests: "Tests", stays: NDArray[Any]) -> None:
-    for column in range(tests.firsts.size - 1):
-        _ask(asked[column], tests, column, stays)
-
-
-@inlined
-def _ask(asked: NDArray[np.float64], tests: "Tests", column: int, stays: NDArray[Any]) -> None:
-    """Put the tests of one column, up to the first that all rows pass."""
-    most = _most(asked)
-    for at in range(tests.firsts[column], tests.firsts[column + 1]):
-        threshold = tests.threshold[at]
-        if most <= threshold:
-            break
-        strike(stays, tests.tree[at] * LANES, asked, 0, threshold, tests.stay[at])
-
-
-@inlined
-def _most(asked: NDArray[np.float64]) -> float:
-    """The greatest; none, where one of them is no number."""
-    most = asked[0]
-    for lane in range(1, LANES):
-        if asked[lane] > most or asked[lane] != asked[lane]:
-            most = asked[lane]
-    return float(most)
+def _ask_all(
+    asked: NDArray[np.float64], tests: "Tests", passes: NDArray[Any], stays: NDArray[Any]
+) -> None:
+    """Put all tests, those of each column up to the first that all rows pass."""
+    for column in range(tests.columns.size - 1):
+        for question in range(tests.columns[column], tests.columns[column + 1]):
+            if not ask(asked, column * LANES, tests.threshold[question], passes):
+                break
+            first, last = np.uint64(tests.firsts[question]), np.uint64(tests.firsts[question + 1])
+            for at in range(first, last):
+                strike(stays, tests.tree[at] * LANES, passes, tests.stay[at])
 
 
 @inlined

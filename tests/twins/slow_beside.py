@@ -1,0 +1,15 @@
+"""How a candidate's leaning compares with others, by sorting: the slow twin of `linking_loops`."""
+
+
+def tell_slowly(candidates_by_text, story):
+    """A row for each leaning of each text, beside the row of its story."""
+    rows = []
+    for leanings, shares in zip(candidates_by_text, story, strict=True):
+        order = sorted(range(len(leanings)), key=lambda at: (-leanings[at], at))
+        for at, leaning in enumerate(leanings):
+            others = [leanings[each] for each in order if each != at]
+            other = others[0] if others else -20.0
+            above = sum(each > 0 for each in leanings)
+            beside = [leaning, other, leaning - other, order.index(at), above]
+            rows.append([*shares, *beside])
+    return rows
