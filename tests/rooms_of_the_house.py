@@ -1,22 +1,33 @@
 """The rooms of the house with something in each, and the pages of each: for whoever looks at all."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 from a_film import brought_to, film_team
+from a_room import Room
 from an_award import an_occasion
-from django.test import Client
 from given import accepted, given, three_stories
 from judged import FEBRUARY, a_leader
 from kept import TENTH
+from rooms_by_link import by_link
+from rooms_of_judging import (
+    a_comparison,
+    a_result_that_is_out,
+    practice,
+    the_audit,
+    the_jury,
+    who_leads_the_jury,
+)
 from signed import an_account, sign_in
 from some_films import write_film
 from waiting import Kind, a_dispute, an_appeal, plenty
 
 from sangsuk.core.tell.papers.honours import letter
+from sangsuk.core.terms.announcement import Occasion, OutletName
 from sangsuk.core.terms.film import Stage
 from sangsuk.core.terms.paper import PaperKind
+from sangsuk.flow.announcements.deciding import Draft, write
 from sangsuk.flow.awards.accepting import notice
 from sangsuk.flow.awards.telling import won_of
 from sangsuk.flow.films.copying import draw_picture
@@ -25,6 +36,7 @@ from sangsuk.flow.films.signing import add_person, tellers_link
 from sangsuk.flow.papers.issuing import give_paper
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.acts.actions import Actor
+from sangsuk.records.announcements.models import Announcement
 from sangsuk.records.awards.models import Award
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.films.models import Footage
@@ -34,19 +46,10 @@ from sangsuk.records.stories.models import Story
 OPEN = ("/desk/sign-in/", "/desk/join/", "/jury/in/", "/officers/", "/follow/", "/appeal/")
 OF_THE_DESK = (
     *("", "me/", "accounts/", "accounts/offices/", "acts/", "matters/", "matters/?kind=staff"),
-    *("audit/taken-out/", "campaign/", "campaign/rules/", "campaign/result/", "rulings/"),
-    *("rulings/story/", "doors/", "intake/", "lost/", "themes/", "seen/", "awards/"),
+    *("audit/taken-out/", "campaign/", "campaign/rules/", "campaign/result/", "campaign/next/"),
+    *("rulings/", "rulings/story/", "doors/", "intake/", "lost/", "themes/", "seen/", "awards/"),
     *("appeals/", "disputes/", "announcements/", "jury/", "telling/"),
 )
-
-
-@dataclass(frozen=True)
-class Room:
-    """Who opens these pages, None for everybody, and when."""
-
-    clock: str
-    pages: tuple[str, ...]
-    client: Client | None = field(default=None)
 
 
 def the_desk(home: Path) -> Room:
@@ -60,10 +63,20 @@ def the_desk(home: Path) -> Room:
         f"appeals/{an_appeal(Campaign.objects.get(), 'asks').pk}/",
         f"disputes/{a_dispute(Campaign.objects.get(), 'not-ours').pk}/",
         f"accounts/{an_account('malai', Role.DISTRICT, scope='5007').pk}/",
+        f"announcements/{an_announcement().pk}/",
     )
     pages = (*OF_THE_DESK, *one_each, *others)
     leader = sign_in(a_leader())
     return Room(TENTH.isoformat(), tuple(f"/desk/{one}" for one in pages), leader)
+
+
+def an_announcement() -> Announcement:
+    """Written, and let out by nobody yet."""
+    words = "ขอบคุณทุกคนที่เล่าเรื่องให้เราฟัง"
+    due = TENTH + timedelta(hours=2)
+    outlets = [OutletName.FACEBOOK]
+    draft = Draft(occasion=Occasion.THANK, text=words, outlets=outlets, due_at=due)
+    return write(draft, Campaign.objects.get(), by=a_leader(), at=TENTH)
 
 
 def first_of_each_kind() -> list[Matter]:
@@ -150,6 +163,11 @@ def everybody(home: Path) -> Room:
     return Room(TENTH.isoformat(), (*OPEN, *own))
 
 
+def of_builders(home: Path) -> Room:
+    """The parts of the site side by side, where it is built."""
+    return Room(TENTH.isoformat(), ("/styleguide/",), is_debug=True)
+
+
 ROOMS: dict[str, Callable[[Path], Room]] = {
     "everybody": everybody,
     "desk": the_desk,
@@ -158,4 +176,12 @@ ROOMS: dict[str, Callable[[Path], Room]] = {
     "film-room": the_film_room,
     "films": films,
     "office": an_office,
+    "builders": of_builders,
+    "by-link": by_link,
+    "jury": the_jury,
+    "jury-compares": a_comparison,
+    "jury-practice": practice,
+    "desk-of-the-jury": who_leads_the_jury,
+    "result": a_result_that_is_out,
+    "audit": the_audit,
 }

@@ -10,8 +10,9 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from a_room import Room
 from browsing import is_within_the_screen
-from rooms_of_the_house import ROOMS, Room
+from rooms_of_the_house import ROOMS
 from sealed import empty_the_memory
 
 from sangsuk.flow.memory import remember_districts
@@ -71,9 +72,10 @@ def looks(browser, site: str, room: Room):
 
 
 @pytest.mark.parametrize("name", ROOMS)
-def test_no_page_of_the_room_has_a_fault(house, browser, axe, name):
+def test_no_page_of_the_room_has_a_fault(house, browser, axe, settings, name):
     site, home, monkeypatch = house
     room = ROOMS[name](home)
+    settings.DEBUG = room.is_debug
     monkeypatch.setenv("SANGSUK_CLOCK", room.clock)
     PICTURES.mkdir(parents=True, exist_ok=True)
     faults, thai, looked = {}, {}, 0

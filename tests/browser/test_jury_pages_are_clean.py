@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from browsing import follow, is_within_the_screen
 from judged import (
-    FEBRUARY,
     a_judged_campaign,
     a_leader,
     a_pass,
@@ -17,11 +16,10 @@ from judged import (
 )
 from kept import a_kept_campaign
 from playwright.sync_api import Page, expect
+from rooms_of_judging import a_closed_final
 from signed import sign_in
 from test_jury_in_a_browser import PHONE, come_in, complaints, room
 
-from sangsuk.flow.judging.ballots import Filled, cast, next_entry
-from sangsuk.flow.judging.closing import close_round
 from sangsuk.flow.memory import remember_districts
 from sangsuk.records.jury.models import Ballot
 
@@ -35,26 +33,6 @@ SPEAKS = """
     cancel() { window.spoken.push("stop"); },
   } });
 """
-
-
-def a_closed_final():
-    """A final that malee and two others have judged, and its juror's way in."""
-    remember_districts()
-    campaign = a_judged_campaign(a_round("r", "mark", week=1, goes_on=3))
-    some_stories(campaign, 9)
-    others, way_in = some_jurors(campaign, 2), a_pass(campaign, "malee", shown_name="มาลี")
-    opened(campaign, "r")
-    for juror in [*others, way_in.juror]:
-        while entry := next_entry(juror, "r", at=FEBRUARY):
-            filled = Filled(
-                number=entry.number,
-                marks={"scene": 1 + entry.number % 3},
-                reason="เห็นภาพชัดว่าเจ้าหน้าที่ช่วยอย่างไร",
-                key=f"{juror.pk}-{entry.pk}",
-            )
-            cast(juror, "r", filled, at=FEBRUARY)
-    close_round(campaign, "r", by=a_leader(), at=FEBRUARY)
-    return way_in
 
 
 def as_leader(page: Page, site: str):

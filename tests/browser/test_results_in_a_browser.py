@@ -8,62 +8,28 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from a_published_result import SLUG, a_published_result
 from an_archive import SEED, files_of, made_to_fit, make_archive
 from browsing import is_within_the_screen
 from django.test import override_settings
-from kept import TENTH
 from sealed import empty_the_memory
 from signed import SECRET, an_account
-from told import BETONG, BLAMED, MAE_RIM, PAI, PRAISED, a_reading, december
 
-from sangsuk.core.terms.reading_row import row_of
-from sangsuk.flow.audit.commit import commit
-from sangsuk.flow.audit.draw import draw
-from sangsuk.flow.campaigns import load_campaign
-from sangsuk.flow.counting.results import write_results
-from sangsuk.flow.files.readings import write_readings
-from sangsuk.flow.publishing.bundle import bundle_result, write_archive
-from sangsuk.flow.publishing.publishing import archive_path, publish_result
-from sangsuk.flow.publishing.rules_log import fix_rules
-from sangsuk.flow.reading.gazetteer import load_gazetteer
+from sangsuk.flow.publishing.bundle import write_archive
+from sangsuk.flow.publishing.publishing import archive_path
 from sangsuk.records.accounts.one_time_codes import STEP, code_at
 from sangsuk.records.accounts.roles import Role
-from sangsuk.records.acts.actions import Actor
-from sangsuk.records.campaigns.models import Campaign
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
-SOMCHAI = Actor("somchai", "national")
-SLUG = "amphoe-sangsuk-2563"
 PICTURES = os.environ.get("SANGSUK_TEST_PICTURES", "")  # a folder: what is looked at is kept there
 
 
 @pytest.fixture
 def published(site, tmp_path):
     """The site with one published result, whose audit is under way."""
-    folder, campaign = tmp_path / "audits" / SLUG, load_campaign(SLUG)
-    folder.mkdir(parents=True)
-    told = [
-        a_reading(str(n), f"u{n % 40}" if n % 5 else None, (code, how), at=december(1 + n % 31))
-        for n, (code, how) in enumerate(
-            [(MAE_RIM, PRAISED)] * 30
-            + [(PAI, PRAISED)] * 20
-            + [(BETONG, PRAISED)] * 20
-            + [(BETONG, BLAMED)] * 5
-            + [(PAI, BLAMED)] * 5
-        )
-    ]
-    rows = (row_of(one, goes_by=campaign.eligibility_digest) for one in told)
-    write_readings(rows, folder / "readings.parquet", ending=".parquet")
-    write_results(told, campaign, load_gazetteer(), folder)
     with override_settings(SANGSUK_HOME=tmp_path):
-        fix_rules(Campaign.objects.get(), by=SOMCHAI, why="ประกาศกติกา", at=TENTH)
-        bundle_result(folder, tmp_path / "result.zip", secret=bytes(32))
-        made, _ = publish_result(
-            tmp_path / "result.zip", home=tmp_path, by=SOMCHAI, why="ประกาศผลครั้งแรก", at=TENTH
-        )
-        commit(folder, home=tmp_path, at=TENTH)
-        draw(folder, "20210109", home=tmp_path, size=30)
+        made = a_published_result(tmp_path)
         yield site, made, tmp_path
     empty_the_memory()
 
