@@ -3,7 +3,9 @@
 import csv
 import hashlib
 import io
+import re
 from datetime import datetime
+from html import unescape
 
 import pytest
 from click.testing import CliRunner
@@ -12,7 +14,7 @@ from openpyxl import load_workbook
 from told import BANGKOK, BLAMED, MAE_RIM, PRAISED, a_reading
 
 from sangsuk.cli.main import cli
-from sangsuk.core.tell.answers.drawn import FIGURES
+from sangsuk.core.tell.answers.figured import FIGURES
 from sangsuk.records.stories.heard import heard_stories
 from sangsuk.records.stories.models import Reading, Story
 from sangsuk.records.stories.showing import show_stories
@@ -69,6 +71,43 @@ def test_a_quote_of_a_story_that_is_withdrawn_is_gone_from_the_page(client):
     show_stories([stories[1].pk])
 
     assert (SAID in before, SAID in client.get("/answers/").content.decode()) == (True, False)
+
+
+def test_every_number_of_a_table_opens_the_stories_that_it_was_counted_from(client):
+    tell_stories(99)
+    page = client.get("/answers/").content.decode()
+    opened = re.findall(r'<a href="(/answers/stories/[^"]+)">([0-9,]+)</a>', page)
+    counted = [
+        re.search("ตัวเลขนี้นับจาก ([0-9,]+) เรื่อง", client.get(unescape(address)).content.decode())[1]
+        for address, _ in opened
+    ]
+
+    assert len(opened) > 20
+    assert counted == [number for _, number in opened]
+
+
+def test_a_story_that_is_withdrawn_is_behind_no_number(client):
+    stories = tell_stories(99)
+    address = "/answers/stories/?side=happy&driver=speed"
+    before = client.get(address).content.decode()
+    Story.objects.filter(pk__in=[one.pk for one in stories]).update(
+        withdrawn_at=datetime(2020, 12, 20, tzinfo=BANGKOK), withdrawn_by="teller"
+    )
+    show_stories([one.pk for one in stories])
+    after = client.get(address).content.decode()
+
+    assert ("/stories/" in before, re.findall(r'href="/stories/\d+/"', after)) == (True, [])
+
+
+@pytest.mark.parametrize(
+    "asked", ["side=x", "by=x&part=y", "part=y", "practice=x", "theme=x", "policy=x", "day=x"]
+)
+def test_what_is_not_in_the_answer_opens_no_story_and_no_error(client, asked):
+    tell_stories(10)
+
+    assert client.get(f"/answers/stories/?{asked}").status_code == 200
+    assert client.get("/answers/stories/?theme=" + "x" * 81).status_code == 404
+    assert client.get("/answers/stories/?after=x").status_code == 404
 
 
 def test_figures_are_downloaded_as_drawings_pictures_and_rows(client):

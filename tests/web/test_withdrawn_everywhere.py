@@ -71,6 +71,8 @@ def open_addresses(stories: list[Story]) -> Iterator[str]:
         if who == "everybody" and not address.startswith("/desk/") and ".png" not in address:
             yield from dict.fromkeys(address.format(story=story.pk) for story in stories)
     yield from ("/en/answers/", "/stories/?q=ถึงบ้าน", "/stories/?driver=speed", "/en/stories/")
+    yield from ("/answers/stories/?side=happy&driver=speed", "/answers/practices.svg")
+    yield from ("/answers/concerns.csv", "/answers/became.svg", "/en/embed/standings/")
     yield "/api/v1/stories?driver=speed"
 
 

@@ -5,11 +5,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-from sangsuk.core.tell.answers.answer import Answer, Asked, answer
+from sangsuk.core.tell.answers.answer import Answer, Asked, answer, ways_of
+from sangsuk.core.tell.answers.figured import lay_out_figures
 from sangsuk.core.tell.answers.former import Former, count_alike, look_back
 from sangsuk.core.tell.answers.pictured import lay_out_pictures
 from sangsuk.core.tell.answers.policy import Frame, read_frame
 from sangsuk.core.tell.answers.practices import Practice, Promised, read_practices
+from sangsuk.core.tell.answers.rows import Source
 from sangsuk.core.tell.answers.sentences import Tongue
 from sangsuk.core.tell.answers.telling import Telling
 from sangsuk.core.terms.codes import Words
@@ -17,7 +19,7 @@ from sangsuk.flow.answers.driver_errors import load_driver_errors, stories_read_
 from sangsuk.flow.answers.themes import themes_of
 from sangsuk.flow.reading.gazetteer import load_gazetteer
 from sangsuk.flow.showing.hexmap import load_hexmap
-from sangsuk.records.answers.told import promises_told
+from sangsuk.records.answers.told import promises_told, what_became
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import campaign_before, rules_of
 from sangsuk.records.stories.heard import heard_stories, quotable_texts
@@ -27,6 +29,11 @@ _ASSETS: Final = files("sangsuk") / "assets" / "answers"
 
 def answer_now(campaign: Campaign) -> Answer:
     """The answer by all stories that count at this moment; nobody is quoted who is not shown."""
+    return source_now(campaign).answer
+
+
+def source_now(campaign: Campaign) -> Source:
+    """The same with what it was counted from, so that each number can be opened."""
     rules = rules_of(campaign)
     stories, texts = heard_stories(campaign), dict(quotable_texts(campaign))
     asked = Asked(
@@ -36,11 +43,19 @@ def answer_now(campaign: Campaign) -> Answer:
         practices=load_practices(),
         doors=rules.doors_that_add_hashtags,
         themes=themes_of(campaign, stories, texts),
-        promised=[Promised(what, is_so) for what, is_so in promises_told(campaign)],
+        promised=[Promised(*one) for one in promises_told(campaign)],
+        became=what_became(campaign),
         frame=load_frame(),
         former=_former(campaign),
     )
-    return answer(stories, texts, asked)
+    return Source(
+        stories=stories,
+        answer=answer(stories, texts, asked),
+        ways=ways_of(asked),
+        became=asked.became,
+        promised=asked.promised,
+        frame=asked.frame,
+    )
 
 
 def _former(campaign: Campaign) -> Former | None:
@@ -69,7 +84,8 @@ def lay_out(answer: Answer, language: str) -> dict[str, Any]:
     districts = load_gazetteer().by_code()
     tongue = load_tongue(language)
     told = Telling(tongue, districts, known=stories_read_by_people()).lay_out(answer)
-    return told | lay_out_pictures(answer, told, tongue, load_hexmap())
+    told |= lay_out_pictures(answer, told, tongue, load_hexmap())
+    return told | {"figures": lay_out_figures(told, tongue)}
 
 
 @cache

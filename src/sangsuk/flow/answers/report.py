@@ -1,5 +1,6 @@
 """`sangsuk tell report`: the answer as HTML, PDF, slides and a workbook."""
 
+import base64
 import io
 from collections.abc import Mapping
 from datetime import datetime
@@ -9,20 +10,21 @@ from typing import Any, Final
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
-from sangsuk.core.tell.answers.drawn import FIGURES, draw_figure
-from sangsuk.core.tell.answers.report import draw_answer_report
+from sangsuk.core.tell.answers.drawn import draw_figure, draw_figures
+from sangsuk.core.tell.answers.report import HtmlReport
 from sangsuk.core.tell.open_data.released import as_released
 from sangsuk.core.thai.dates import BANGKOK, thai_date
 from sangsuk.flow.answers.answering import answer_now, lay_out
-from sangsuk.flow.answers.figures import as_picture
-from sangsuk.flow.answers.tables import Row, all_tables
+from sangsuk.flow.answers.figures import draw_png, in_svg
+from sangsuk.flow.answers.tables import Row, all_tables, as_csv, table_of
 from sangsuk.flow.files.outputs import staged
 from sangsuk.flow.showing.papers import draw_paper
 from sangsuk.flow.showing.report_style import load_report_css
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import rules_of
 
-PICTURES: Final = ("days", "calendar", "weeks", "former", "places")
+Told = Mapping[str, Any]
+PICTURES: Final = ("days", "became", "calendar", "weeks", "former", "places")
 WIDEST: Final = 60  # letters of a column
 
 
@@ -40,12 +42,14 @@ def write_answer_report(campaign: Campaign, out: Path, *, language: str, at: dat
     answer = as_released(answer_now(campaign))
     told = lay_out(answer, language)
     about = about_of(campaign, language, at)
-    figures = {name: draw_figure(told, name) for name in FIGURES}
-    paper = told | {"about": about, "pictures": _pictures(told)}
+    figures = draw_figures(told)
+    drawn = {name: draw_figure(told, name, alone=True) for name in figures}
+    pictures = {name: draw_png(svg) for name, svg in drawn.items()}
+    paper = told | {"about": about, "pictures": _in_paper(told, pictures)}
+    files = {name: _files(told, name, drawn[name], pictures[name]) for name in figures}
+    html = HtmlReport(told, figures, files).draw(css=load_report_css(), about=about)
     contents = {
-        "report.html": draw_answer_report(
-            told, figures, css=load_report_css(), about=about
-        ).encode(),
+        "report.html": html.encode(),
         "report.pdf": draw_paper("answers/report", paper, made=at),
         "slides.pdf": draw_paper("answers/slides", paper, made=at),
         "tables.xlsx": as_workbook(all_tables(told), at=at),
@@ -56,15 +60,33 @@ def write_answer_report(campaign: Campaign, out: Path, *, language: str, at: dat
     return answer.stories
 
 
-def _pictures(told: dict[str, Any]) -> dict[str, dict[str, str]]:
+def _in_paper(told: Told, pictures: Mapping[str, bytes]) -> dict[str, dict[str, str]]:
     """Figures that the paper shows as they are, each with the words for who listens.
 
     Letters inside of an SVG cannot be read aloud from a PDF, which forbids such ones: each is a
     picture of dots.
     """
     return {
-        name: {"svg": as_picture(draw_figure(told, name, alone=True)), "told": told[name]["title"]}
+        name: {"svg": in_svg(pictures[name]), "told": _spoken(told["figures"][name])}
         for name in PICTURES
+        if name in pictures
+    }
+
+
+def _spoken(figure: Told) -> str:
+    return f"{figure['title']}. {figure['alt']}"
+
+
+def _files(told: Told, name: str, svg: str, png: bytes) -> dict[str, str]:
+    """The figure as addresses that hold it, so that the report stays one file."""
+    contents = {
+        "svg": ("image/svg+xml", svg.encode()),
+        "png": ("image/png", png),
+        "csv": ("text/csv", as_csv(table_of(told, name)).encode()),
+    }
+    return {
+        ending: f"data:{kind};base64,{base64.b64encode(content).decode()}"
+        for ending, (kind, content) in contents.items()
     }
 
 

@@ -1,6 +1,7 @@
 """What offices answered in public, for who reads all of it: the newest first."""
 
 from datetime import datetime
+from typing import Final
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
@@ -8,6 +9,8 @@ from sangsuk.records.answers.models import Answer, Opinion
 from sangsuk.records.answers.queries import whole
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.stories.models import Mention
+
+CAME: Final = ("answered", "promised", "done", "confirmed")  # each further than those before it
 
 
 def answers_told(
@@ -41,12 +44,35 @@ def answers_told(
     return whole(told).order_by("-at", "-pk")
 
 
-def promises_told(campaign: Campaign) -> list[tuple[str, bool]]:
-    """What offices promised to change, and whether the teller's last word is that it is so."""
+def promises_told(campaign: Campaign) -> list[tuple[str, bool, int, str]]:
+    """What offices promised to change, and whether the teller's last word is that it is so.
+
+    Returns:
+        What, whether it is so, the number of the story and the code of the office, by number.
+    """
+    promised = answers_told(campaign, promised=True).annotate(last_word=_last_word())
+    rows = promised.order_by("pk").values_list("change__what", "last_word", "story", "district")
+    return [(what, bool(is_so), story, district) for what, is_so, story, district in rows]
+
+
+def what_became(campaign: Campaign) -> dict[int, str]:
+    """How far each story came that an office answered: answered, promised, done or confirmed.
+
+    Of a story that several offices answered it is the furthest.
+    """
+    told = answers_told(campaign).annotate(last_word=_last_word()).order_by("pk")
+    furthest: dict[int, int] = {}
+    for story, change, done, is_so in told.values_list(
+        "story", "change", "change__done_at", "last_word"
+    ):
+        came = 3 if is_so else 2 if done else 1 if change else 0
+        furthest[story] = max(came, furthest.get(story, 0))
+    return {story: CAME[came] for story, came in furthest.items()}
+
+
+def _last_word() -> Subquery:
     words = Opinion.objects.filter(change=OuterRef("change")).order_by("-pk").values("is_done")
-    promised = answers_told(campaign, promised=True).annotate(last_word=Subquery(words[:1]))
-    rows = promised.order_by("pk").values_list("change__what", "last_word")
-    return [(what, bool(last_word)) for what, last_word in rows]
+    return Subquery(words[:1])
 
 
 def after(told: QuerySet[Answer], place: tuple[datetime, int]) -> QuerySet[Answer]:

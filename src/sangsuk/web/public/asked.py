@@ -59,7 +59,7 @@ def read_asked(request: HttpRequest) -> Asked:
         province=province,
         query=query,
         after=None if query or not after else place_of(after),
-        skip=_skipped(after) if query else 0,
+        skip=skipped(after) if query else 0,
     )
 
 
@@ -109,7 +109,12 @@ def _numbers(cursor: str) -> tuple[int, int]:
     return moment, story
 
 
-def _skipped(text: str) -> int:
+def skipped(text: str) -> int:
+    """How many rows an address passes over.
+
+    Raises:
+        Http404: it is no such number.
+    """
     if not text:
         return 0
     if not re.fullmatch("[0-9]{1,5}", text):

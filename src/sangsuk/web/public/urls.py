@@ -7,6 +7,7 @@ from sangsuk.web.awards.winner import winner
 from sangsuk.web.public.feeds import StoriesFeed
 from sangsuk.web.public.films_urls import FILMS
 from sangsuk.web.public.views.about import about, press, privacy
+from sangsuk.web.public.views.answer_rows import answer_rows
 from sangsuk.web.public.views.answers import answer_figure, answers
 from sangsuk.web.public.views.cards import district_card, standings_card, story_card
 from sangsuk.web.public.views.centres import centres
@@ -62,8 +63,9 @@ urlpatterns = [
     re_path(r"^results/(?P<code>[0-9a-f]{16})/$", result, name="result"),
     re_path(r"^results/(?P<code>[0-9a-f]{16})/(?P=code)[.]zip$", archive, name="archive"),
     path("answers/", answers, name="answers"),
+    path("answers/stories/", answer_rows, name="answer_rows"),
     re_path(
-        r"^answers/(?P<name>[a-z]+)[.](?P<form>svg|png|csv)$", answer_figure, name="answer_figure"
+        r"^answers/(?P<name>[a-z_]+)[.](?P<form>svg|png|csv)$", answer_figure, name="answer_figure"
     ),
     path("embed/standings/", embedded_standings, name="embedded_standings"),
     re_path(r"^papers/(?P<code>[0-9a-hjkmnp-tv-z]{16})/$", paper, name="paper"),

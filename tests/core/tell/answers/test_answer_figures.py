@@ -8,9 +8,12 @@ import pytest
 
 from sangsuk.core.tell.figures.bars import draw_bars, draw_multiples
 from sangsuk.core.tell.figures.calendar import depth_of, draw_calendar
+from sangsuk.core.tell.figures.counts import Count, draw_counts
+from sangsuk.core.tell.figures.key import Meaning
 from sangsuk.core.tell.figures.places import LARGEST, draw_places
 from sangsuk.core.tell.figures.slopes import LINE, draw_slopes
 from sangsuk.core.tell.figures.swarm import MOST_DOTS, dots_of, draw_swarm
+from sangsuk.core.tell.figures.wrapped import width_of
 
 NAME = "<เร็ว & ดี>"
 ROW = {
@@ -21,7 +24,10 @@ ROW = {
     "likely_text": "40",
     "range_text": "30–50",
 }
-DAYS = [(date(2020, 12, 1), 5, 3, 2, 0), (date(2020, 12, 2), 5, 3, 2, 1)]
+DAYS = [
+    (date(2020, 12, 1), {"praise": 3, "both": 0, "neither": 0, "blame": 2}),
+    (date(2020, 12, 2), {"praise": 2, "both": 1, "neither": 1, "blame": 1}),
+]
 MONTH = [{"date": date(2020, 12, day), "stories": day % 8} for day in range(1, 32)]
 WAY = {"name": NAME, "first": 0.2, "last": 0.4, "first_text": "20", "last_text": "40"}
 PLACE = {"name": NAME, "x": 0.5, "y": 0.7, "stories": 4, "praise": 1, "blame": 2}
@@ -32,16 +38,24 @@ SVG = "{http://www.w3.org/2000/svg}"
 @pytest.mark.parametrize(
     "draw",
     [
-        lambda alone: draw_bars("a", [ROW], title=NAME, alone=alone),
-        lambda alone: draw_multiples("a", [{"name": NAME, "top": [ROW]}], title=NAME, alone=alone),
+        lambda alone: draw_bars("a", [ROW], title=NAME, told=NAME, alone=alone),
+        lambda alone: draw_multiples(
+            "a", [{"name": NAME, "top": [ROW]}], title=NAME, told=NAME, alone=alone
+        ),
         lambda alone: draw_swarm("a", DAYS, title=NAME, told=NAME, alone=alone),
-        lambda alone: draw_bars("a", [], title=NAME, alone=alone),
-        lambda alone: draw_calendar("a", MONTH, title=NAME, weekdays=[NAME] * 7, alone=alone),
-        lambda alone: draw_calendar("a", [], title=NAME, weekdays=[NAME] * 7, alone=alone),
-        lambda alone: draw_slopes("a", [WAY], title=NAME, ends=(NAME, NAME), alone=alone),
-        lambda alone: draw_slopes("a", [], title=NAME, ends=("", ""), alone=alone),
-        lambda alone: draw_places("a", [PLACE], title=NAME, tall=1.5, alone=alone),
-        lambda alone: draw_places("a", [], title=NAME, tall=1.5, alone=alone),
+        lambda alone: draw_bars("a", [], title=NAME, told=NAME, alone=alone),
+        lambda alone: draw_calendar(
+            "a", MONTH, title=NAME, told=NAME, weekdays=[NAME] * 7, alone=alone
+        ),
+        lambda alone: draw_calendar(
+            "a", [], title=NAME, told=NAME, weekdays=[NAME] * 7, alone=alone
+        ),
+        lambda alone: draw_slopes(
+            "a", [WAY], title=NAME, told=NAME, ends=(NAME, NAME), alone=alone
+        ),
+        lambda alone: draw_slopes("a", [], title=NAME, told=NAME, ends=("", ""), alone=alone),
+        lambda alone: draw_places("a", [PLACE], title=NAME, told=NAME, tall=1.5, alone=alone),
+        lambda alone: draw_places("a", [], title=NAME, told=NAME, tall=1.5, alone=alone),
         lambda alone: draw_swarm("a", [], title=NAME, told=NAME, alone=alone),
     ],
 )
@@ -55,7 +69,7 @@ def test_a_figure_is_an_svg_that_tells_itself_in_words(draw, alone):
 
 
 def test_the_range_of_a_share_is_drawn_where_it_lies():
-    [way] = ET.fromstring(draw_bars("a", [ROW], title="t")).findall(f"{SVG}path")
+    [way] = ET.fromstring(draw_bars("a", [ROW], title="t", told="t")).findall(f"{SVG}path")
 
     assert way.get("d") == "M216 34H360"
 
@@ -72,12 +86,49 @@ def test_each_story_is_a_dot_of_its_kind():
 
 
 def test_of_many_stories_a_dot_stands_for_several():
-    assert dots_of([(date(2020, 12, 1), MOST_DOTS, 0, 0, 0)]) == 1
-    assert dots_of([(date(2020, 12, 1), MOST_DOTS + 1, 0, 0, 0)]) == 2
+    assert dots_of(MOST_DOTS) == 1
+    assert dots_of(MOST_DOTS + 1) == 2
+
+
+def test_a_key_says_what_colours_mean_and_how_many_there_are():
+    key = [Meaning("fig-praise", NAME, "5"), Meaning("fig-blame", "b", "3")]
+    bare, keyed = (
+        ET.fromstring(draw_swarm("a", DAYS, title="t", told="t", key=each)) for each in ((), key)
+    )
+    said = [one.text for one in keyed.findall(f"{SVG}text")]
+
+    assert [one for one in said if one in (NAME, "5", "b", "3")] == [NAME, "5", "b", "3"]
+    assert len(keyed.findall(f"{SVG}path")) == len(bare.findall(f"{SVG}path")) + 2
+
+
+def test_a_long_title_stands_in_lines_that_fit_a_figure_that_stands_alone():
+    title = "เหตุที่ชื่นชม จากสัปดาห์แรกถึงสัปดาห์ล่าสุด (ในร้อยเรื่อง)"
+    alone, on_a_page = (
+        ET.fromstring(draw_bars("a", [ROW], title=title, told="t", alone=alone))
+        for alone in (True, False)
+    )
+    lines = [one.text for one in alone.findall(f"{SVG}text") if one.get("class") == "fig-title"]
+
+    assert (len(lines) > 1, " ".join(lines)) == (True, title)
+    assert max(width_of(line, 20) for line in lines) <= 360
+    assert "fig-title" not in [one.get("class") for one in on_a_page]
+
+
+def test_counts_of_a_row_are_bars_on_one_scale_with_their_numbers():
+    rows = [
+        Count("a", (("fig-bar", 20), ("fig-bar-blame", 10))),
+        Count("b", (("fig-bar", 0), ("fig-bar-blame", 5))),
+    ]
+    drawn = ET.fromstring(draw_counts("a", rows, title="t", told="t"))
+    bars = [(one.get("class"), float(one.get("width"))) for one in drawn.findall(f"{SVG}rect")]
+
+    full = 308.0
+    kinds = ["fig-bar", "fig-bar-blame"] * 2
+    assert bars == list(zip(kinds, [full, full / 2, 1, full / 4], strict=True))
 
 
 def test_each_day_stands_in_its_week_under_its_weekday_deeper_the_more_was_told():
-    drawn = ET.fromstring(draw_calendar("a", MONTH, title="t", weekdays=["d"] * 7))
+    drawn = ET.fromstring(draw_calendar("a", MONTH, title="t", told="t", weekdays=["d"] * 7))
     days = drawn.findall(f"{SVG}rect")
 
     assert (len(days), days[0].get("x"), days[6].get("x")) == (31, "52", "0")  # 1 Dec: a Tuesday
@@ -88,7 +139,7 @@ def test_each_day_stands_in_its_week_under_its_weekday_deeper_the_more_was_told(
 
 def test_names_at_the_end_of_slopes_stand_apart_however_close_the_shares_are():
     close = [WAY | {"name": f"n{n}", "last": 0.4 + n / 1000} for n in range(8)]
-    drawn = ET.fromstring(draw_slopes("a", close, title="t", ends=("w1", "w4")))
+    drawn = ET.fromstring(draw_slopes("a", close, title="t", told="t", ends=("w1", "w4")))
     ends = sorted(
         float(words.get("y")) for words in drawn.findall(f"{SVG}text") if " n" in words.text
     )
@@ -100,7 +151,7 @@ def test_names_at_the_end_of_slopes_stand_apart_however_close_the_shares_are():
 
 def test_names_at_the_end_of_slopes_stand_below_what_their_ends_are_called():
     crowded = [WAY | {"name": f"n{n}", "last": 0.4 - n / 1000} for n in range(8)]
-    drawn = ET.fromstring(draw_slopes("a", crowded, title="t", ends=("w1", "w4")))
+    drawn = ET.fromstring(draw_slopes("a", crowded, title="t", told="t", ends=("w1", "w4")))
     lines = {words.text: float(words.get("y")) for words in drawn.findall(f"{SVG}text")}
     names = [y for text, y in lines.items() if " n" in text]
 
@@ -109,7 +160,7 @@ def test_names_at_the_end_of_slopes_stand_below_what_their_ends_are_called():
 
 def test_the_district_of_most_stories_has_the_largest_dot_and_a_silent_one_is_hollow():
     rows = [PLACE, PLACE | {"stories": 16, "praise": 16, "blame": 0}, PLACE | {"stories": 0}]
-    drawn = ET.fromstring(draw_places("a", rows, title="t", tall=1))
+    drawn = ET.fromstring(draw_places("a", rows, title="t", told="t", tall=1))
     dots = [(dot.get("class"), float(dot.get("r"))) for dot in drawn.findall(f"{SVG}circle")]
 
     assert [kind for kind, _ in dots] == ["fig-spot-praise", "fig-spot-blame", "fig-spot-silent"]

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from sangsuk.core.tell.answers.became import Became, became_by_day
+from sangsuk.core.tell.answers.concerns import Concern, find_concerns
 from sangsuk.core.tell.answers.former import Former
 from sangsuk.core.tell.answers.heard import Heard, size_of
 from sangsuk.core.tell.answers.policy import NO_FRAME, Covered, Frame, cover
@@ -31,15 +33,6 @@ PARTS: Final = ("service", "region", "size", "teller", "door", "week")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Concern:
-    """What people want mended: a driver told with blame, in how many stories and offices."""
-
-    code: str
-    stories: int
-    districts: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
     """One side of the answer: happiness or unhappiness."""
 
@@ -53,8 +46,9 @@ class Side:
 class Answer:
     """All of it.
 
-    `days` are the stories of each day: all, praising, blaming, doing both; `places` those of
-    each district that any speaks of: all, praising it, blaming it.
+    `days` are the stories of each day: all, praising, blaming, doing both; `became` the same by
+    what became of them, in the order of `STATES`; `places` those of each district that any speaks
+    of: all, praising it, blaming it.
     """
 
     stories: int
@@ -66,6 +60,7 @@ class Answer:
     policies: tuple[Covered, ...]
     themes: tuple[ToldTheme, ...]
     days: tuple[tuple[date, int, int, int, int], ...]
+    became: tuple[tuple[date, tuple[int, ...]], ...]
     places: tuple[tuple[str, int, int, int], ...]
     former: Former | None
 
@@ -81,6 +76,7 @@ class Asked:
     doors: Collection[str]
     themes: Sequence[Theme] = ()
     promised: Sequence[Promised] = ()
+    became: Became = field(default_factory=dict)
     frame: Frame = NO_FRAME
     former: Former | None = None
 
@@ -100,12 +96,13 @@ def answer(stories: Sequence[Heard], texts: Mapping[int, str], asked: Asked) -> 
         stories=len(stories),
         happy=_side(praise, texts, asked),
         unhappy=_side(blame, texts, asked),
-        concerns=_concerns(blame),
+        concerns=find_concerns(blame, asked.became, asked.promised),
         silence=find_silence(stories, asked.districts, asked.campaign.services, asked.doors),
         cards=count_taken_up(cards, asked.promised),
         policies=cover(asked.frame, cards, blame),
         themes=tell_themes(asked.themes, stories, texts, asked.campaign.hashtags),
         days=_by_day(stories),
+        became=became_by_day(stories, asked.became),
         places=_by_place(stories),
         former=asked.former,
     )
@@ -119,7 +116,7 @@ def week_of(day: date, opens: date) -> str:
 def _side(stories: Sequence[Heard], texts: Mapping[int, str], asked: Asked) -> Side:
     reasons = rank_reasons(stories, asked.errors)
     codes = [one.code for one in reasons if one.share.low > 0][:QUOTED]
-    ways = _ways(asked)
+    ways = ways_of(asked)
     return Side(
         stories=len(stories),
         reasons=reasons,
@@ -128,7 +125,8 @@ def _side(stories: Sequence[Heard], texts: Mapping[int, str], asked: Asked) -> S
     )
 
 
-def _ways(asked: Asked) -> dict[str, Callable[[Heard], Iterable[str]]]:
+def ways_of(asked: Asked) -> dict[str, Callable[[Heard], Iterable[str]]]:
+    """By each of `PARTS`, to which parts a story belongs."""
     district = {one.code: one for one in asked.districts}
     opens = asked.campaign.window.opens.astimezone(BANGKOK).date()
 
@@ -143,20 +141,6 @@ def _ways(asked: Asked) -> dict[str, Callable[[Heard], Iterable[str]]]:
         "door": lambda story: [story.platform],
         "week": lambda story: [week_of(story.day, opens)],
     }
-
-
-def _concerns(blame: Sequence[Heard]) -> tuple[Concern, ...]:
-    stories: dict[str, int] = {}
-    districts: dict[str, set[str]] = {}
-    for story in blame:
-        for code in story.drivers:
-            stories[code] = stories.get(code, 0) + 1
-            districts.setdefault(code, set()).update(story.blamed)
-    found = [
-        Concern(code=code, stories=stories[code], districts=len(districts[code]))
-        for code in stories
-    ]
-    return tuple(sorted(found, key=lambda one: (-one.districts, -one.stories, one.code)))
 
 
 def _by_place(stories: Sequence[Heard]) -> tuple[tuple[str, int, int, int], ...]:

@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from sangsuk.core.tell.answers.answer import Answer
+from sangsuk.core.tell.answers.became import ANSWERED, PROMISED, STATES
 from sangsuk.core.tell.answers.policy import KINDS, Policy
 from sangsuk.core.tell.answers.sentences import Tongue
 from sangsuk.core.tell.answers.spoken import in_hundred
 from sangsuk.core.terms.hexmap import HexMap
 
 Laid = dict[str, Any]
+SAID: Final = ("praise", "both", "neither", "blame")
 SLOPES: Final = 6  # reasons whose way is shown
 DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -26,16 +28,55 @@ def lay_out_pictures(answer: Answer, told: Mapping[str, Any], tongue: Tongue, ma
     say = tongue.say
     weeks = [one for one in told["happy"]["parts"] if one["key"] == "week"]
     return {
+        "days": {"title": say("days"), **_days(answer, tongue)},
+        "became": {"title": say("became"), **_became(answer, tongue)},
         "calendar": {"title": say("calendar"), "weekdays": [say(f"day_{one}") for one in DAYS]},
         "weeks": {"title": say("weeks"), **_slopes([p for g in weeks for p in g["parts"]])},
         "former": {"title": say("former"), **_since(answer, told, tongue)},
         "policy": _policies(answer, told, tongue),
         "places": {
             "title": say("places"),
+            "kinds": {one: say(f"kind_{one}") for one in ("praise", "blame", "neither", "silent")},
             "tall": map_.height / map_.width,
             "rows": _places(answer, tongue, map_),
         },
     }
+
+
+def _days(answer: Answer, tongue: Tongue) -> Laid:
+    rows = []
+    for day, stories, praise, blame, both in answer.days:
+        counts = {"stories": stories, "praise": praise, "blame": blame, "both": both}
+        neither = stories - praise - blame + both
+        parts = (praise - both, both, neither, blame - both)
+        dots = dict(zip(SAID, parts, strict=True))
+        rows.append({"date": day, "day": day.isoformat(), "dots": dots, **counts})
+    return {"rows": rows, "kinds": _totals(rows, {one: tongue.say(f"kind_{one}") for one in SAID})}
+
+
+def _became(answer: Answer, tongue: Tongue) -> Laid:
+    """Each day's stories by what became of them, and the same of all days in a sentence."""
+    rows = [
+        {"date": day, "day": day.isoformat(), "dots": dict(zip(STATES, counts, strict=True))}
+        for day, counts in answer.became
+    ]
+    kinds = _totals(rows, {state: tongue.pick(words) for state, words in STATES.items()})
+    many = {one["kind"]: one["total"] for one in kinds}
+    lead = tongue.say(
+        "became_lead",
+        answered=sum(many[state] for state in ANSWERED),
+        promised=sum(many[state] for state in PROMISED),
+        confirmed=many["confirmed"],
+        waiting=many["waiting"],
+    )
+    return {"rows": rows, "kinds": kinds, "lead": lead}
+
+
+def _totals(rows: Sequence[Laid], names: Mapping[str, str]) -> list[Laid]:
+    return [
+        {"kind": kind, "name": name, "total": sum(row["dots"][kind] for row in rows)}
+        for kind, name in names.items()
+    ]
 
 
 def _policies(answer: Answer, told: Mapping[str, Any], tongue: Tongue) -> Laid:

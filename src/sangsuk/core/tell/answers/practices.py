@@ -35,10 +35,12 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Promised:
-    """What an office promised to change, and whether the teller says that it is so."""
+    """What an office promised because of a story, and whether the teller says that it is so."""
 
     what: str
     confirmed: bool
+    story: int = 0
+    district: str = ""
 
 
 def count_taken_up(cards: Sequence[Card], promised: Sequence[Promised]) -> tuple[Card, ...]:

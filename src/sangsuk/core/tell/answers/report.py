@@ -1,70 +1,187 @@
 """The report as one HTML file: what the page tells, with nothing loaded from anywhere."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from html import escape
-from typing import Any
+from typing import Any, Final
 
+from sangsuk.core.tell.answers.answer import PARTS
+from sangsuk.core.tell.answers.tabled import Table
 from sangsuk.core.tell.figures.drawing import ALONE
 
 Told = Mapping[str, Any]
-OWN = (
+Files = Mapping[str, Mapping[str, str]]  # of each figure what can be saved, by its ending
+KINDS: Final = ("typical", "vivid")
+LONG: Final = 12  # rows, above which a table is opened by who wants it
+OWN: Final = (
     "body{margin:0 auto;max-width:60rem;padding:2rem 1.25rem;line-height:1.75}"
     "h1{font-size:2.4rem;line-height:1.3}h2{margin-top:3rem}"
-    ".fig{width:100%;max-width:32rem;height:auto}"
+    ".fig{width:100%;max-width:32rem;height:auto;display:block}"
+    "figure{margin:1.5rem 0}figcaption{font-weight:600;margin-bottom:.5rem}"
+    "summary{cursor:pointer;padding:.6rem 0}"
     "blockquote{margin:0;padding-left:1rem;border-left:4px solid #e9a23b}"
-    "table{border-collapse:collapse;font-size:.95rem}th,td{padding:.3rem .8rem .3rem 0;"
-    "text-align:left;border-bottom:1px solid #dccfb6;vertical-align:top}.soft{opacity:.75}"
+    "table{border-collapse:collapse;font-size:.95rem}.wide{overflow-x:auto}"
+    "th,td{padding:.3rem .8rem .3rem 0;"
+    "text-align:left;border-bottom:1px solid #dccfb6;vertical-align:top;font-weight:400}"
+    "thead th{opacity:.75}td.end,th.end{text-align:right;font-variant-numeric:tabular-nums}"
+    ".soft{opacity:.75}"
 )
 
 
-def draw_answer_report(told: Told, figures: Mapping[str, str], *, css: str, about: str) -> str:
-    """The whole file.
+class HtmlReport:
+    """Draws the file of one answer as it is laid out.
 
-    Args:
-        told: an answer as `Telling` lays it out.
-        figures: SVG by name.
-        css: the campaign's type and colours, with the fonts inside.
-        about: campaign, moment and rules, in a line.
+    `figures` are SVG by name, those of which there is something to show; `files` the same to be
+    saved, as addresses that hold them.
     """
-    parts = [
-        f"<h1>{escape(told['title'])}</h1><p class='soft'>{escape(about)}</p>",
-        f"<p><strong>{escape(told['lead'])}</strong></p>",
-        *(_side(told, told[side], figures.get(side, "")) for side in ("happy", "unhappy")),
-        _differs(told, figures.get("regions", "")) if told["is_enough"] else "",
-        _practices(told["practices"]) if told["is_enough"] else "",
-        _themes(told["themes"]) if told["themes"]["rows"] else "",
-        _policies(told["policy"], told["words"]["stories"]) if told["is_enough"] else "",
-        _listed(told["unheard"]["title"], told["unheard"]["lines"]),
-        f"<h2>{escape(told['days']['title'])}</h2>{figures.get('days', '')}",
-        _listed(told["how"]["title"], told["how"]["lines"]),
-    ]
+
+    def __init__(self, told: Told, figures: Mapping[str, str], files: Files) -> None:
+        self._told, self._figures, self._files = told, figures, files
+
+    def draw(self, *, css: str, about: str) -> str:
+        """The whole file.
+
+        Args:
+            css: the campaign's type and colours, with the fonts inside.
+            about: campaign, moment and rules, in a line.
+        """
+        told = self._told
+        head = (
+            f"<h1>{escape(told['title'])}</h1><p class='soft'>{escape(about)}</p>"
+            f"<p><strong>{escape(told['lead'])}</strong></p>"
+        )
+        return (
+            f"<!doctype html><html lang='{told['language']}'><head><meta charset='utf-8'>"
+            "<meta name='viewport' content='width=device-width,initial-scale=1'>"
+            f"<title>{escape(told['title'])}</title><style>{css}{ALONE}{OWN}</style></head>"
+            f"<body><main>{head}{''.join(self._sections())}</main></body></html>\n"
+        )
+
+    def _sections(self) -> list[str]:
+        told = self._told
+        enough = told["is_enough"]
+        return [
+            *(self._side(told[side]) for side in ("happy", "unhappy")),
+            self._differs() if enough else "",
+            self._practices() if enough else "",
+            self._themes() if told["themes"]["rows"] else "",
+            self._section(told["policy"], "policy") if enough else "",
+            _listed(told["unheard"]["title"], told["unheard"]["lines"]),
+            self._month() if told["days"]["rows"] else "",
+            _listed(told["how"]["title"], told["how"]["lines"]),
+        ]
+
+    def _side(self, side: Told) -> str:
+        head = f"<h2>{escape(side['title'])}</h2><p>{escape(side['sentence'])}</p>"
+        concerns = self._concerns() if side["name"] == "unhappy" else ""
+        if not side["rows"]:
+            return head + concerns
+        words = self._told["words"]
+        quotes = "".join(
+            f"<h3>{escape(pair['name'])}</h3>"
+            + "".join(_quote(words[kind], pair[kind]) for kind in KINDS)
+            for pair in side["quotes"]
+        )
+        return f"{head}{self._figure(side['name'])}{quotes}{concerns}"
+
+    def _concerns(self) -> str:
+        told = self._told["concerns"]
+        if not told:
+            return ""
+        title = self._told["figures"]["concerns"]["title"]
+        did = "".join(
+            f"<li>{escape(one['name'])}: “{escape(each['what'])}” "
+            f"<span class='soft'>{escape(each['office'])} · {escape(each['state'])}</span></li>"
+            for one in told
+            for each in one["did"]
+        )
+        return f"<h3>{escape(title)}</h3>{self._figure('concerns')}" + (
+            f"<ul>{did}</ul>" if did else ""
+        )
+
+    def _differs(self) -> str:
+        told = self._told
+        groups = "".join(
+            self._figure(f"{side}_{key}") + self._stands_out(told[side], key)
+            for side in ("happy", "unhappy")
+            for key in PARTS
+        )
+        ways = self._figure("former") + self._figure("weeks")
+        return f"<h2>{escape(told['differs'])}</h2>{ways}{groups}"
+
+    def _stands_out(self, side: Told, key: str) -> str:
+        parts = [part for group in side["parts"] if group["key"] == key for part in group["parts"]]
+        return "".join(
+            f"<p>{escape(part['name'])} <span class='soft'>{part['stories']:,} "
+            f"{escape(self._told['words']['stories'])}</span> · {escape(part['stands_out'])}</p>"
+            for part in parts
+            if part["out"]
+        )
+
+    def _practices(self) -> str:
+        told = self._told["practices"]
+        cards = "".join(
+            f"<h3>{escape(card['name'])}</h3><p>{escape(card['try_it'])} "
+            f"<span class='soft'>{escape(card['told'])} · {escape(card['followed'])}</span></p>"
+            for card in told["cards"]
+        )
+        return self._section(told, "practices") + cards
+
+    def _themes(self) -> str:
+        told = self._told["themes"]
+        themes = "".join(
+            f"<h3>{escape(one['name'])}</h3><p>{escape(' · '.join(one['phrases']))} "
+            f"<span class='soft'>{escape(one['told'])}</span></p>{_quote('', one['quote'])}"
+            for one in told["rows"]
+        )
+        return self._section(told, "themes") + themes
+
+    def _month(self) -> str:
+        told = self._told
+        return (
+            f"<h2>{escape(told['became']['title'])}</h2><p>{escape(told['became']['lead'])}</p>"
+            + self._figure("became")
+            + f"<h2>{escape(told['days']['title'])}</h2>"
+            + "".join(self._figure(name) for name in ("days", "calendar", "places"))
+        )
+
+    def _section(self, told: Told, name: str) -> str:
+        head = f"<h2>{escape(told['title'])}</h2><p>{escape(told['about'])}</p>"
+        return head + self._figure(name)
+
+    def _figure(self, name: str) -> str:
+        """A figure with its name, its table and its files; nothing where there are no rows."""
+        if name not in self._figures:
+            return ""
+        laid = self._told["figures"][name]
+        files = " ".join(
+            f"<a download='{name}.{ending}' href='{address}'>{ending.upper()}</a>"
+            for ending, address in self._files[name].items()
+        )
+        return (
+            f"<figure><figcaption>{escape(laid['title'])}</figcaption>{self._figures[name]}"
+            f"{_opened(laid['table'], self._told['words']['as_table'])}"
+            f"<p class='soft'>{files}</p></figure>"
+        )
+
+
+def _opened(table: Table, name: str) -> str:
+    """A table, open where it is short."""
+    shown = " open" if len(table.rows) <= LONG else ""
+    return f"<details{shown}><summary>{escape(name)}</summary>{_table(table)}</details>"
+
+
+def _table(table: Table) -> str:
+    head = "".join(f"<th scope='col'>{escape(one)}</th>" for one in table.heads)
+    body = "".join(
+        f"<tr><th scope='row'>{escape(row[0].text)}</th>"
+        + "".join(f"<td>{escape(cell.text)}</td>" for cell in row[1:])
+        + "</tr>"
+        for row in table.rows
+    )
     return (
-        f"<!doctype html><html lang='{told['language']}'><head><meta charset='utf-8'>"
-        "<meta name='viewport' content='width=device-width,initial-scale=1'>"
-        f"<title>{escape(told['title'])}</title><style>{css}{ALONE}{OWN}</style></head>"
-        f"<body><main>{''.join(parts)}</main></body></html>\n"
+        f"<div class='wide'><table><thead><tr>{head}</tr></thead>"
+        f"<tbody>{body}</tbody></table></div>"
     )
-
-
-def _side(told: Told, side: Told, svg: str) -> str:
-    head = f"<h2>{escape(side['title'])}</h2><p>{escape(side['sentence'])}</p>"
-    if not side["rows"]:
-        return head
-    words = told["words"]
-    rows = [
-        (row["name"], f"{row['stories']:,}", row["likely_text"], row["range_text"])
-        for row in side["rows"]
-    ]
-    table = _table([words[key] for key in ("driver", "stories", "share", "range")], rows)
-    quotes = "".join(
-        f"<h3>{escape(pair['name'])}</h3>"
-        + "".join(_quote(words[kind], pair[kind]) for kind in KINDS)
-        for pair in side["quotes"]
-    )
-    return f"{head}{svg}{table}{quotes}"
-
-
-KINDS = ("typical", "vivid")
 
 
 def _quote(kind: str, quote: Told | None) -> str:
@@ -76,58 +193,6 @@ def _quote(kind: str, quote: Told | None) -> str:
     )
 
 
-def _differs(told: Told, svg: str) -> str:
-    groups = [group for group in told["happy"]["parts"] if group["key"] != "region"]
-    tables = "".join(
-        f"<h3>{escape(group['title'])}</h3>"
-        + _table(
-            [told["words"]["part"], told["words"]["stories"], ""],
-            [(part["name"], f"{part['stories']:,}", part["stands_out"]) for part in group["parts"]],
-        )
-        for group in groups
-    )
-    return f"<h2>{escape(told['differs'])}</h2>{svg}{tables}"
-
-
-def _practices(told: Told) -> str:
-    cards = "".join(
-        f"<h3>{escape(card['name'])}</h3><p>{escape(card['try_it'])} "
-        f"<span class='soft'>{escape(card['told'])} · {escape(card['followed'])}</span></p>"
-        for card in told["cards"]
-    )
-    return f"<h2>{escape(told['title'])}</h2><p>{escape(told['about'])}</p>{cards}"
-
-
-def _policies(told: Told, stories: str) -> str:
-    rows = [
-        (
-            f"{row['name']} ({row['source']})",
-            f"{row['praised']:,} {stories} {', '.join(row['practices'])}",
-            f"{row['blamed']:,} {stories} {', '.join(row['concerns'])}",
-        )
-        for row in told["rows"]
-    ]
-    table = _table([told["title"], *told["heads"]], rows)
-    return f"<h2>{escape(told['title'])}</h2><p>{escape(told['about'])}</p>{table}"
-
-
-def _themes(told: Told) -> str:
-    themes = "".join(
-        f"<h3>{escape(one['name'])}</h3><p>{escape(' · '.join(one['phrases']))} "
-        f"<span class='soft'>{escape(one['told'])}</span></p>{_quote('', one['quote'])}"
-        for one in told["rows"]
-    )
-    return f"<h2>{escape(told['title'])}</h2><p>{escape(told['about'])}</p>{themes}"
-
-
 def _listed(title: str, lines: Iterable[str]) -> str:
     items = "".join(f"<li>{escape(line)}</li>" for line in lines)
     return f"<h2>{escape(title)}</h2><ul>{items}</ul>"
-
-
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    head = "".join(f"<th scope='col'>{escape(one)}</th>" for one in heads)
-    body = "".join(
-        "<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in row) + "</tr>" for row in rows
-    )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

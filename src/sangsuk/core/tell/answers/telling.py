@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from sangsuk.core.tell.answers.answer import PARTS, Answer, Side
+from sangsuk.core.tell.answers.concerns import lay_out_concerns
 from sangsuk.core.tell.answers.heard import FEWEST, SIZES, TELLERS
 from sangsuk.core.tell.answers.quoted import Pair, Told
 from sangsuk.core.tell.answers.reasons import Part, Reason
@@ -15,9 +16,13 @@ from sangsuk.core.terms.codes import SERVICES
 from sangsuk.core.terms.district import District
 
 Laid = dict[str, Any]
-WORDS: Final = ("share", "range", "stories", "driver", "part", "typical", "vivid")
+WORDS: Final = (
+    *("share", "range", "stories", "driver", "part", "typical", "vivid", "offices"),
+    *("answered", "kind_praise", "kind_blame", "as_table"),
+)
 OTHERS: Final = 3  # reasons named after the first
 SHOWN: Final = 4  # reasons of a part
+STANDS_OUT: Final = {"happy": "stands_out", "unhappy": "stands_out_blame"}
 
 
 class Telling:
@@ -40,8 +45,7 @@ class Telling:
             "unheard": self._unheard(answer),
             "practices": self._practices(answer),
             "themes": self._themes(answer),
-            "concerns": self._concerns(answer),
-            "days": self._days(answer),
+            "concerns": lay_out_concerns(answer.concerns, self._tongue, self._place),
             "how": self._how(),
             "words": {key: say(key) for key in WORDS},
         }
@@ -51,26 +55,6 @@ class Telling:
         for row, one in zip(laid["rows"], answer.themes, strict=False):
             row["quote"] = self._quote(one.quotes.typical) if one.quotes else None
         return laid
-
-    def _concerns(self, answer: Answer) -> list[Laid]:
-        return [
-            {
-                "code": one.code,
-                "name": self._noun("unhappy", one.code),
-                "stories": one.stories,
-                "districts": one.districts,
-                "told": self._tongue.say("concern", stories=one.stories, districts=one.districts),
-            }
-            for one in answer.concerns
-        ]
-
-    def _days(self, answer: Answer) -> Laid:
-        rows = [
-            {"date": day, "day": day.isoformat()}
-            | dict(zip(("stories", "praise", "blame", "both"), counts, strict=True))
-            for day, *counts in answer.days
-        ]
-        return {"title": self._tongue.say("days"), "rows": rows}
 
     def _how(self) -> Laid:
         say = self._tongue.say
@@ -143,7 +127,7 @@ class Telling:
             "rows": [self._row(side, one) for one in part.reasons],
             "top": [self._row(side, one) for one in part.reasons[:SHOWN]],
             "out": out,
-            "stands_out": say("stands_out", drivers=self._tongue.listed(out))
+            "stands_out": say(STANDS_OUT[side], drivers=self._tongue.listed(out))
             if out
             else say("nothing_stands_out" if part.reasons else "too_few_side", **_fewest(part)),
         }
@@ -217,12 +201,8 @@ class Telling:
         }
 
     def _quote(self, told: Told) -> Laid:
-        district = self._districts.get(told.district)
-        return {
-            "story": told.story,
-            "text": told.text,
-            "district": self._office(district) if district else "",
-        }
+        place = self._place(told.district)
+        return {"story": told.story, "text": told.text, "district": place}
 
     def _noun(self, side: str, code: str) -> str:
         return self._tongue.say(f"{side}_{code}")
@@ -232,6 +212,10 @@ class Telling:
 
     def _region(self, value: str) -> str:
         return REGIONS[value] if self._tongue.language == "en" else f"ภาค{value}"
+
+    def _place(self, code: str) -> str:
+        district = self._districts.get(code)
+        return self._office(district) if district else ""
 
     def _office(self, district: District) -> str:
         if self._tongue.language == "en":

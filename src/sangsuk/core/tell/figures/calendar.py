@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any, Final
 
 from sangsuk.core.tell.figures.drawing import box, figure, words
+from sangsuk.core.tell.figures.wrapped import headed
 
 WIDE: Final = 360
 CELL, GAP = 48, 4
-HEAD, FOOT = 40, 8
+FOOT: Final = 8
 DAYS_HIGH: Final = 24  # the line with the names of the days
 STEPS: Final = 5  # depths of colour
 
@@ -21,7 +22,13 @@ def depth_of(told: int, least: int, most: int) -> int:
 
 
 def draw_calendar(
-    name: str, rows: Sequence[Row], *, title: str, weekdays: Sequence[str], alone: bool = False
+    name: str,
+    rows: Sequence[Row],
+    *,
+    title: str,
+    told: str,
+    weekdays: Sequence[str],
+    alone: bool = False,
 ) -> str:
     """A square a day with its number and how many stories were told.
 
@@ -29,11 +36,11 @@ def draw_calendar(
         name: unique on its page.
         rows: the days in their order.
         title: what it shows.
+        told: the same in words.
         weekdays: what Monday to Sunday are called in short.
         alone: whether it stands outside a page.
     """
-    top = HEAD if alone else 0
-    body = words(0, 24, title, "fig-title") if alone else ""
+    body, top = headed(title, WIDE, alone=alone)
     for at, weekday in enumerate(weekdays):
         body += words(at * (CELL + GAP) + CELL / 2, top + 16, weekday, "fig-soft fig-middle")
     counts = [row["stories"] for row in rows] or [0]
@@ -44,7 +51,6 @@ def draw_calendar(
         day: date = row["date"]
         y = top + DAYS_HIGH + (_monday(day) - first) // 7 * (CELL + GAP)
         body += _cell(day.weekday() * (CELL + GAP), y, row, depth_of(row["stories"], least, most))
-    told = ", ".join(f"{row['date'].day}: {row['stories']:,}" for row in rows)
     high = top + DAYS_HIGH + weeks * (CELL + GAP) + FOOT
     return figure(name, body, title=title, told=told, wide=WIDE, high=high, alone=alone)
 

@@ -4,17 +4,24 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from sangsuk.core.tell.figures.drawing import figure, words
+from sangsuk.core.tell.figures.wrapped import headed
 
 WIDE: Final = 360
 LEFT, RIGHT = 40, 116  # where the lines begin and end
 HIGH, LINE = 260, 19  # of the field; of a name, so that none covers another
-HEAD, LABELS = 40, 34
+LABELS: Final = 34
 
 Row = Mapping[str, Any]  # name, first, last, first_text, last_text
 
 
 def draw_slopes(
-    name: str, rows: Sequence[Row], *, title: str, ends: tuple[str, str], alone: bool = False
+    name: str,
+    rows: Sequence[Row],
+    *,
+    title: str,
+    told: str,
+    ends: tuple[str, str],
+    alone: bool = False,
 ) -> str:
     """A line a row; its name stands at its end.
 
@@ -22,14 +29,14 @@ def draw_slopes(
         name: unique on its page.
         rows: shares of 0..1 at first and at last.
         title: what it shows.
+        told: the same in words.
         ends: what the first and the last are called.
         alone: whether it stands outside a page.
     """
-    top = (HEAD if alone else 0) + LABELS
-    body = words(0, 24, title, "fig-title") if alone else ""
-    body += words(0, top - 14, ends[0], "fig-strong") + words(
-        RIGHT, top - 14, ends[1], "fig-strong"
-    )
+    body, top = headed(title, WIDE, alone=alone)
+    top += LABELS
+    for x, end in zip((0, RIGHT), ends, strict=True):
+        body += words(x, top - 14, end, "fig-strong")
     most = max((row[end] for row in rows for end in ("first", "last")), default=0) or 1
     high = max(HIGH, len(rows) * LINE)
     where = {
@@ -41,7 +48,6 @@ def draw_slopes(
         body += words(0, begins + 5, row["first_text"])
         body += f'<path class="fig-slope" d="M{LEFT} {begins:.4g}L{RIGHT - 8} {ends_at:.4g}"/>'
         body += words(RIGHT, ends_at + 5, f"{row['last_text']} {row['name']}")
-    told = ", ".join(f"{row['name']} {row['first_text']}–{row['last_text']}" for row in rows)
     return figure(name, body, title=title, told=told, wide=WIDE, high=top + high, alone=alone)
 
 

@@ -1,5 +1,7 @@
 """Links within the site that keep the campaign one is looking at."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
@@ -8,6 +10,7 @@ from django.template import Context
 from django.urls import reverse, translate_url
 
 register = template.Library()
+EVERY: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @register.simple_tag(takes_context=True)
@@ -28,6 +31,18 @@ def to(context: Context, where: str, **parts: Any) -> str:
 def to_same(context: Context, where: str, here: dict[str, Any], **parts: Any) -> str:
     """A page with what is asked of it now and `parts` beside."""
     return to(context, where, **{**here, **parts})
+
+
+@register.simple_tag(takes_context=True)
+def to_rows(context: Context, opens: Mapping[str, str] = EVERY) -> str:
+    """The stories behind a number of the answer, as its table asks for them; all: none asked."""
+    return to(context, "answer_rows", **opens)
+
+
+@register.simple_tag(takes_context=True)
+def to_part(context: Context, side: str, by: str = "", part: str = "") -> str:
+    """The stories of one side of the answer, or of a part of it."""
+    return to(context, "answer_rows", side=side, by=by, part=part)
 
 
 @register.simple_tag(takes_context=True)
