@@ -78,7 +78,7 @@ def practice(home: Path) -> Room:
 
 def who_leads_the_jury(home: Path) -> Room:
     """The desk after the final is closed."""
-    juror = a_closed_final().juror
+    juror = a_closed_final("Malee").juror
     parts = ("", "r/", "r/mirror/", "r/override/", "jurors/new/", f"jurors/{juror.pk}/")
     pages = tuple(f"/desk/jury/{one}" for one in parts)
     return Room(FEBRUARY.isoformat(), pages, sign_in(a_leader()))

@@ -96,6 +96,15 @@ def test_english_pages_are_english_but_for_what_people_wrote_in_thai(client, hom
         assert re.findall("[ก-๛]", unmarked) == [], path
 
 
+def test_in_english_districts_of_a_result_have_their_english_names(client, home):
+    a_shown_campaign()
+    _, second = two_results(home)
+    address = f"/results/{second.citation}/"
+
+    assert "Mae Rim Chiang Mai" in words_of(client.get(f"/en{address}").content)
+    assert "แม่ริม เชียงใหม่" in words_of(client.get(address).content)
+
+
 def test_the_rules_page_says_when_the_rules_were_fixed(client):
     campaign = a_shown_campaign()
     fix_rules(campaign, by=SOMCHAI, why="ประกาศกติกา", at=TENTH)

@@ -1,5 +1,7 @@
 """Districts and provinces, by code."""
 
+from collections.abc import Collection
+
 from django.db.models import QuerySet
 
 from sangsuk.records.districts.models import District, Province
@@ -12,6 +14,11 @@ def all_districts() -> QuerySet[District]:
 
 def district_by_code(code: str) -> District | None:
     return all_districts().filter(pk=code).first()
+
+
+def districts_called(codes: Collection[str]) -> dict[str, District]:
+    """Of these codes those that there are, each with its province."""
+    return all_districts().in_bulk(codes)
 
 
 def provinces() -> QuerySet[Province]:

@@ -1,6 +1,6 @@
 """Published results: the list with its corrections, each for good, and the check of an archive."""
 
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -10,6 +10,7 @@ from sangsuk.core.rank.what_if import OTHER_RULES
 from sangsuk.flow.publishing.certifying import certifications_of
 from sangsuk.flow.publishing.publishing import archive_path, other_rules_of
 from sangsuk.flow.publishing.rules_log import rules_log
+from sangsuk.records.districts.queries import districts_called
 from sangsuk.records.results.models import Publication
 from sangsuk.records.results.queries import publication_by_citation, publications_of
 from sangsuk.web.public.frame import Frame, framed
@@ -28,15 +29,6 @@ def results(request: HttpRequest, frame: Frame) -> HttpResponse:
 def result(request: HttpRequest, frame: Frame, code: str) -> HttpResponse:
     """One result, at an address that stays."""
     found = _found(code)
-    rows = other_rules_of(archive_path(settings.SANGSUK_HOME, code), places=SHOWN_PLACES)
-    table = [
-        {
-            "district": row["district"],
-            "province": row["province"],
-            "places": [row["place"], *(row[f"place_{rule}"] for rule in OTHER_RULES)],
-        }
-        for row in rows
-    ]
     newest = publications_of(found.campaign).first()
     return frame.render(
         request,
@@ -45,7 +37,7 @@ def result(request: HttpRequest, frame: Frame, code: str) -> HttpResponse:
         result=found,
         newest=newest if newest != found else None,
         other_rules=list(OTHER_RULES.values()),
-        table=table,
+        table=_by_other_rules(code),
         archive_name=f"{code}.zip",
         certified=certifications_of(found),
     )
@@ -68,6 +60,21 @@ def archive(_request: HttpRequest, code: str) -> FileResponse:
     _found(code)
     path = archive_path(settings.SANGSUK_HOME, code)
     return FileResponse(path.open("rb"), content_type="application/zip", filename=f"{code}.zip")
+
+
+def _by_other_rules(citation: str) -> list[dict[str, Any]]:
+    """Each district that any rule puts in front, as the archive tells it, with its places."""
+    rows = other_rules_of(archive_path(settings.SANGSUK_HOME, citation), places=SHOWN_PLACES)
+    known = districts_called([row["code"] for row in rows])
+    return [
+        {
+            "known": known.get(row["code"]),
+            "district": row["district"],
+            "province": row["province"],
+            "places": [row["place"], *(row[f"place_{rule}"] for rule in OTHER_RULES)],
+        }
+        for row in rows
+    ]
 
 
 def _found(citation: str) -> Publication:
