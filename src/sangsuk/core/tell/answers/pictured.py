@@ -62,9 +62,10 @@ def _became(answer: Answer, tongue: Tongue) -> Laid:
     ]
     kinds = _totals(rows, {state: tongue.pick(words) for state, words in STATES.items()})
     many = {one["kind"]: one["total"] for one in kinds}
+    answered = sum(many[state] for state in ANSWERED)
     lead = tongue.say(
-        "became_lead",
-        answered=sum(many[state] for state in ANSWERED),
+        "became_lead" if answered else "became_none",
+        answered=answered,
         promised=sum(many[state] for state in PROMISED),
         confirmed=many["confirmed"],
         waiting=many["waiting"],

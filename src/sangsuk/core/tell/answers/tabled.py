@@ -8,6 +8,7 @@ from sangsuk.core.tell.answers.spoken import day_of
 
 Told = Mapping[str, Any]
 Opens = Mapping[str, str]  # what is asked of the list of stories behind a number
+LISTED: Final = 40  # districts
 NEVER: Final[Opens] = {}
 
 
@@ -67,7 +68,7 @@ class Tables:
         return Table(self._named("day", "stories"), rows)
 
     def places(self) -> Table:
-        """Those of which stories tell, the most told first."""
+        """Those of which the most stories tell; the file beside the figure has all."""
         told = [row for row in self._told["places"]["rows"] if row["stories"]]
         told.sort(key=lambda row: (-row["stories"], row["name"]))
         rows = [
@@ -77,7 +78,7 @@ class Tables:
                 _count(row["praise"], place=row["code"], side="happy"),
                 _count(row["blame"], place=row["code"], side="unhappy"),
             ]
-            for row in told
+            for row in told[:LISTED]
         ]
         return Table(self._named("district", "stories", "kind_praise", "kind_blame"), rows)
 
