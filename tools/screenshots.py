@@ -41,6 +41,7 @@ PAGES: Final = {
     "praise": "/standings/praise/?service=id_card",
     "services": "/services/",
     "answers": "/answers/",
+    "answers-stories": "/answers/stories/",
     "service": "/services/id-card/",
     "rules": "/rules/",
     "rulings": "/rulings/",

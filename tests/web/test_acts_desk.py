@@ -56,6 +56,20 @@ def test_a_story_is_followed_over_offices_and_rounds_to_its_award():
         assert step in page
 
 
+def test_the_log_says_why_in_the_readers_language_where_nobody_was_asked_for_a_reason():
+    campaign = a_shown_campaign()
+    story = a_story_that_waits(campaign, Kind.STAFF, "appealed")
+    lodge(campaign, story=story.pk, who=Appeal.Who.TELLER, words="ผมเป็นชาวบ้าน", at=TENTH)
+    auditor = sign_in(an_account("nid", Role.AUDITOR))
+    thai, english = (
+        words_of(auditor.get(f"{tongue}/desk/acts/").content) for tongue in ("", "/en")
+    )
+
+    assert "ผู้ยื่นเห็นว่านับไม่ถูก" in thai
+    assert "what is counted is appealed" not in thai
+    assert "Who lodged it holds that it is counted wrongly" in english
+
+
 def test_the_log_leads_to_a_story_and_says_where_there_is_none():
     campaign = a_shown_campaign()
     story = a_story_that_waits(campaign, Kind.STAFF, "found")

@@ -1,12 +1,15 @@
 """Acts in words."""
 
 import json
-from typing import Any
+from typing import Any, Final
 
 from django import template
+from django.utils.html import format_html
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 register = template.Library()
+LONGEST_WHY: Final = 300
 
 
 @register.filter
@@ -95,6 +98,37 @@ def kind_words(kind: str) -> str:
         "judging": _("การตัดสินเรื่องเล่า"),
     }
     return said.get(kind, kind)
+
+
+@register.simple_tag
+def why_told(why: str) -> str:
+    """The reason of an act: a person's as written; the system's in the reader's language."""
+    if said := _of_the_system().get(why):
+        return str(said)
+    return format_html('<span lang="th">{}</span>', Truncator(why).chars(LONGEST_WHY))
+
+
+def _of_the_system() -> dict[str, str]:
+    """What the log holds where nobody is asked for a reason; it stays there as it was written."""
+    own = _("เจ้าของบัญชีทำเอง")
+    return {
+        "written": _("ร่างไว้"),
+        "what is counted is appealed": _("ผู้ยื่นเห็นว่านับไม่ถูก"),
+        "by the account itself": own,
+        "judged": _("ให้คะแนนแล้ว"),
+        "compared": _("เทียบแล้ว"),
+        "stepped back; no reason is asked": _("ขอไม่ตัดสิน ไม่ต้องบอกเหตุผล"),
+        "by their own link": _("ทำเองด้วยลิงก์ที่ได้รับ"),
+        "by the storyteller's own link": _("ผู้เล่าทำเองด้วยลิงก์ที่ได้รับ"),
+        "the paper was seen": _("เห็นเอกสารแล้ว"),
+        "its story was honoured": _("เรื่องนี้ได้รับรางวัล"),
+        "a public post was found and copied": _("พบโพสต์สาธารณะและคัดลอกไว้"),
+        "typed for a teller who agreed on paper": _("พิมพ์ให้ผู้เล่าที่ยินยอมบนกระดาษ"),
+        "accounts for offices": _("บัญชีของอำเภอ"),
+        "as its teller says": _("ตามที่ผู้เล่าบอก"),
+        "a file was taken in": _("นำเข้าไฟล์"),
+        "the office's own words": _("คำของสำนักงานเอง"),
+    }
 
 
 @register.filter
