@@ -1,6 +1,7 @@
 """Each page of the site is on a list of those that are looked at, or it is said here why it is not."""
 
 import re
+import sys
 import tomllib
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from django.urls import resolve
 from rooms_of_the_house import ROOMS
 from shown import SITE, a_shown_campaign
 
-from tools.screenshots import PAGES
+sys.path.append(str(Path(__file__).parents[2] / "tools"))
+from screenshots import PAGES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 TABLE = tomllib.loads((Path(__file__).parent / "access.toml").read_text("utf-8"))
