@@ -108,10 +108,10 @@ def mentions_of(
         waiting: True: only concerns without an answer; False: only what is answered; None: all.
     """
     mentions = Mention.objects.filter(
-        reading__story__campaign=campaign,
-        reading__story__shown__isnull=False,
-        district__code__startswith=scope,
+        reading__story__campaign=campaign, reading__story__shown__isnull=False
     ).select_related("district__province", "reading__story")
+    if scope:  # codes are digits: a range goes by the index, where SQLite reads all for a beginning
+        mentions = mentions.filter(district__gte=scope, district__lte=f"{scope}9999")
     is_answered = _exists(Answer)
     if bureau is not None:
         theirs = {"bureau": bureau} if bureau else {"bureau__gt": ""}
