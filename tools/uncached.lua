@@ -1,7 +1,7 @@
 -- Six kinds of pages in turn, none of which was ever asked for before, about 50 a second; each time
 -- another district of the north and another of the stories in the file that STORIES names:
 --   curl -s http://127.0.0.1:8000/sitemap-stories.xml | grep -o '/stories/[0-9]*/' | sort -u > var/stories.txt
---   STORIES=var/stories.txt wrk -t1 -c11 -d30s -s tools/uncached.lua http://127.0.0.1:8000
+--   STORIES=var/stories.txt wrk -t1 -c13 -d30s -s tools/uncached.lua http://127.0.0.1:8000
 local asked = os.time() * 1000
 local stories = {}
 for line in io.lines(os.getenv("STORIES")) do stories[#stories + 1] = line end
@@ -15,7 +15,7 @@ local function path(n)
 end
 
 function delay()
-  return 200 -- ms, beside what the answer takes; eleven connections
+  return 200 -- ms, beside what the answer takes; thirteen connections
 end
 
 function request()
