@@ -15,7 +15,7 @@ export PYTHONDONTWRITEBYTECODE :=
 export OPENBLAS_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: api-promises explore help run setup test test-postgres test-adapters test-spark test-encoder test-line-sdk check fix lint types contracts migrations messages browser bench every-page fuzz lock screenshots fonts encoder reading-figures simulate rules soak lighthouse search-figures
+.PHONY: api-promises explore help run setup test test-postgres test-adapters test-spark test-encoder test-line-sdk check fix lint types contracts migrations messages browser bench every-page fuzz lock screenshots fonts encoder reading-figures simulate rules soak lighthouse search-figures weights
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -156,6 +156,9 @@ api-promises: setup  ## every call of the API tried against its document, with m
 
 every-page: setup browser  ## axe and a picture of every page of every room, in both languages, sizes and colours: ten minutes
 	$(BIN)/pytest -n 0 -s tests/browser/every_page.py
+
+weights: setup  ## what each public page sends of style and script, compressed, against 60 kB
+	$(BIN)/pytest -n 0 -q -s tests/web/test_page_weight.py
 
 screenshots: setup browser  ## pictures of every page: docs/pictures/home.png, the others in var/pictures/
 	@$(BIN)/sangsuk demo load

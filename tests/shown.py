@@ -48,5 +48,6 @@ def all_pages() -> list[str]:
 
 
 def words_of(page: bytes) -> str:
-    """What a page says, without its marks."""
-    return " ".join(re.sub(r"<[^>]+>", " ", page.decode()).split())
+    """What a page says, without its marks; a word that is held together is no word apart."""
+    whole = re.sub(r'<span class="word">([^<]*)</span>', r"\1", page.decode())
+    return " ".join(re.sub(r"<[^>]+>", " ", whole).split())

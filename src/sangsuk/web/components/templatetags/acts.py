@@ -8,6 +8,8 @@ from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from sangsuk.web.components.templatetags.doors_told import door_name
+
 register = template.Library()
 LONGEST_WHY: Final = 300
 
@@ -80,6 +82,25 @@ def _of_awards() -> dict[str, str]:
         "paper.given": _("ออกเอกสาร"),
         "paper.revoked": _("ยกเลิกเอกสาร"),
     }
+
+
+@register.filter
+def who(by: str) -> str:
+    """Who acted, or the door that a story came by; an account is called by its own name."""
+    said = {
+        "teller": _("ผู้เล่าเรื่อง"),
+        "storyteller": _("ผู้เล่าเรื่อง"),
+        "the teller, by receipt": _("ผู้เล่าเรื่อง ด้วยรหัสของเรื่อง"),
+        "office": _("ที่ว่าการอำเภอ"),
+        "other": _("ผู้เกี่ยวข้องคนอื่น"),
+        "winner": _("ผู้รับรางวัล"),
+        "who appears": _("ผู้ปรากฏตัว"),
+        "demonstration": _("ระบบสาธิต"),
+        "file": _("นำเข้าจากไฟล์"),
+        "web": _("เล่าที่เว็บไซต์"),
+        "seen": _("โพสต์สาธารณะที่คัดลอกไว้"),
+    }
+    return said.get(by) or door_name(by)
 
 
 @register.filter

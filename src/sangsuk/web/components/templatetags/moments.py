@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from django import template
 from django.utils.translation import gettext as _
 
+from sangsuk.core.terms.campaign import Window
 from sangsuk.core.thai.dates import BANGKOK, BE_AHEAD, MONTHS, thai_date
 from sangsuk.web.components.templatetags.names import in_english
 
@@ -35,6 +36,15 @@ def span_of_days(opens: datetime, closes: datetime) -> str:
     if in_english():
         return f"{first.day}–{last.day} {last:%B %Y}"
     return f"{first.day}–{last.day} {MONTHS[last.month - 1]} พ.ศ. {last.year + BE_AHEAD}"
+
+
+@register.simple_tag
+def days_of(window: Window, asked: date | None) -> list[date]:
+    """The days of a half-open window in order, and among them the day asked for, if outside."""
+    first = _bangkok_day(window.opens)
+    length = _bangkok_day(window.closes - timedelta(microseconds=1)) - first
+    days = {first + timedelta(days=at) for at in range(length.days + 1)}
+    return sorted(days | ({asked} if asked else set()))
 
 
 @register.simple_tag

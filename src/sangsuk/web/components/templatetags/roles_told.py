@@ -24,6 +24,11 @@ def role_words(role: str) -> str:
         "film": _("ภาพยนตร์"),
         "auditor": _("ผู้ตรวจสอบ"),
         "read_only": _("ดูอย่างเดียว"),
+        "public": _("ประชาชน"),
+        "teller": _("ประชาชน"),
+        "appears": _("ประชาชน"),
+        "winner": _("ผู้รับรางวัล"),
+        "command": _("ผู้ดูแลระบบ"),
     }
     return said.get(role, role)
 

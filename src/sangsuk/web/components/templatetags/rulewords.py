@@ -24,9 +24,9 @@ def tie_words(rule: TieRule) -> str:
 @register.filter
 def group_words(group: str) -> str:
     return {
-        "agenda": _("งานตามนโยบาย (Agenda)"),
-        "function": _("งานตามกฎหมาย (Function)"),
-        "area": _("งานในพื้นที่ (Area)"),
+        "agenda": _("งานตามนโยบาย"),
+        "function": _("งานตามกฎหมาย"),
+        "area": _("งานในพื้นที่"),
     }[group]
 
 

@@ -23,7 +23,7 @@ def sureness(standing: Standing) -> str:
     if low == high == place:
         return _("ค่อนข้างแน่ว่าอยู่อันดับนี้")
     if low <= place <= high:
-        return _("อาจขยับได้ระหว่างอันดับ %(low)s กับ %(high)s") % {"low": low, "high": high}
+        return _("อาจอยู่อันดับ %(low)s ถึง %(high)s") % {"low": low, "high": high}
     return _("สูสีกันหลายอำเภอ ถ้าเล่ากันใหม่อาจอยู่ถึงอันดับ %(high)s") % {"high": max(low, high)}
 
 

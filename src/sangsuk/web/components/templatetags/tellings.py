@@ -22,14 +22,23 @@ TURNING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 @register.inclusion_tag("components/story_card.html", takes_context=True)
 def story_card(
-    context: Context, story: Story, limit: int, district: District | None = None
+    context: Context,
+    story: Story,
+    limit: int,
+    district: District | None = None,
+    *,
+    by_day: bool = False,
 ) -> dict[str, Any]:
-    """How a story begins, what it says of `district` (else of its first), and the way to it."""
+    """How a story begins, what it says of `district` (else of its first), and the way to it.
+
+    On the district's own page, where its name would stand over each, it is called by its day.
+    """
     mentions = list(story.reading.mentions.all())
     of_this = [mention for mention in mentions if district and mention.district_id == district.code]
     return {
         "story": story,
         "limit": limit,
+        "by_day": by_day,
         "mention": next(iter(of_this or mentions), None),
         "campaign_asked": context.get("campaign_asked", ""),
         "campaign": context.get("campaign"),

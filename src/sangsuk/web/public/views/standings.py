@@ -50,6 +50,7 @@ def standings(request: HttpRequest, frame: Frame) -> HttpResponse:
         request,
         "standings",
         **_table(rows.ranked, by, request.GET.get("page")),
+        last=len(placed.ranked),
         sure=_sure(rows, by, region, province),
         snapshot=placed.snapshot,
         rates=likely_rates(placed.snapshot) if placed.snapshot else {},
