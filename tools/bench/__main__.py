@@ -2,6 +2,7 @@
 
 make bench                                  # minutes
 make bench BENCH_FLAGS="--sizes 100000,1000000,10000000"
+make bench BENCH_FLAGS="--only whole --command read --command rank --workers 2 --sizes 1000000"
 make bench BENCH_FLAGS="--only counters"    # on PostgreSQL: tools/postgres.sh make bench …
 """
 
@@ -12,6 +13,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
+
+from bench.commands import COMMANDS
 
 PARTS: Final = ("peers", "ours", "whole", "spark", "counters")
 
@@ -65,14 +68,15 @@ def _ours(_: argparse.Namespace) -> Iterator[dict[str, Any]]:
 
 
 def _whole(asked: argparse.Namespace) -> Iterator[dict[str, Any]]:
-    from bench.ours import whole  # noqa: PLC0415
+    from bench.commands import whole  # noqa: PLC0415
 
-    yield from whole(asked.sizes[:1], asked.folder, workers=(1, 2))
-    yield from whole(asked.sizes[1:], asked.folder, workers=(2,))
+    commands = asked.command or COMMANDS
+    yield from whole(asked.sizes[:1], asked.folder, workers=asked.workers, commands=commands)
+    yield from whole(asked.sizes[1:], asked.folder, workers=asked.workers[-1:], commands=commands)
 
 
 def _spark(asked: argparse.Namespace) -> Iterator[dict[str, Any]]:
-    from bench.ours import beside_threads  # noqa: PLC0415
+    from bench.commands import beside_threads  # noqa: PLC0415
 
     yield from beside_threads(asked.sizes[:1], asked.folder)
 
@@ -90,6 +94,10 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--only", action="append", choices=PARTS, help="may be given again")
     parser.add_argument("--texts", type=int, default=1000, help="that peers read; ours reads 8 x")
     parser.add_argument("--sizes", type=_sizes, default=[20_000], help="posts, with commas")
+    parser.add_argument(
+        "--command", action="append", choices=COMMANDS, help="of whole; may be given again"
+    )
+    parser.add_argument("--workers", type=_sizes, default=[1, 2], help="of the first size")
     parser.add_argument("--stories", type=int, default=1_000_000, help="behind the counters")
     parser.add_argument("--folder", type=Path, default=Path("var/bench"), help="of made posts")
     asked = parser.parse_args()

@@ -4,6 +4,7 @@ import json
 import random
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,6 +17,7 @@ TAGS: Final = " #สุขนี้ที่อำเภอ #ทุกข์น�
 OTHER_TALK: Final = "other_talk.jsonl"
 SEED: Final = 878
 ROWS_AT_ONCE: Final = 20_000
+MADE: Final = 1_000_000  # posts; more are these again, changed a little
 COPIES: Final = 0.05  # of posts: an earlier one again, with a word more or less
 SCHEMA: Final = pa.schema(
     [(name, pa.string()) for name in ("id", "platform", "posted_at", "author", "text")]
@@ -50,20 +52,50 @@ def texts(count: int) -> list[str]:
     return [post["text"] for post in posts(count)]
 
 
-def write_posts(count: int, path: Path) -> Path:
-    """A Parquet file of posts; kept, for it is the same each time."""
+def write_posts(count: int, folder: Path) -> Path:
+    """A Parquet file of posts; kept, for it is the same each time.
+
+    More than a million are the million again and again, each time with other ids and authors
+    and a word more: to make them all anew takes longer than to read them.
+    """
+    path = folder / f"posts-{count}.parquet"
     if path.is_file():
         return path
     partial = path.with_suffix(".tmp")
     with pq.ParquetWriter(partial, SCHEMA, compression="zstd") as writer:
-        waiting: list[dict[str, str]] = []
-        for post in posts(count):
-            waiting.append(post)
-            if len(waiting) == ROWS_AT_ONCE:
-                writer.write_table(pa.Table.from_pylist(waiting, schema=SCHEMA))
-                waiting = []
-        writer.write_table(pa.Table.from_pylist(waiting, schema=SCHEMA))
+        for table in _made(count) if count <= MADE else _again(write_posts(MADE, folder), count):
+            writer.write_table(table)
     return partial.replace(path)
+
+
+def _made(count: int) -> Iterator[pa.Table]:
+    made = posts(count)
+    while some := list(islice(made, ROWS_AT_ONCE)):
+        yield pa.Table.from_pylist(some, schema=SCHEMA)
+
+
+def _again(million: Path, count: int) -> Iterator[pa.Table]:
+    """The posts of a file, over and over."""
+    for first in range(0, count, MADE):
+        with pq.ParquetFile(million) as file:
+            start = first
+            for batch in file.iter_batches(ROWS_AT_ONCE):
+                some = batch.slice(0, max(0, count - start))
+                yield pa.table(_changed(some, first, start), schema=SCHEMA)
+                start += batch.num_rows
+
+
+def _changed(batch: pa.RecordBatch, first: int, start: int) -> dict[str, Any]:
+    """What stands at `start` in the whole, made of a million that begins at `first`."""
+    columns = dict(zip(batch.schema.names, batch.columns, strict=True))
+    if not first:
+        return columns
+    chance = random.Random(start)  # noqa: S311 - to be the same again
+    return columns | {
+        "id": [str(number) for number in range(start, start + batch.num_rows)],
+        "author": [f"{author}-{first}" for author in columns["author"].to_pylist()],
+        "text": [_copied(chance, text) for text in columns["text"].to_pylist()],
+    }
 
 
 def _said(stories_told: list[dict[str, Any]]) -> list[str]:
@@ -84,6 +116,11 @@ def _moment(chance: random.Random) -> str:
 
 
 def _copy(chance: random.Random, recent: list[str]) -> str:
-    words = chance.choice(recent).replace(TAGS, "").split(" ")
+    return _copied(chance, chance.choice(recent).replace(TAGS, ""))
+
+
+def _copied(chance: random.Random, text: str) -> str:
+    """The same with a word more."""
+    words = text.split(" ")
     words.insert(chance.randrange(len(words) + 1), chance.choice(["จริง", "นะคะ", "ครับ", "555"]))
     return " ".join(words)

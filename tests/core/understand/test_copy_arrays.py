@@ -49,13 +49,18 @@ def read(number: int, text: str, codes: tuple[str, ...]) -> Reading:
     )
 
 
-def by_arrays(readings: list[Reading]) -> list[tuple[str | None, bool]]:
+def by_arrays(readings: list[Reading], *, at_once: int = 50) -> list[tuple[str | None, bool]]:
     sets = {frozenset(m.code for m in each.districts): None for each in readings}
     numbers = {codes: number for number, codes in enumerate(sets)}
     offices = [numbers[frozenset(m.code for m in each.districts)] for each in readings]
     signatures = np.frombuffer(b"".join(each.signature for each in readings), np.uint8)
     order = np.argsort([each.posted_at.timestamp() for each in readings]).astype(np.int64)
-    found = find_copies(signatures.reshape(-1, SIGNATURE_BYTES), np.array(offices, np.int64), order)
+    found = find_copies(
+        signatures.reshape(-1, SIGNATURE_BYTES),
+        np.array(offices, np.int64),
+        order,
+        at_once=at_once,
+    )
     return [
         (readings[at].id if at >= 0 else None, bool(suspected))
         for at, suspected in zip(found.original.tolist(), found.suspected.tolist(), strict=True)
@@ -76,8 +81,16 @@ def edited(chance: random.Random, text: str) -> str:
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.integers(0, 2**32), st.integers(0, 120), st.integers(1, 6), st.integers(3, 30))
-def test_arrays_mark_what_the_slow_twin_marks(seed: int, texts: int, sources: int, length: int):
+@given(
+    st.integers(0, 2**32),
+    st.integers(0, 120),
+    st.integers(1, 6),
+    st.integers(3, 30),
+    st.sampled_from([1, 7, 1000]),
+)
+def test_arrays_mark_what_the_slow_twin_marks_however_few_are_sorted_at_once(
+    seed: int, texts: int, sources: int, length: int, at_once: int
+):
     chance = random.Random(seed)
     source = [" ".join(chance.choices(WORDS, k=length)) for _ in range(sources)]
     readings = [
@@ -89,7 +102,18 @@ def test_arrays_mark_what_the_slow_twin_marks(seed: int, texts: int, sources: in
         for number in range(texts)
     ]
     chance.shuffle(readings)
-    assert by_arrays(readings) == by_hand(readings)
+    assert by_arrays(readings, at_once=at_once) == by_hand(readings)
+
+
+@pytest.mark.parametrize("at_once", [1, 40, 1000])
+@pytest.mark.parametrize("offices", [1, 3, 300])
+def test_of_equal_texts_the_first_is_the_original(offices: int, at_once: int):
+    """Every band is one group, longer than what of it is compared."""
+    base = "".join(random.Random(1).choices(WORDS, k=40))
+    readings = [read(n, base, (f"{n % offices:04}",)) for n in range(300)]
+    told = by_arrays(readings, at_once=at_once)
+    assert told == by_hand(readings)
+    assert told == [(None, False), *[("000000", False)] * 299]
 
 
 @pytest.mark.parametrize("texts", [0, 1])

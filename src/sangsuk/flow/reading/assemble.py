@@ -1,10 +1,11 @@
 """Finished parts in, the readings of the whole input out, in the order of its rows."""
 
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from sangsuk.core.terms.reading import Reason, Review
@@ -12,9 +13,8 @@ from sangsuk.core.terms.tables import READINGS
 from sangsuk.engines.parts import Parts
 from sangsuk.flow.reading.copies_of_parts import Found
 
-MARKED: Final = ("eligible", "ineligible_reason", "duplicate_of", "review")
-
 Ints = NDArray[np.int64]
+Columns = dict[str, pa.Array]
 
 
 class Marks(NamedTuple):
@@ -32,57 +32,60 @@ def marks_of(repeated: Ints, found: Found) -> Marks:
 
 def assemble(parts: Parts, marks: Marks) -> Iterator[pa.RecordBatch]:
     """Batches of `tables.READINGS` with copies marked and repeats left out."""
-    ids = dict(_ids(parts, marks.originals))
+    originals = np.unique(marks.originals)
+    ids = _ids(parts, originals)
     start = 0
     for part in parts.each(READINGS.names):
-        batch = pa.RecordBatch.from_arrays(part.columns, schema=READINGS)
-        own = range(start, start + batch.num_rows)
-        start = own.stop
-        changes = _changes(batch, marks, ids, own)
-        if changes:
-            batch = _changed(batch, changes)
-        low, high = np.searchsorted(marks.repeated, [own.start, own.stop])
+        columns = dict(zip(READINGS.names, part.columns, strict=True))
+        own = (start, start + part.num_rows)
+        start = own[1]
+        low, high = np.searchsorted(marks.copies, own)
         if low < high:
-            kept = np.ones(batch.num_rows, np.bool_)
-            kept[marks.repeated[low:high] - own.start] = False
+            of = np.searchsorted(originals, marks.originals[low:high])
+            columns |= _copied(columns, marks.copies[low:high] - own[0], ids.take(pa.array(of)))
+        low, high = np.searchsorted(marks.suspected, own)
+        if low < high:
+            columns["review"] = _suspected(columns["review"], marks.suspected[low:high] - own[0])
+        batch = pa.RecordBatch.from_arrays(list(columns.values()), schema=READINGS)
+        low, high = np.searchsorted(marks.repeated, own)
+        if low < high:
+            kept = ~_mask(batch.num_rows, marks.repeated[low:high] - own[0])
             batch = batch.filter(pa.array(kept))
         yield batch
 
 
-def _changes(
-    batch: pa.RecordBatch, marks: Marks, ids: dict[int, str], own: range
-) -> dict[int, dict[str, Any]]:
-    """New values of the marked columns, by the row in the batch."""
-    changes: dict[int, dict[str, Any]] = {}
-    low, high = np.searchsorted(marks.copies, [own.start, own.stop])
-    pairs = zip(marks.copies[low:high].tolist(), marks.originals[low:high].tolist(), strict=True)
-    for post, original in pairs:
-        changes[post - own.start] = {
-            "eligible": False,
-            "ineligible_reason": Reason.DUPLICATE.value,
-            "duplicate_of": ids[original],
-        }
-    low, high = np.searchsorted(marks.suspected, [own.start, own.stop])
-    for post in marks.suspected[low:high].tolist():
-        review = batch.column("review")[post - own.start].as_py()
-        changes[post - own.start] = {"review": [*review, Review.COPY_SUSPECTED.value]}
-    return changes
+def _copied(columns: Columns, copies: Ints, of: pa.Array) -> Columns:
+    """The columns that say that some posts are copies, in their order, and of what."""
+    mask = pa.array(_mask(len(columns["id"]), copies))
+    reason = pa.scalar(Reason.DUPLICATE.value)
+    return {
+        "eligible": pc.and_not(columns["eligible"], mask),
+        "ineligible_reason": pc.if_else(mask, reason, columns["ineligible_reason"]),
+        "duplicate_of": pc.replace_with_mask(columns["duplicate_of"], mask, of),
+    }
 
 
-def _changed(batch: pa.RecordBatch, changes: dict[int, dict[str, Any]]) -> pa.RecordBatch:
-    columns = {name: batch.column(name) for name in batch.schema.names}
-    for name in MARKED:
-        values = columns[name].to_pylist()
-        for at, change in changes.items():
-            values[at] = change.get(name, values[at])
-        columns[name] = pa.array(values, READINGS.field(name).type)
-    return pa.RecordBatch.from_arrays(list(columns.values()), schema=READINGS)
+def _suspected(review: pa.ListArray, posts: Ints) -> pa.ListArray:
+    """The lists, those of some posts with one reason more at their end."""
+    lengths = pc.list_value_length(review).to_numpy()
+    ends = np.cumsum(lengths)
+    more = pa.concat_arrays([review.flatten(), pa.array([Review.COPY_SUSPECTED.value])])
+    which = np.insert(np.arange(len(more) - 1), ends[posts], len(more) - 1)
+    bounds = np.concatenate([[0], ends + np.cumsum(_mask(lengths.size, posts))])
+    return pa.ListArray.from_arrays(pa.array(bounds, pa.int32()), more.take(pa.array(which)))
 
 
-def _ids(parts: Parts, posts: Ints) -> Iterator[tuple[int, str]]:
-    wanted, start = np.unique(posts), 0
-    for batch in parts.each(["id"]) if wanted.size else ():
-        low, high = np.searchsorted(wanted, [start, start + batch.num_rows])
-        ids = batch.column("id").take(pa.array(wanted[low:high] - start)).to_pylist()
-        yield from zip(wanted[low:high].tolist(), ids, strict=True)
+def _mask(size: int, places: Ints) -> NDArray[np.bool_]:
+    mask = np.zeros(size, np.bool_)
+    mask[places] = True
+    return mask
+
+
+def _ids(parts: Parts, posts: Ints) -> pa.Array:
+    """The ids of some posts, in their order."""
+    found, start = [pa.array([], pa.string())], 0
+    for batch in parts.each(["id"]) if posts.size else ():
+        low, high = np.searchsorted(posts, [start, start + batch.num_rows])
+        found.append(batch.column("id").take(pa.array(posts[low:high] - start)))
         start += batch.num_rows
+    return pa.concat_arrays(found)

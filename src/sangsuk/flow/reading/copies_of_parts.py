@@ -1,8 +1,9 @@
 """Copies among the readings of finished parts; what is long lies on disk."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, BinaryIO, Final, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -10,9 +11,17 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from sangsuk.core.understand.copy_arrays import SIGNATURE_BYTES, Copies, find_copies
+from sangsuk.core.understand.post_arrays import memory_of
 from sangsuk.engines.parts import Parts
+from sangsuk.flow.reading.disk_room import DiskRoom
+from sangsuk.flow.reading.time_order import names_of, order_by_time
 
-COLUMNS: Final = ("eligible", "moment", "districts", "signature")
+COLUMNS: Final = ("platform", "id", "eligible", "moment", "districts", "signature")
+# Of the columns that are gathered: place, moment, offices, end of name, names, signatures.
+_KINDS: Final[tuple[type[np.generic], ...]] = (
+    *(np.int64, np.int64, np.int32, np.int64),
+    *(np.uint8, np.uint8),
+)
 
 Ints = NDArray[np.int64]
 
@@ -38,84 +47,71 @@ def find_copies_of(parts: Parts, repeated: Ints, scratch: Path) -> Found:
     Args:
         parts: of readings with their places.
         repeated: posts that are rejected for being repeats.
-        scratch: a file for all signatures, taken away afterwards.
+        scratch: a folder for what is long meanwhile.
     """
-    gathered = _Gathered(repeated)
-    with scratch.open("wb") as file:
-        for batch in parts.each(COLUMNS):
-            file.write(gathered.add(batch))
-    posts, moments, offices = gathered.arrays()
-    if not posts.size:
-        scratch.unlink()
-        return Found(posts, Copies(posts, np.zeros(0, np.bool_)))
-    signatures = np.memmap(scratch, np.uint8, "r").reshape(-1, SIGNATURE_BYTES)
-    order = _by_time(posts, moments, parts)
-    found = Found(posts, find_copies(np.asarray(signatures), offices, order))
-    del signatures
-    scratch.unlink()
-    return found
+    room = DiskRoom(scratch)
+    gathered = _gather(parts, repeated, room)
+    order = order_by_time(gathered.moments, gathered.names)
+    room.rest()
+    signatures = gathered.signatures.reshape(-1, SIGNATURE_BYTES)
+    return Found(gathered.posts, find_copies(signatures, gathered.offices, order, room))
 
 
-class _Gathered:
+class _Gathered(NamedTuple):
     """What the copy-finder needs of each eligible post."""
 
-    def __init__(self, repeated: Ints) -> None:
-        self._repeated = repeated
-        self._sets: dict[str, int] = {}
-        self._start = 0
-        self._columns: list[tuple[Ints, Ints, Ints]] = []
-
-    def add(self, batch: pa.RecordBatch) -> bytes:
-        """Take a part's posts; gives their signatures."""
-        kept = batch.column("eligible").to_numpy(zero_copy_only=False).copy()
-        low, high = np.searchsorted(self._repeated, [self._start, self._start + batch.num_rows])
-        kept[self._repeated[low:high] - self._start] = False
-        places = np.flatnonzero(kept)
-        mine = batch.take(pa.array(places))
-        offices = np.fromiter(self._offices(mine.column("districts")), np.int64, len(places))
-        moments = mine.column("moment").to_numpy()
-        self._columns.append((places + self._start, moments, offices))
-        self._start += batch.num_rows
-        return b"".join(mine.column("signature").to_pylist())
-
-    def arrays(self) -> tuple[Ints, Ints, Ints]:
-        """Places, moments, and a number for each one's set of offices."""
-        if not self._columns:
-            return np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.int64)
-        posts, moments, offices = (np.concatenate(c) for c in zip(*self._columns, strict=True))
-        return posts, moments, offices
-
-    def _offices(self, districts: pa.ListArray) -> Iterator[int]:
-        codes = pc.struct_field(districts.flatten(), "code")
-        bounds = np.append(0, np.cumsum(pc.list_value_length(districts).to_numpy()))
-        lists = pa.ListArray.from_arrays(pa.array(bounds, pa.int32()), codes)
-        for codes_of_one in pc.binary_join(lists, " ").to_pylist():
-            yield self._sets.setdefault(codes_of_one, len(self._sets))
+    posts: Ints  # its place among all
+    moments: Ints
+    offices: NDArray[np.int32]  # a number for its set of offices
+    names: pa.LargeBinaryArray
+    signatures: NDArray[np.uint8]
 
 
-def _by_time(posts: Ints, moments: Ints, parts: Parts) -> Ints:
-    """The posts by moment, then platform and id."""
-    order = np.argsort(moments, kind="stable").astype(np.int64)
-    ordered = moments[order]
-    tied = np.zeros(order.size, np.bool_)
-    tied[1:] = ordered[1:] == ordered[:-1]
-    tied[:-1] |= tied[1:]
-    names = _names(posts, np.sort(order[tied]), parts)
-    at = order[tied]
-    by_name = sorted(range(at.size), key=lambda n: (ordered[tied][n], names[int(at[n])]))
-    order[tied] = at[by_name]
-    return order
+def _gather(parts: Parts, repeated: Ints, room: DiskRoom) -> _Gathered:
+    sets: dict[str, int] = {}
+    with ExitStack() as held:
+        files = [held.enter_context(room.file()) for _ in _KINDS]
+        start = letters = 0
+        for batch in parts.each(COLUMNS):
+            mine, places = _eligible(batch, repeated, start)
+            start += batch.num_rows
+            names, signatures = names_of(mine), mine.column("signature")
+            ends = letters + np.cumsum(pc.binary_length(names).to_numpy())
+            letters = int(ends[-1]) if ends.size else letters
+            offices = np.fromiter(_offices(mine.column("districts"), sets), np.int32, len(places))
+            numbers = (places, mine.column("moment").to_numpy(), offices, ends)
+            _write(files, *numbers, _letters(names), _letters(signatures))
+        columns = [room.mapped(file, kind) for file, kind in zip(files, _KINDS, strict=True)]
+    posts, moments, offices, ends, letters_of_names, signatures = columns
+    bounds = pa.py_buffer(np.concatenate([[0], ends]))
+    memory = pa.py_buffer(letters_of_names)
+    names = pa.LargeBinaryArray.from_buffers(pa.large_binary(), posts.size, [None, bounds, memory])
+    return _Gathered(np.array(posts), np.array(moments), np.array(offices), names, signatures)
 
 
-def _names(posts: Ints, wanted: Ints, parts: Parts) -> dict[int, tuple[str, str]]:
-    """Platform and id of some of the posts."""
-    names: dict[int, tuple[str, str]] = {}
-    start = 0
-    places = posts[wanted]
-    for batch in parts.each(["platform", "id"]) if wanted.size else ():
-        low, high = np.searchsorted(places, [start, start + batch.num_rows])
-        mine = batch.take(pa.array(places[low:high] - start))
-        pairs = zip(*(column.to_pylist() for column in mine.columns), strict=True)
-        names.update(zip(wanted[low:high].tolist(), pairs, strict=True))
-        start += batch.num_rows
-    return names
+def _eligible(batch: pa.RecordBatch, repeated: Ints, start: int) -> tuple[pa.RecordBatch, Ints]:
+    """A part's eligible posts without repeats, and their places among all."""
+    kept = batch.column("eligible").to_numpy(zero_copy_only=False).copy()
+    low, high = np.searchsorted(repeated, [start, start + batch.num_rows])
+    kept[repeated[low:high] - start] = False
+    places = np.flatnonzero(kept)
+    return batch.take(pa.array(places)), places + start
+
+
+def _offices(districts: pa.ListArray, sets: dict[str, int]) -> Iterator[int]:
+    codes = pc.struct_field(districts.flatten(), "code")
+    bounds = np.append(0, np.cumsum(pc.list_value_length(districts).to_numpy()))
+    lists = pa.ListArray.from_arrays(pa.array(bounds, pa.int32()), codes)
+    for codes_of_one in pc.binary_join(lists, " ").to_pylist():
+        yield sets.setdefault(codes_of_one, len(sets))
+
+
+def _write(files: list[BinaryIO], *columns: NDArray[Any]) -> None:
+    for file, column in zip(files, columns, strict=True):
+        file.write(np.ascontiguousarray(column).view(np.uint8).data)
+
+
+def _letters(column: pa.Array) -> NDArray[np.uint8]:
+    """All strings of a column, one after the other."""
+    letters, bounds = memory_of(column)
+    return letters[bounds[0] : bounds[-1]]

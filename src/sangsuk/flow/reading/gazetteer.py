@@ -1,6 +1,7 @@
 """The gazetteer: names and codes from `geothai`, figures, aliases and landmarks of our own."""
 
 import csv
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -15,6 +16,8 @@ from sangsuk.core.terms.district import Alias, District, Gazetteer, Tambon
 
 BANGKOK: Final = "10"
 PLACES: Final = files("sangsuk") / "assets" / "places"
+# Five names are written with a capital in the middle of a word: Doi SaKet.
+INNER_CAPITAL: Final = re.compile("(?<=[a-z])[A-Z]")
 
 
 @cache
@@ -51,7 +54,7 @@ def _district(amphoe: Amphoe, province: Province, figures: dict[str, str]) -> Di
     return District(
         code=amphoe.code,
         name_th=amphoe.name_th,
-        name_en=amphoe.name_en,
+        name_en=INNER_CAPITAL.sub(lambda letter: letter[0].lower(), amphoe.name_en),
         province_code=province.code,
         province_th=province.name_th,
         province_en=province.name_en,

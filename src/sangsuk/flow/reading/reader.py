@@ -41,7 +41,8 @@ def warm_reader() -> None:
     """Compile every loop of reading and of finding copies, for all later processes."""
     warm(load_reader(), load_campaign("amphoe-sangsuk-2563"))
     nothing = np.zeros((2, SIGNATURE_BYTES), np.uint8)
-    find_copies(nothing, np.arange(2), np.arange(2))
+    two = np.arange(2, dtype=np.int32)
+    find_copies(nothing, two, two)
 
 
 def shipped_version(*, careful: bool = True) -> str:

@@ -24,7 +24,6 @@ from sangsuk.flow.reading.reader import load_reader
 
 PORTION_READ: Final = 0.9  # of the whole work, as the progress bar counts it
 REJECTED: Final = "rejected.jsonl"
-SIGNATURES: Final = "signatures"
 
 Progress = Callable[[float], None]  # told the portion that is done, 0..1
 
@@ -86,7 +85,7 @@ class Read:
         self._parts = parts
         self._folder = folder
         self._repeats = find_repeats(parts, posts)
-        found = find_copies_of(parts, self._repeats.posts, folder / SIGNATURES)
+        found = find_copies_of(parts, self._repeats.posts, folder)
         self._marks = marks_of(self._repeats.posts, found)
 
     def batches(self) -> Iterator[pa.RecordBatch]:
