@@ -25,6 +25,15 @@ def is_clean(page: Page, axe: Axe) -> bool:
     return is_within_the_screen(page)
 
 
+# Whatever stands by itself to be pressed, and is lower than 44 px; hexagons have a list beside them.
+TOO_SMALL_FOR_A_THUMB = """() => [...document.querySelectorAll(
+    ".nav a, .tongue a, .brand[href], .act, .onward, .names a, .regions a, .trail a, .foot-links a,"
+    + "button, select, summary, a.chip, input:not([type=hidden], [type=checkbox], [type=radio])")]
+  .filter((one) => !one.closest(".unseen, .trap"))
+  .map((one) => [one.textContent.trim().slice(0, 40), one.getBoundingClientRect().height])
+  .filter(([, height]) => height > 0 && height < 44)"""
+
+
 def is_within_the_screen(page: Page) -> bool:
     """One need not push the page sideways."""
     return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from a_room import Room
-from browsing import is_within_the_screen
+from browsing import TOO_SMALL_FOR_A_THUMB, is_within_the_screen
 from rooms_of_the_house import ROOMS
 from sealed import empty_the_memory
 
@@ -59,7 +59,14 @@ def faults_of(page, axe, address: str) -> list[str]:
         *([f"status {status}"] if status == 403 or status >= 500 else []),
         *(f"{one['id']}: {one['nodes'][0]['html'][:140]}" for one in found),
         *([] if is_within_the_screen(page) else ["wider than the screen"]),
+        *(f"too small for a thumb: {one}" for one in small_ones(page)),
     ]
+
+
+def small_ones(page) -> list[str]:
+    """On a phone."""
+    is_phone = page.viewport_size == SIZES["phone"]
+    return page.evaluate(TOO_SMALL_FOR_A_THUMB) if is_phone else []
 
 
 def looks(browser, site: str, room: Room):

@@ -8,6 +8,11 @@ from sangsuk.records.stories.models import Story
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
+# What is read or filled in beside the pages of the campaign.
+BESIDE = (
+    *("/tell/", "/tell/mine/", "/tell/lost/", "/results/", "/results/verify/", "/rulings/"),
+    *("/appeal/", "/follow/?district=5007", "/stories/?q=บัตร", "/films/", "/nowhere/"),
+)
 DESK, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
 HALF = {"width": 640, "height": 450}  # a desk at 200 %
 # What one may work with, as far as it is to be seen.
@@ -36,7 +41,7 @@ NAMELESS = """() => [...document.querySelectorAll("svg")]
 
 def each_page() -> list[str]:
     long = Story.objects.get(native_id="long").pk
-    thai = [*all_pages(), f"/stories/{long}/", f"/stories/{long}/thanks/", "/tell/"]
+    thai = [*all_pages(), *BESIDE, f"/stories/{long}/", f"/stories/{long}/thanks/"]
     return [*thai, "/en/", "/en/standings/", "/en/stories/", f"/en/stories/{long}/"]
 
 
@@ -53,7 +58,14 @@ def faults_on(page, site: str, asked: str) -> dict[str, list[str]]:
     return found
 
 
-@pytest.mark.parametrize("path", ["/", "/stories/", "/standings/?region=north", "/tell/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/", "/stories/", "/standings/?region=north", "/tell/", "/map/", "/districts/5007/"),
+        *("/standings/praise/", "/services/id-card/", "/rules/", "/results/verify/", "/appeal/"),
+        *("/press/", "/en/standings/"),
+    ],
+)
 def test_all_that_one_works_with_is_reached_by_the_tab_key_in_order_and_seen(site, browser, path):
     page = opened(browser, DESK)
     page.goto(site + path)

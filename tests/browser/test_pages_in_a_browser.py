@@ -3,7 +3,7 @@
 import gzip
 
 import pytest
-from browsing import follow, is_within_the_screen
+from browsing import TOO_SMALL_FOR_A_THUMB, follow, is_within_the_screen
 from shown import all_pages
 from told import SATTAHIP
 
@@ -78,14 +78,7 @@ def test_what_one_taps_is_large_enough_for_a_thumb(site, browser):
     small = {}
     for path in every_address():
         page.goto(site + path)
-        heights = page.evaluate(
-            """() => [...document.querySelectorAll(
-                ".nav a, .tongue a, .brand[href], .act, .onward, .names a, .regions a, .trail a,"
-                + "button, select, summary")]
-              .map(one => [one.textContent.trim().slice(0, 40), one.getBoundingClientRect().height])
-              .filter(([, height]) => height > 0 && height < 44)"""
-        )
-        if heights:
+        if heights := page.evaluate(TOO_SMALL_FOR_A_THUMB):
             small[path] = heights
 
     assert small == {}

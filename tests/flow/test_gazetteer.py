@@ -1,5 +1,6 @@
 """The 878 districts: how many, under which codes, with which figures."""
 
+import re
 from collections import Counter
 
 import pytest
@@ -45,6 +46,13 @@ def test_provinces_fall_into_six_regions():
         "ตะวันตก": 5,
         "ใต้": 14,
     }
+
+
+def test_no_english_name_has_a_capital_within_a_word():
+    names = {one.code: one.name_en for one in DISTRICTS}
+
+    assert [name for name in names.values() if re.search("[a-z][A-Z]", name)] == []
+    assert (names["3305"], names["5005"], names["8003"]) == ("Khukhan", "Doi Saket", "Lan Saka")
 
 
 def test_districts_bear_their_names_without_a_prefix():
