@@ -50,12 +50,12 @@ def readings() -> st.SearchStrategy[Reading]:
     )
 
 
-def tallied(told: list[Reading], folder: Path) -> dict:
+def tallied(told: list[Reading], folder: Path, *, readings: int = 0) -> dict:
     batches = [
         pa.RecordBatch.from_pylist([row_of(each) for each in told[start : start + 3]], READINGS)
         for start in range(0, len(told), 3)
     ]
-    return tally_batches(batches, folder)
+    return tally_batches(batches, folder, readings=readings)
 
 
 @settings(max_examples=150, deadline=None)
@@ -64,6 +64,14 @@ def test_voices_on_disk_are_those_of_the_count(told: list[Reading]):
     with TemporaryDirectory() as folder:
         assert tallied(told, Path(folder)) == count_voices(told)
         assert list(Path(folder).iterdir()) == []
+
+
+@pytest.mark.parametrize("readings", [0, 10_000_000, 10_000_000_000])
+def test_of_many_millions_there_are_more_buckets_with_the_same_voices(
+    tmp_path: Path, readings: int
+):
+    told = [a_reading(f"s{n}", f"u{n % 3}", (CODES[n % 4], Polarity.POSITIVE)) for n in range(20)]
+    assert tallied(told, tmp_path, readings=readings) == count_voices(told)
 
 
 @pytest.mark.parametrize("number", [0, 1, 2 * BUCKETS])

@@ -1,7 +1,6 @@
 """The count of readings that come as columns and that nobody ruled on: `count.Count`, in bulk."""
 
-from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -10,16 +9,9 @@ from numpy.typing import NDArray
 
 from sangsuk.core.rank.count import Counting
 from sangsuk.core.rank.exclusions import EXCLUSIONS, exclusions_by_reader
-from sangsuk.core.rank.heard import BITS, COPY, COUNTED, SIGNS, SUSPECTED, Heard
-from sangsuk.core.terms.reading import Polarity, Reason, Review
-from sangsuk.core.thai.dates import BANGKOK
-
-_EPOCH_ORDINAL: Final = 719_163  # of 1 January 1970
-_EAST: Final = 7 * 3_600_000_000  # microseconds that Bangkok is ahead, since 1920
-_DAY: Final = 24 * 3_600_000_000
-_SERVICES: Final = pa.array([*BITS])
-_POLARITIES: Final = pa.array([polarity.value for polarity in Polarity])
-_SIGN: Final = np.array([SIGNS[polarity] for polarity in Polarity], np.int8)
+from sangsuk.core.rank.heard import COPY, COUNTED, SUSPECTED, Heard
+from sangsuk.core.rank.heard_columns import days_of, services_of, signs_of
+from sangsuk.core.terms.reading import Reason, Review
 
 
 class ColumnCount(Counting):
@@ -89,20 +81,17 @@ def _said(readings: pa.RecordBatch, stories: int) -> dict[str, pa.Array]:
     author = readings.column("author")
     known = pc.fill_null(pc.not_equal(author, ""), False)
     account = pc.binary_join_element_wise(readings.column("platform"), author, "\0")
-    polarity = pc.index_in(
-        pc.struct_field(mentions.flatten(), "polarity"), value_set=_POLARITIES
-    ).to_numpy()
     of_story = {
         "citizen": pc.if_else(known, account, ""),
         "identified": known,
         "story": pa.array(np.arange(readings.num_rows) + stories),
-        "day": pa.array(_days(readings.column("posted_at"))),
-        "services": pa.array(_services(readings.column("services"))),
+        "day": pa.array(days_of(readings.column("posted_at"))),
+        "services": pa.array(services_of(readings.column("services"))),
         "copy": pa.array(_copy(readings)),
     }
     columns = {name: column.take(parents) for name, column in of_story.items()}
     columns["district"] = pc.struct_field(mentions.flatten(), "code")
-    columns["sign"] = pa.array(_SIGN[polarity])
+    columns["sign"] = pa.array(signs_of(mentions.flatten()))
     return columns
 
 
@@ -113,29 +102,6 @@ def _copy(readings: pa.RecordBatch) -> NDArray[np.int8]:
     kind[pc.list_parent_indices(review).filter(suspected).to_numpy()] = SUSPECTED
     kind[readings.column("ineligible_reason").is_valid().to_numpy(zero_copy_only=False)] = COPY
     return kind
-
-
-def _days(moments: pa.StringArray) -> NDArray[np.int32]:
-    """The date in Bangkok of each moment, as an ordinal."""
-    try:
-        read = moments.cast(pa.timestamp("us", tz="UTC")).cast(pa.int64()).to_numpy()
-    except pa.ArrowInvalid:
-        read = np.full(len(moments), -1)
-    if (read < 0).any():  # written as few write, or before Bangkok's clock was an even one
-        local = (datetime.fromisoformat(each).astimezone(BANGKOK) for each in moments.to_pylist())
-        return np.array([moment.toordinal() for moment in local], np.int32)
-    days: NDArray[np.int32] = ((read + _EAST) // _DAY + _EPOCH_ORDINAL).astype(np.int32)
-    return days
-
-
-def _services(services: pa.ListArray) -> NDArray[np.int32]:
-    """Each reading's set of services, as bits."""
-    which = pc.index_in(services.flatten(), value_set=_SERVICES)
-    bits = np.array([*BITS.values(), BITS["other"]], np.int32)
-    sets = np.zeros(len(services), np.int32)
-    parents = pc.list_parent_indices(services).to_numpy()
-    np.bitwise_or.at(sets, parents, bits[pc.fill_null(which, len(BITS)).to_numpy()])
-    return sets
 
 
 def _numbers(column: pa.ChunkedArray) -> NDArray[np.int64]:

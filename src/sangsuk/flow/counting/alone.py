@@ -49,8 +49,8 @@ def _rank(readings: Path, campaign: Campaign, folder: Path) -> tuple[pa.Table, i
     try:
         with pq.ParquetFile(readings, page_checksum_verification=True) as parquet:
             batches = parquet.iter_batches(ROWS_AT_ONCE, columns=list(NEEDED))
-            tallies = tally_batches(batches, folder)
             count = int(parquet.metadata.num_rows)
+            tallies = tally_batches(batches, folder, readings=count)
     except (pa.ArrowException, OSError, KeyError) as error:
         raise UnreadableSourceError(
             "readings.damaged",

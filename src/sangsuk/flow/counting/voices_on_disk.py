@@ -4,9 +4,8 @@ The tallies are those of `voices.count_voices`; each bucket is counted by the
 same columns and the same code, so that nothing is estimated and nothing hashed.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import ExitStack
-from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -14,11 +13,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from sangsuk.core.rank.heard import BITS, COUNTED, SIGNS, Heard, Ints
+from sangsuk.core.rank.heard import COUNTED, Heard
+from sangsuk.core.rank.heard_columns import days_of, services_of, signs_of
 from sangsuk.core.rank.voices import Tally, tally_voices
-from sangsuk.core.thai.dates import BANGKOK
 
 BUCKETS: Final = 16
+READINGS_A_BUCKET: Final = 250_000  # more of them than so many buckets hold go to more
+MOST_BUCKETS: Final = 256  # files that are open at once
 NEEDED: Final = ("id", "platform", "posted_at", "author", "eligible", "districts", "services")
 SAID: Final = pa.schema(
     [
@@ -33,22 +34,25 @@ SAID: Final = pa.schema(
 )
 _NAMES: Final = ("district", "citizen", "story")
 _PLAIN: Final = ("sign", "day", "services", "identified")
-_SIGNS: Final = {polarity.value: sign for polarity, sign in SIGNS.items()}
 
 
-def tally_batches(batches: Iterable[pa.RecordBatch], folder: Path) -> dict[str, Tally]:
+def tally_batches(
+    batches: Iterable[pa.RecordBatch], folder: Path, *, readings: int = 0
+) -> dict[str, Tally]:
     """Count each district's voices; the order of the readings does not matter.
 
     Args:
         batches: the columns of `tables.READINGS`, or those of them that are `NEEDED`.
         folder: where buckets lie meanwhile.
+        readings: about how many there are.
     """
-    paths = [folder / f"bucket-{number:02}.arrow" for number in range(BUCKETS)]
+    many = min(max(BUCKETS, readings // READINGS_A_BUCKET), MOST_BUCKETS)
+    paths = [folder / f"bucket-{number:03}.arrow" for number in range(many)]
     with ExitStack() as held:
         writers = [held.enter_context(pa.ipc.new_stream(path, SAID)) for path in paths]
         for batch in batches:
             said = _said(batch)
-            buckets = pc.cast(said["district"], pa.int32()).to_numpy() % BUCKETS
+            buckets = pc.cast(said["district"], pa.int32()).to_numpy() % many
             for number in np.unique(buckets).tolist():
                 writers[number].write_table(said.filter(pa.array(buckets == number)))
     tallies: dict[str, Tally] = {}
@@ -71,30 +75,14 @@ def _said(batch: pa.RecordBatch) -> pa.Table:
     of_story = {
         "citizen": pc.binary_join_element_wise(mark, readings["platform"], named, "\0"),
         "story": pc.binary_join_element_wise(readings["platform"], readings["id"], "\0"),
-        "day": pa.array(_days(readings["posted_at"]), pa.int32()),
-        "services": pa.array(_services(readings["services"]), pa.int32()),
+        "day": pa.array(days_of(readings["posted_at"])),
+        "services": pa.array(services_of(readings["services"])),
         "identified": identified,
     }
-    polarity = pc.struct_field(mentions, "polarity").to_pylist()
     columns = {name: column.take(parents) for name, column in of_story.items()}
     columns["district"] = pc.struct_field(mentions, "code")
-    columns["sign"] = pa.array([_SIGNS[each] for each in polarity], pa.int8())
+    columns["sign"] = pa.array(signs_of(mentions))
     return pa.table({name: columns[name] for name in SAID.names}, schema=SAID)
-
-
-def _days(moments: pa.StringArray) -> Iterator[int]:
-    """The date in Bangkok of each moment, as an ordinal."""
-    for moment in moments.to_pylist():
-        yield datetime.fromisoformat(moment).astimezone(BANGKOK).toordinal()
-
-
-def _services(services: pa.ListArray) -> Ints:
-    """Each reading's set of services, as bits."""
-    bits = [BITS.get(code, BITS["other"]) for code in services.flatten().to_pylist()]
-    sets = np.zeros(len(services), np.int64)
-    parents = pc.list_parent_indices(services).to_numpy()
-    np.bitwise_or.at(sets, parents, np.array(bits, np.int64))
-    return sets
 
 
 def _heard(path: Path) -> Heard:
