@@ -11,6 +11,7 @@ from given import accepted, given, three_stories
 from judged import FEBRUARY, a_leader
 from kept import TENTH
 from rooms_by_link import by_link
+from rooms_of_a_campaign import after_it_closed, before_it_opens, not_to_be_found, nothing_told
 from rooms_of_judging import (
     a_comparison,
     a_result_that_is_out,
@@ -184,4 +185,8 @@ ROOMS: dict[str, Callable[[Path], Room]] = {
     "desk-of-the-jury": who_leads_the_jury,
     "result": a_result_that_is_out,
     "audit": the_audit,
+    "not-open-yet": before_it_opens,
+    "closed": after_it_closed,
+    "empty": nothing_told,
+    "not-found": not_to_be_found,
 }
