@@ -1,8 +1,6 @@
 """The open data: whole, as its dictionary says, without people, and enough for the main table."""
 
-import csv
 import hashlib
-import io
 import json
 import shutil
 from datetime import timedelta
@@ -12,25 +10,20 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 from kept import TENTH, a_kept_campaign, keep_reading
-from openpyxl import load_workbook
+from opened import rows_of, run_notebook
 from told import BETONG, BLAMED, MAE_RIM, PAI, PRAISED, a_reading
 
 from sangsuk.core.errors import CallError
 from sangsuk.core.tell.open_data.alone import ROWS_OF_STORIES
-from sangsuk.core.tell.open_data.released import as_released
 from sangsuk.core.terms.codes import DRIVERS
 from sangsuk.flow.answers.answering import answer_now, lay_out
-from sangsuk.flow.answers.report import as_workbook
 from sangsuk.flow.answers.tables import all_tables
 from sangsuk.flow.counting.site import rank_site
-from sangsuk.flow.open_data.formats import as_csv
-from sangsuk.flow.open_data.numbers import SHEETS
 from sangsuk.flow.open_data.tables import load_dictionary, open_tables
 from sangsuk.flow.open_data.write import write_open_data
 from sangsuk.records.stories.actions import withdraw_story
 
 pytestmark = pytest.mark.django_db
-SECTIONS = {"lead", "sizes", "silence", "reasons", "parts", "concerns", "policy", "places"}
 SECRETS = ("u-", "ใจดีมาก", "2020-12-05T")
 
 
@@ -58,19 +51,6 @@ def written(once, request, tmp_path):
     if not (once / "SHA256SUMS").exists():
         write_open_data(request.getfixturevalue("campaign"), once, home=once, at=TENTH)
     return Path(shutil.copytree(once, tmp_path / "written"))
-
-
-def rows_of(path):
-    return list(csv.DictReader(io.StringIO(path.read_text("utf-8"), newline="")))
-
-
-def run_notebook(folder, monkeypatch):
-    monkeypatch.chdir(folder)
-    names = {}
-    for cell in json.loads((folder / "report_numbers.ipynb").read_text("utf-8"))["cells"]:
-        if cell["cell_type"] == "code":
-            exec("".join(cell["source"]), names)
-    return names
 
 
 def test_every_table_is_there_in_three_forms_that_say_the_same(written):
@@ -105,17 +85,6 @@ def test_all_files_have_their_checksum(written):
         assert hashlib.sha256((written / name).read_bytes()).hexdigest() == digest
 
 
-def test_the_notebook_computes_the_numbers_of_the_report_from_the_open_tables(
-    written, monkeypatch, capsys
-):
-    names = run_notebook(written, monkeypatch)
-
-    assert names["differences"] == set()
-    assert capsys.readouterr().out == f"{len(names['published']):,} numbers, 0 differences\n"
-    assert {section for section, _, _ in names["published"]} == SECTIONS
-    assert len(names["published"]) > 2_500
-
-
 def test_the_main_table_is_the_reports_in_numbers_and_words(campaign, tmp_path):
     opened = open_tables(campaign, home=tmp_path)["reasons"]
     told = answer_now(campaign)
@@ -123,46 +92,6 @@ def test_the_main_table_is_the_reports_in_numbers_and_words(campaign, tmp_path):
 
     assert [{key: row[key] for key in thai[0]} for row in opened] == thai
     assert [row["name_en"] for row in opened] == [row["name"] for row in english]
-
-
-@pytest.mark.parametrize(
-    ("table", "column"),
-    [
-        *(("reasons", column) for column in ("stories", "likely", "high")),
-        *(("driver_by_part", column) for column in ("stories", "spread")),
-        *(("parts", "stories"), ("mentions", "stories"), ("standings", "people")),
-        *(("concerns", "districts"), ("report_numbers", "value"), ("driver_errors", "found")),
-    ],
-)
-def test_the_notebook_finds_a_cell_that_was_changed(written, monkeypatch, table, column):
-    path = written / f"{table}.csv"
-    rows = rows_of(path)
-    rows[-1][column] = str(
-        float(rows[-1][column]) + 9 if "." in rows[-1][column] else int(rows[-1][column]) + 9
-    )
-    path.write_bytes(as_csv(list(rows[0]), rows))
-
-    assert run_notebook(written, monkeypatch)["differences"] != set()
-
-
-def test_every_number_of_the_workbook_but_of_days_is_among_the_numbers(campaign, written, tmp_path):
-    released = as_released(answer_now(campaign))
-    path = tmp_path / "tables.xlsx"
-    path.write_bytes(as_workbook(all_tables(lay_out(released, "th")), at=TENTH))
-    numbers = {
-        (row["section"], row["row"], row["column"]): row["value"]
-        for row in rows_of(written / "report_numbers.csv")
-    }
-    compared = 0
-    for sheet, (keys, columns) in SHEETS.items():
-        heads, *rows = load_workbook(path)[sheet].iter_rows(values_only=True) or [()]
-        for row in rows:
-            told = dict(zip(heads, row, strict=True))
-            where = "/".join(str(told[key]) for key in keys)
-            for column in columns:
-                assert float(numbers[sheet, where, column]) == told[column]
-                compared += 1
-    assert compared > 2_500
 
 
 def test_no_teller_text_or_moment_of_a_story_is_in_it(written):

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sangsuk.core.tell.answers.days import SAID
 from sangsuk.core.tell.answers.heard import Heard
 from sangsuk.core.tell.open_data.alone import (
     CROSSED,
-    ROWS_OF_STORIES,
+    MAY_TELL,
     Crowd,
     crowds_of,
     what_tells_too_much,
@@ -22,7 +23,9 @@ TABLES = st.integers(1, 6).flatmap(
         st.lists(st.integers(0, 12), min_size=width, max_size=width), min_size=1, max_size=6
     )
 )
-NOTHING = {name: [] for name in (*ROWS_OF_STORIES, *CROSSED)}
+NOTHING = {name: [] for name in (*MAY_TELL, *CROSSED)}
+DISTRICT = "concern_districts: district tells more than one thing"
+NO_COUNTS = dict.fromkeys(("stories", *SAID))
 
 
 def a_story(number, *, praised=(), blamed=(), neither=(), drivers=()):
@@ -106,10 +109,12 @@ def test_a_story_that_praises_and_blames_one_office_is_told_as_both():
         ({}, []),
         (
             {"drivers": [{"praises": 1, "blames": 0, "codes": "", "day": "2020-12-01"}]},
-            ["drivers: day tells more of a story than one thing"],
+            ["drivers: day tells more than one thing"],
         ),
-        ({"days": [{"day": "2020-12-01", "stories": 4}]}, ["days, row 2: a count of 4"]),
-        ({"days": [{"day": "x", "stories": None}, {"day": "y", "stories": 5}]}, []),
+        ({"concern_districts": [{"codes": "", "district": "5007"}]}, [DISTRICT]),
+        ({"days": [NO_COUNTS | {"stories": 4}]}, ["days, row 2: a count of 4"]),
+        ({"days": [NO_COUNTS | {"stories": 9, "both": 2}]}, ["days, row 2: a count of 2"]),
+        ({"days": [NO_COUNTS, NO_COUNTS | {"stories": 5}]}, []),
     ],
 )
 def test_what_would_tell_of_people_is_named(changed, told):

@@ -12,7 +12,6 @@ Row = dict[str, Any]
 Told = Mapping[str, Any]
 SHARES: Final = ("stories", "of", "read", "likely", "low", "high")
 COLUMNS: Final = {
-    "days": ("day", "stories", "praise", "blame", "both"),
     "calendar": ("day", "stories"),
     "weeks": ("code", "name", "first", "last"),
     "former": ("code", "name", "first", "last"),
@@ -59,8 +58,14 @@ def _rows(told: Told, name: str) -> list[Told]:
     return list(told["days" if name == "calendar" else name]["rows"])
 
 
+def _days(told: Told) -> list[Row]:
+    """What each story says is one of the kinds: those that only praise, do both, neither, blame."""
+    rows = told["days"]["rows"]
+    return [{"day": one["day"], "stories": one["stories"], **one["told"]} for one in rows]
+
+
 def _became(told: Told) -> list[Row]:
-    return [{"day": one["day"], **one["dots"]} for one in told["became"]["rows"]]
+    return [{"day": one["day"], **one["told"]} for one in told["became"]["rows"]]
 
 
 def _practices(told: Told) -> list[Row]:
@@ -111,6 +116,7 @@ def _rounded(value: Any) -> Any:
 
 
 _MADE: Final[dict[str, Callable[[Told], list[Row]]]] = {
+    "days": _days,
     "became": _became,
     "practices": _practices,
     "policy": lambda told: [_policy_row(one) for one in told["policy"]["rows"]],

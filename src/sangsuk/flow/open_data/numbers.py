@@ -3,29 +3,47 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from sangsuk.core.tell.answers.answer import PARTS, Answer
+from sangsuk.core.tell.answers.answer import PARTS, Answer, Side
+from sangsuk.core.tell.answers.became import ANSWERED, PROMISED, STATES
+from sangsuk.core.tell.answers.days import SAID
+from sangsuk.core.tell.answers.pictured import UNTOLD
+from sangsuk.core.tell.answers.telling import OTHERS
 from sangsuk.flow.answers.driver_errors import stories_read_by_people
 from sangsuk.flow.answers.tables import all_tables
 
 Row = dict[str, Any]
+Told = Mapping[str, Any]
+# How who has the open tables comes to a number: from rows of stories and offices or by a formula,
+# or it is a count of a cross-table as it is opened.
+RECOMPUTED, RELEASED = "recomputed", "released"
+FROM_ROWS: Final = "service"  # rows of stories tell how large these parts are
 SHARES: Final = ("stories", "of", "read", "likely", "low", "high")
-SIDES: Final = ("happy", "unhappy")
 # Of each sheet of the workbook what names a row, and the numbers in it.
 SHEETS: Final[dict[str, tuple[Sequence[str], Sequence[str]]]] = {
     "reasons": (("side", "code"), SHARES),
     "parts": (("side", "by", "part", "code"), SHARES),
-    "concerns": (("code",), ("stories", "districts")),
+    "concerns": (("code",), ("stories", "districts", "answered", "promised", "confirmed")),
     "practices": (("code",), ("stories", "districts", "taken_up", "confirmed")),
     "policy": (("code",), ("praised", "blamed")),
     "themes": (("code",), ("stories", "praise", "blame", "districts")),
     "weeks": (("code",), ("first", "last")),
     "former": (("code",), ("first", "last")),
+    "days": (("day",), ("stories", *SAID)),
+    "became": (("day",), tuple(STATES)),
     "places": (("code",), ("stories", "praise", "blame")),
+}
+RANKED: Final = ("reasons", "concerns", "practices")  # sheets whose order says what comes first
+AS_RELEASED: Final = {
+    "days": ("stories", *SAID),
+    "became": tuple(STATES),
+    "places": ("praise", "blame"),
 }
 
 
-def number_rows(answer: Answer, told: Mapping[str, Any]) -> list[Row]:
-    """Section, row, column and value, in the order of the report.
+def number_rows(answer: Answer, told: Told) -> list[Row]:
+    """Section, row, column, value and how it is computed again, in the order of the report.
+
+    A value is a number, codes with spaces between them, or empty where it is hidden.
 
     Args:
         answer: as it is released.
@@ -34,15 +52,32 @@ def number_rows(answer: Answer, told: Mapping[str, Any]) -> list[Row]:
     tables = all_tables(dict(told))
     return [
         *_lead(answer),
-        *_sizes(told),
-        *(
-            _row(sheet, "/".join(str(row[key]) for key in keys), column, row[column])
-            for sheet, (keys, columns) in SHEETS.items()
-            for row in tables[sheet]
-            for column in columns
-        ),
+        *_sizes(answer),
+        *(row for sheet in SHEETS for row in _sheet(sheet, tables[sheet])),
+        *_members(answer),
+        *_of_all_days(told),
         *_silence(answer),
     ]
+
+
+def _sheet(sheet: str, rows: Sequence[Told]) -> Iterable[Row]:
+    keys, columns = SHEETS[sheet]
+    places: dict[str, int] = {}
+    for row in rows:
+        where = "/".join(str(row[key]) for key in keys)
+        for column in columns:
+            yield _row(sheet, where, column, row[column], how=_how(sheet, column, row))
+        if sheet in RANKED:
+            side = row.get("side", "")
+            places[side] = places.get(side, 0) + 1
+            yield _row(sheet, where, "place", places[side])
+
+
+def _how(sheet: str, column: str, row: Told) -> str:
+    if sheet == "parts":
+        counted = column == "stories" or (column == "of" and row["by"] != FROM_ROWS)
+        return RELEASED if counted else RECOMPUTED
+    return RELEASED if column in AS_RELEASED.get(sheet, ()) else RECOMPUTED
 
 
 def _lead(answer: Answer) -> Iterable[Row]:
@@ -55,25 +90,52 @@ def _lead(answer: Answer) -> Iterable[Row]:
     return (_row("lead", "all", column, value) for column, value in numbers.items())
 
 
-def _sizes(told: Mapping[str, Any]) -> Iterable[Row]:
-    for side in SIDES:
-        for group in told[side]["parts"]:
-            for part in group["parts"] if group["key"] in PARTS else ():
-                where = f"{side}/{group['key']}/{part['code']}"
-                yield _row("sizes", where, "stories", part["stories"])
-                yield _row("sizes", where, "stand_out", len(part["out"]))
+def _sizes(answer: Answer) -> Iterable[Row]:
+    sides: dict[str, Side] = {"happy": answer.happy, "unhappy": answer.unhappy}
+    for name, side in sides.items():
+        for by in PARTS:
+            for part in side.parts[by]:
+                where = f"{name}/{by}/{part.code}"
+                how = RECOMPUTED if by == FROM_ROWS else RELEASED
+                yield _row("sizes", where, "stories", part.stories, how=how)
+                out = [code for code, _ in part.stands_out[:OTHERS]]
+                yield _row("sizes", where, "stands_out", " ".join(out))
+
+
+def _members(answer: Answer) -> Iterable[Row]:
+    """Which practices and concerns have to do with each policy."""
+    for one in answer.policies:
+        code = one.policy.code
+        yield _row("policy", code, "practices", " ".join(sorted(one.practices)))
+        yield _row("policy", code, "concerns", " ".join(sorted(one.concerns)))
+
+
+def _of_all_days(told: Told) -> Iterable[Row]:
+    """How many stories the dots show of each kind, and what offices did in one sentence."""
+    for swarm in ("days", "became"):
+        for one in (*told[swarm]["kinds"], *told[swarm]["untold"]):
+            how = RELEASED if one["kind"] == UNTOLD else RECOMPUTED
+            yield _row(swarm, "all", one["kind"], one["total"], how=how)
+    many = {one["kind"]: one["total"] for one in told["became"]["kinds"]}
+    yield _row("became", "all", "any_answered", sum(many[state] for state in ANSWERED))
+    yield _row("became", "all", "any_promised", sum(many[state] for state in PROMISED))
 
 
 def _silence(answer: Answer) -> Iterable[Row]:
     silence = answer.silence
     for column in ("districts", "silent", "people"):
         yield _row("silence", "all", column, getattr(silence, column))
-    yield _row("silence", "all", "services", len(silence.services))
-    yield _row("silence", "all", "doors", len(silence.doors))
+    yield _row("silence", "all", "services", " ".join(sorted(silence.services)))
+    yield _row("silence", "all", "doors", " ".join(sorted(silence.doors)))
     for one in silence.regions:
         yield _row("silence", one.region, "districts", one.districts)
         yield _row("silence", one.region, "silent", one.silent)
+        largest = " ".join(each.code for each in one.largest)
+        yield _row("silence", one.region, "largest", largest)
 
 
-def _row(section: str, row: str, column: str, value: float) -> Row:
-    return {"section": section, "row": row, "column": column, "value": str(value)}
+def _row(
+    section: str, row: str, column: str, value: float | str | None, *, how: str = RECOMPUTED
+) -> Row:
+    told = "" if value is None else str(value)
+    return {"section": section, "row": row, "column": column, "value": told, "how": how}

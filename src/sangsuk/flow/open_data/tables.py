@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -10,17 +11,24 @@ from typing import Any, Final
 from sangsuk.core.check.audit import STATUS
 from sangsuk.core.errors import CallError
 from sangsuk.core.tell.answers.answer import Answer
+from sangsuk.core.tell.answers.heard import Heard
+from sangsuk.core.tell.answers.practices import Promised
 from sangsuk.core.tell.open_data.dictionary import Table, read_dictionary
 from sangsuk.core.tell.open_data.released import as_released
 from sangsuk.core.tell.open_data.rows import (
     Row,
     by_service_and_region,
-    day_rows,
     error_rows,
     mention_rows,
     reason_rows,
     spread_rows,
     told_rows,
+)
+from sangsuk.core.tell.open_data.rows_of_offices import (
+    answered_rows,
+    concern_rows,
+    promise_rows,
+    theme_rows,
 )
 from sangsuk.core.tell.open_data.tables_of_the_report import (
     door_rows,
@@ -29,6 +37,7 @@ from sangsuk.core.tell.open_data.tables_of_the_report import (
     tag_rows,
     themes_of,
 )
+from sangsuk.core.tell.themes.telling import SHOWN
 from sangsuk.core.terms.codes import SERVICES
 from sangsuk.core.terms.district import District
 from sangsuk.core.thai.dates import BANGKOK
@@ -38,6 +47,7 @@ from sangsuk.flow.audit.desk import FOLDER as AUDITS
 from sangsuk.flow.publishing.bundle_audit import audit_files
 from sangsuk.flow.reading.gazetteer import load_gazetteer
 from sangsuk.records.answers.open import answers_by_office
+from sangsuk.records.answers.told import promises_told, what_became
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import rules_of
 from sangsuk.records.inbox.coverage import coverage
@@ -83,13 +93,24 @@ def open_tables(campaign: Campaign, *, home: Path, answer: Answer | None = None)
         "service_by_region": by_service_and_region(stories, districts),
         "practices": told_rows(stories, practices_of(answer)),
         "themes": told_rows(stories, themes_of(answer)),
+        **_of_offices(campaign, answer, stories),
         "policy_tags": tag_rows(load_frame()),
         "asked_services": [{"code": code} for code in _services(campaign)],
         "doors": door_rows(stories, rules_of(campaign).doors_that_add_hashtags),
-        "days": day_rows(stories),
-        "answers": answers_by_office(campaign),
         "coverage": _coverage(campaign),
         "audit": _audit(home / AUDITS / campaign.slug),
+    }
+
+
+def _of_offices(campaign: Campaign, answer: Answer, stories: Sequence[Heard]) -> Tables:
+    """Rows of districts that do not say which they are, and of what offices did."""
+    promised = [Promised(*one) for one in promises_told(campaign)]
+    return {
+        "theme_districts": theme_rows(answer.themes[:SHOWN], stories),
+        "concern_districts": concern_rows(stories),
+        "answered": answered_rows(stories, what_became(campaign)),
+        "promises": promise_rows(promised, answer.cards),
+        "answers": answers_by_office(campaign),
     }
 
 

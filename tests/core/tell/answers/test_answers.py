@@ -209,7 +209,11 @@ def test_a_day_tells_how_many_stories_praise_and_blame_at_once():
         told(4, praised=(), **one_day),
     ]
 
-    assert an_answer(stories).days == ((date(2020, 12, 5), 4, 2, 2, 1),)
+    told_of = an_answer(stories)
+    [day] = told_of.days
+
+    assert (day.day, day.week, day.stories, day.said) == (date(2020, 12, 5), "1", 4, (1, 1, 1, 1))
+    assert (told_of.said, sum(told_of.became)) == ((1, 1, 1, 1), 4)
 
 
 def test_districts_are_small_middle_or_large_by_their_people():

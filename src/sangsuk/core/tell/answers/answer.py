@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from sangsuk.core.tell.answers.became import Became, became_by_day
+from sangsuk.core.tell.answers.became import Became
 from sangsuk.core.tell.answers.concerns import Concern, find_concerns
+from sangsuk.core.tell.answers.days import Day, by_day, count_became, count_said, week_of
 from sangsuk.core.tell.answers.former import Former
 from sangsuk.core.tell.answers.heard import Heard, size_of
 from sangsuk.core.tell.answers.policy import NO_FRAME, Covered, Frame, cover
@@ -28,7 +29,6 @@ from sangsuk.core.terms.district import District
 from sangsuk.core.thai.dates import BANGKOK
 
 QUOTED: Final = 5  # drivers, each with two quotes
-WEEK: Final = 7
 PARTS: Final = ("service", "region", "size", "teller", "door", "week")
 
 
@@ -46,9 +46,8 @@ class Side:
 class Answer:
     """All of it.
 
-    `days` are the stories of each day: all, praising, blaming, doing both; `became` the same by
-    what became of them, in the order of `STATES`; `places` those of each district that any speaks
-    of: all, praising it, blaming it.
+    `said` and `became` are how many stories say each of `SAID` and have come to each of `STATES`;
+    `places` those of each district that any speaks of: all, praising it, blaming it.
     """
 
     stories: int
@@ -59,8 +58,9 @@ class Answer:
     cards: tuple[Card, ...]
     policies: tuple[Covered, ...]
     themes: tuple[ToldTheme, ...]
-    days: tuple[tuple[date, int, int, int, int], ...]
-    became: tuple[tuple[date, tuple[int, ...]], ...]
+    days: tuple[Day, ...]
+    said: tuple[int, ...]
+    became: tuple[int, ...]
     places: tuple[tuple[str, int, int, int], ...]
     former: Former | None
 
@@ -101,16 +101,17 @@ def answer(stories: Sequence[Heard], texts: Mapping[int, str], asked: Asked) -> 
         cards=count_taken_up(cards, asked.promised),
         policies=cover(asked.frame, cards, blame),
         themes=tell_themes(asked.themes, stories, texts, asked.campaign.hashtags),
-        days=_by_day(stories),
-        became=became_by_day(stories, asked.became),
+        days=by_day(stories, asked.became, opened(asked.campaign)),
+        said=count_said(stories),
+        became=count_became(stories, asked.became),
         places=_by_place(stories),
         former=asked.former,
     )
 
 
-def week_of(day: date, opens: date) -> str:
-    """Which week of the campaign a day lies in: 1 is the first."""
-    return str((day - opens).days // WEEK + 1)
+def opened(campaign: Campaign) -> date:
+    """The first day of a campaign, in Bangkok."""
+    return campaign.window.opens.astimezone(BANGKOK).date()
 
 
 def _side(stories: Sequence[Heard], texts: Mapping[int, str], asked: Asked) -> Side:
@@ -128,7 +129,7 @@ def _side(stories: Sequence[Heard], texts: Mapping[int, str], asked: Asked) -> S
 def ways_of(asked: Asked) -> dict[str, Callable[[Heard], Iterable[str]]]:
     """By each of `PARTS`, to which parts a story belongs."""
     district = {one.code: one for one in asked.districts}
-    opens = asked.campaign.window.opens.astimezone(BANGKOK).date()
+    opens = opened(asked.campaign)
 
     def place(story: Heard) -> list[District]:
         return [district[story.place]] if story.place in district else []
@@ -148,13 +149,3 @@ def _by_place(stories: Sequence[Heard]) -> tuple[tuple[str, int, int, int], ...]
     praised = Counter(code for story in stories for code in set(story.praised))
     blamed = Counter(code for story in stories for code in set(story.blamed))
     return tuple((code, told[code], praised[code], blamed[code]) for code in sorted(told))
-
-
-def _by_day(stories: Sequence[Heard]) -> tuple[tuple[date, int, int, int, int], ...]:
-    days: dict[date, list[int]] = {}
-    for story in stories:
-        counts = days.setdefault(story.day, [0, 0, 0, 0])
-        does_both = story.praises and story.blames
-        for at, told in enumerate((True, story.praises, story.blames, does_both)):
-            counts[at] += told
-    return tuple((day, *days[day]) for day in sorted(days))  # type: ignore[misc]  # four counts

@@ -1,7 +1,6 @@
 """What became of each story: from a word of thanks to a change that its teller confirms."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
 from typing import Final
 
 from sangsuk.core.tell.answers.heard import Heard
@@ -29,15 +28,3 @@ def what_became(story: Heard, became: Became) -> str:
     if story.blames:
         return "waiting"
     return "thanks" if story.praises else "neither"
-
-
-def became_by_day(
-    stories: Sequence[Heard], became: Became
-) -> tuple[tuple[date, tuple[int, ...]], ...]:
-    """Of each day how many stories have come to each of `STATES`."""
-    order = list(STATES)
-    days: dict[date, list[int]] = {}
-    for story in stories:
-        counts = days.setdefault(story.day, [0] * len(order))
-        counts[order.index(what_became(story, became))] += 1
-    return tuple((day, tuple(days[day])) for day in sorted(days))

@@ -42,38 +42,43 @@ class Describing:
     def days(self) -> str:
         """When stories were told, and what became of them: the same of both swarms."""
         rows = self._told["days"]["rows"]
-        if not rows:
-            return self._say("alt_none")
-        most = max(rows, key=lambda one: one["stories"])
-        return self._say(
+        told = self._told_days()
+        if not told:
+            return self._say("alt_days_untold" if rows else "alt_none")
+        most = max(told, key=lambda one: one["stories"])
+        said = self._say(
             "alt_days",
             first=self._day(rows[0]),
             last=self._day(rows[-1]),
-            stories=sum(one["stories"] for one in rows),
+            stories=self._told["days"]["total"],
             day=self._day(most),
             most=most["stories"],
             kinds=self._tongue.listed(
                 [f"{one['name']} {one['total']:,}" for one in self._told["days"]["kinds"]]
             ),
         )
+        return f"{said} {self._untold()}".strip()
 
     def became(self) -> str:
+        if not self._told["became"]["rows"]:
+            return self._say("alt_none")
         kinds = self._told["became"]["kinds"]
         return self._of("alt_became", (f"{one['name']} {one['total']:,}" for one in kinds))
 
     def calendar(self) -> str:
-        rows = self._told["days"]["rows"]
-        if not rows:
-            return self._say("alt_none")
-        most = max(rows, key=lambda one: one["stories"])
-        least = min(rows, key=lambda one: one["stories"])
-        return self._say(
+        rows, told = self._told["days"]["rows"], self._told_days()
+        if not told:
+            return self._say("alt_days_untold" if rows else "alt_none")
+        most = max(told, key=lambda one: one["stories"])
+        least = min(told, key=lambda one: one["stories"])
+        said = self._say(
             "alt_calendar",
             day=self._day(most),
             most=most["stories"],
             least_day=self._day(least),
             least=least["stories"],
         )
+        return f"{said} {self._untold()}".strip()
 
     def places(self) -> str:
         rows = self._told["places"]["rows"]
@@ -85,6 +90,14 @@ class Describing:
     def counts(self, rows: Iterable[tuple[str, str]]) -> str:
         """Of the first ones the name and how many, as it is written."""
         return self._of("alt_counts", (f"{name} {many}" for name, many in list(rows)[:NAMED]))
+
+    def _told_days(self) -> list[Told]:
+        return [one for one in self._told["days"]["rows"] if one["stories"] is not None]
+
+    def _untold(self) -> str:
+        """That some days are not told, where there are such."""
+        untold = len(self._told["days"]["rows"]) - len(self._told_days())
+        return self._say("alt_untold", days=untold) if untold else ""
 
     def _of(self, key: str, rows: Iterable[str], *, apart: str = ", ", **more: object) -> str:
         listed = apart.join(rows)

@@ -42,7 +42,8 @@ def _parts(told: Told, name: str, framed: Told) -> str:
 def _swarm(told: Told, name: str, framed: Told) -> str:
     swarm = told[name]
     key = [
-        Meaning(f"fig-{one['kind']}", one["name"], f"{one['total']:,}") for one in swarm["kinds"]
+        Meaning(f"fig-{one['kind']}", one["name"], f"{one['total']:,}")
+        for one in (*swarm["kinds"], *swarm["untold"])
     ]
     days = [(one["date"], one["dots"]) for one in swarm["rows"]]
     return draw_swarm(name, days, key=key, **framed)

@@ -5,13 +5,14 @@ from typing import Any, Final
 
 from sangsuk.core.tell.answers.answer import Answer
 from sangsuk.core.tell.answers.became import ANSWERED, PROMISED, STATES
+from sangsuk.core.tell.answers.days import SAID, Day
 from sangsuk.core.tell.answers.policy import KINDS, Policy
 from sangsuk.core.tell.answers.sentences import Tongue
 from sangsuk.core.tell.answers.spoken import in_hundred
 from sangsuk.core.terms.hexmap import HexMap
 
 Laid = dict[str, Any]
-SAID: Final = ("praise", "both", "neither", "blame")
+UNTOLD: Final = "untold"  # dots of a day whose kinds are not told
 SLOPES: Final = 6  # reasons whose way is shown
 DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -44,24 +45,16 @@ def lay_out_pictures(answer: Answer, told: Mapping[str, Any], tongue: Tongue, ma
 
 
 def _days(answer: Answer, tongue: Tongue) -> Laid:
-    rows = []
-    for day, stories, praise, blame, both in answer.days:
-        counts = {"stories": stories, "praise": praise, "blame": blame, "both": both}
-        neither = stories - praise - blame + both
-        parts = (praise - both, both, neither, blame - both)
-        dots = dict(zip(SAID, parts, strict=True))
-        rows.append({"date": day, "day": day.isoformat(), "dots": dots, **counts})
-    return {"rows": rows, "kinds": _totals(rows, {one: tongue.say(f"kind_{one}") for one in SAID})}
+    names = {one: tongue.say(f"kind_{one}") for one in SAID}
+    rows = [_day(one, dict(zip(SAID, one.said, strict=True))) for one in answer.days]
+    return {"total": answer.stories, **_dotted(rows, names, answer.said, tongue)}
 
 
 def _became(answer: Answer, tongue: Tongue) -> Laid:
     """Each day's stories by what became of them, and the same of all days in a sentence."""
-    rows = [
-        {"date": day, "day": day.isoformat(), "dots": dict(zip(STATES, counts, strict=True))}
-        for day, counts in answer.became
-    ]
-    kinds = _totals(rows, {state: tongue.pick(words) for state, words in STATES.items()})
-    many = {one["kind"]: one["total"] for one in kinds}
+    names = {state: tongue.pick(words) for state, words in STATES.items()}
+    rows = [_day(one, dict(zip(STATES, one.became, strict=True))) for one in answer.days]
+    many = dict(zip(STATES, answer.became, strict=True))
     answered = sum(many[state] for state in ANSWERED)
     lead = tongue.say(
         "became_lead" if answered else "became_none",
@@ -70,14 +63,28 @@ def _became(answer: Answer, tongue: Tongue) -> Laid:
         confirmed=many["confirmed"],
         waiting=many["waiting"],
     )
-    return {"rows": rows, "kinds": kinds, "lead": lead}
+    return {"lead": lead, **_dotted(rows, names, answer.became, tongue)}
 
 
-def _totals(rows: Sequence[Laid], names: Mapping[str, str]) -> list[Laid]:
-    return [
-        {"kind": kind, "name": name, "total": sum(row["dots"][kind] for row in rows)}
-        for kind, name in names.items()
+def _day(one: Day, told: Mapping[str, int | None]) -> Laid:
+    """A day: what is told of it, and its dots, with those that are not told apart."""
+    dots = {kind: count or 0 for kind, count in told.items()}
+    dots[UNTOLD] = 0 if one.stories is None else one.stories - sum(dots.values())
+    date = {"date": one.day, "day": one.day.isoformat()}
+    return {**date, "stories": one.stories, "told": told, "dots": dots}
+
+
+def _dotted(
+    rows: Sequence[Laid], names: Mapping[str, str], totals: Sequence[int], tongue: Tongue
+) -> Laid:
+    """Days with the kinds of their dots; `untold` is a kind where a day has such dots."""
+    kinds = [
+        {"kind": kind, "name": name, "total": total}
+        for (kind, name), total in zip(names.items(), totals, strict=True)
     ]
+    many = sum(row["dots"][UNTOLD] for row in rows)
+    untold = [{"kind": UNTOLD, "name": tongue.say("kind_untold"), "total": many}] if many else []
+    return {"rows": rows, "kinds": kinds, "untold": untold}
 
 
 def _policies(answer: Answer, told: Mapping[str, Any], tongue: Tongue) -> Laid:

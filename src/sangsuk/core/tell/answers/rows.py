@@ -6,6 +6,7 @@ from typing import Final
 
 from sangsuk.core.tell.answers.answer import Answer
 from sangsuk.core.tell.answers.became import ANSWERED, PROMISED, Became, what_became
+from sangsuk.core.tell.answers.days import says
 from sangsuk.core.tell.answers.heard import Heard
 from sangsuk.core.tell.answers.policy import Frame
 from sangsuk.core.tell.answers.practices import Promised
@@ -79,13 +80,7 @@ def _place(_source: Source, asked: Mapping[str, str]) -> Test:
 
 
 def _said(_source: Source, asked: Mapping[str, str]) -> Test:
-    return lambda story: _says(story) == asked["said"]
-
-
-def _says(story: Heard) -> str:
-    if story.praises and story.blames:
-        return "both"
-    return "praise" if story.praises else "blame" if story.blames else "neither"
+    return lambda story: says(story) == asked["said"]
 
 
 def _became(source: Source, asked: Mapping[str, str]) -> Test:

@@ -1,6 +1,6 @@
 """The table beside each figure: its numbers, each with the stories that it was counted from."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from sangsuk.core.tell.answers.sentences import Tongue
@@ -62,7 +62,7 @@ class Tables:
 
     def calendar(self) -> Table:
         rows = [
-            [Cell(self._day(row)), _count(row["stories"], day=row["day"])]
+            [Cell(self._day(row)), self._told_count(row["stories"], day=row["day"])]
             for row in self._told["days"]["rows"]
         ]
         return Table(self._named("day", "stories"), rows)
@@ -149,22 +149,24 @@ class Tables:
         rows = [
             [
                 Cell(self._day(row)),
-                *(_count(many, **{"day": row["day"], key: kind}) for kind, many in _dots(row)),
+                *(
+                    self._told_count(many, **{"day": row["day"], key: kind})
+                    for kind, many in row["told"].items()
+                ),
             ]
             for row in told["rows"]
         ]
         return Table([*self._named(first), *(one["name"] for one in told["kinds"])], rows)
+
+    def _told_count(self, many: int | None, **opens: str) -> Cell:
+        """A number of stories, or that it is not told."""
+        return Cell(self._say("not_told")) if many is None else _count(many, **opens)
 
     def _named(self, *keys: str) -> list[str]:
         return [self._say(key) for key in keys]
 
     def _day(self, row: Told) -> str:
         return day_of(row["date"], self._tongue.language)
-
-
-def _dots(row: Told) -> Iterable[tuple[str, int]]:
-    dots: Mapping[str, int] = row["dots"]
-    return dots.items()
 
 
 def _count(many: int, **opens: str) -> Cell:

@@ -58,7 +58,7 @@ class Telling:
 
     def _how(self) -> Laid:
         say = self._tongue.say
-        keys = ("how_range", "how_who", "how_quotes")
+        keys = ("how_range", "how_who", "how_few", "how_quotes")
         lines = [say("how_read", known=self._known), *(say(key) for key in keys)]
         return {"title": say("how"), "lines": lines}
 

@@ -13,7 +13,7 @@ FOOT: Final = 8
 DAYS_HIGH: Final = 24  # the line with the names of the days
 STEPS: Final = 5  # depths of colour
 
-Row = Mapping[str, Any]  # date, stories
+Row = Mapping[str, Any]  # date, stories: None where it is not told
 
 
 def depth_of(told: int, least: int, most: int) -> int:
@@ -43,24 +43,34 @@ def draw_calendar(
     body, top = headed(title, WIDE, alone=alone)
     for at, weekday in enumerate(weekdays):
         body += words(at * (CELL + GAP) + CELL / 2, top + 16, weekday, "fig-soft fig-middle")
-    counts = [row["stories"] for row in rows] or [0]
+    counts = [row["stories"] for row in rows if row["stories"] is not None] or [0]
     least, most = min(counts), max(counts)
     first = _monday(rows[0]["date"]) if rows else 0
     weeks = (_monday(rows[-1]["date"]) - first) // 7 + 1 if rows else 0
     for row in rows:
         day: date = row["date"]
         y = top + DAYS_HIGH + (_monday(day) - first) // 7 * (CELL + GAP)
-        body += _cell(day.weekday() * (CELL + GAP), y, row, depth_of(row["stories"], least, most))
+        x = day.weekday() * (CELL + GAP)
+        untold = row["stories"] is None
+        body += _shut(x, y, row) if untold else _cell(x, y, row, least, most)
     high = top + DAYS_HIGH + weeks * (CELL + GAP) + FOOT
     return figure(name, body, title=title, told=told, wide=WIDE, high=high, alone=alone)
 
 
-def _cell(x: float, y: float, row: Row, depth: int) -> str:
+def _cell(x: float, y: float, row: Row, least: int, most: int) -> str:
+    depth = depth_of(row["stories"], least, most)
     kind = f"fig-in-{depth}"
     return (
         box(x, y, CELL, CELL, f"fig-heat-{depth}")
         + words(x + 6, y + 18, row["date"].day, f"fig-soft {kind}")
         + words(x + CELL - 6, y + CELL - 8, f"{row['stories']:,}", f"fig-end {kind}")
+    )
+
+
+def _shut(x: float, y: float, row: Row) -> str:
+    """A day on which something was told, and not how much."""
+    return box(x + 1, y + 1, CELL - 2, CELL - 2, "fig-shut") + words(
+        x + 6, y + 18, row["date"].day, "fig-soft"
     )
 
 

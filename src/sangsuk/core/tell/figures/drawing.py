@@ -14,6 +14,7 @@ ALONE: Final = (
     ".fig-thanks{stroke:#e9a23b}.fig-waiting{stroke:#b9432b}"
     ".fig-answered,.fig-promised,.fig-done,.fig-confirmed{stroke:#1d5a41}"
     ".fig-answered{stroke-opacity:.35}.fig-promised{stroke-opacity:.55}.fig-done{stroke-opacity:.75}"
+    ".fig-untold{stroke:#8f8672}.fig-shut{fill:none;stroke:#c9bda4;stroke-dasharray:4 4}"
     ".fig-neither{stroke:#c9bda4}.fig-heat-0{fill:#eadfc8}.fig-heat-1{fill:#f6d892}"
     ".fig-heat-2{fill:#efb154}.fig-heat-3{fill:#de7a37}.fig-heat-4{fill:#b9432b}"
     ".fig-slope{stroke:#1d5a41;stroke-width:2;fill:none}"

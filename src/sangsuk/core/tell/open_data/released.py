@@ -1,4 +1,4 @@
-"""The answer as it may leave the house: of parts only what the open tables tell, too."""
+"""The answer as it may leave the house: of parts and days only what the open tables tell, too."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,6 +6,7 @@ from typing import Final
 
 from sangsuk.core.tell.answers.answer import Answer, Side
 from sangsuk.core.tell.answers.reasons import Part
+from sangsuk.core.tell.open_data.released_days import released_days
 from sangsuk.core.tell.open_data.suppression import hide_small
 from sangsuk.core.terms.codes import DRIVERS
 
@@ -14,8 +15,13 @@ IN_ROWS: Final = "week"  # told from the first to the last: what one hides, all 
 
 
 def as_released(answer: Answer) -> Answer:
-    """The answer without the parts and drivers whose counts the open tables hide."""
-    return replace(answer, happy=_side(answer.happy), unhappy=_side(answer.unhappy))
+    """The answer without the parts, drivers and counts of days that the open tables hide."""
+    return replace(
+        answer,
+        happy=_side(answer.happy),
+        unhappy=_side(answer.unhappy),
+        days=released_days(answer.days),
+    )
 
 
 def _side(side: Side) -> Side:

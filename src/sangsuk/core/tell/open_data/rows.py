@@ -131,16 +131,6 @@ def by_service_and_region(stories: Iterable[Heard], districts: Mapping[str, Dist
     return crossed_rows(stories, districts, SERVICES, lambda story: story.services)
 
 
-def day_rows(stories: Iterable[Heard]) -> list[Row]:
-    """Stories told on each day; small counts are hidden."""
-    counts = Counter(story.day for story in stories)
-    days = sorted(counts)
-    [cells] = hide_small([[counts[day] for day in days]]) if days else [[]]
-    return [
-        {"day": day.isoformat(), "stories": cell} for day, cell in zip(days, cells, strict=True)
-    ]
-
-
 def _says(story: Heard, code: str) -> list[str]:
     said = [PRAISED] if code in story.praised else []
     said += [BLAMED] if code in story.blamed else []

@@ -5,8 +5,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from sangsuk.core.tell.answers.answer import PARTS, Answer, Side
+from sangsuk.core.tell.answers.became import STATES
+from sangsuk.core.tell.answers.days import SAID
 from sangsuk.core.tell.answers.heard import Heard
 from sangsuk.core.tell.answers.policy import Frame
+from sangsuk.core.tell.open_data.rows_of_offices import told_of
 from sangsuk.core.tell.open_data.suppression import hide_small
 from sangsuk.core.tell.themes.telling import SHOWN, name_of
 
@@ -19,7 +22,9 @@ def tables_of(answer: Answer) -> dict[str, list[Row]]:
     return {
         "parts": _part_rows(answer),
         "driver_by_part": _driver_rows(answer),
-        "concerns": [{"code": one.code, "districts": one.districts} for one in answer.concerns],
+        "days": _day_rows(answer),
+        "became": _became_rows(answer),
+        "practice_districts": told_of((one.practice.code, one.districts) for one in answer.cards),
         "practice_names": _practice_rows(answer),
         "theme_names": _theme_rows(answer),
         "policies": _policy_rows(answer),
@@ -94,15 +99,27 @@ def _driver_rows(answer: Answer) -> list[Row]:
     ]
 
 
+def _day_rows(answer: Answer) -> list[Row]:
+    return [
+        {"day": one.day.isoformat(), "stories": one.stories}
+        | dict(zip(SAID, one.said, strict=True))
+        for one in answer.days
+    ]
+
+
+def _became_rows(answer: Answer) -> list[Row]:
+    return [
+        {"day": one.day.isoformat()} | dict(zip(STATES, one.became, strict=True))
+        for one in answer.days
+    ]
+
+
 def _practice_rows(answer: Answer) -> list[Row]:
     return [
         {
             "code": card.practice.code,
             "name": card.practice.name.th,
             "name_en": card.practice.name.en,
-            "districts": len(card.districts),
-            "taken_up": card.taken_up,
-            "confirmed": card.confirmed,
         }
         for card in answer.cards
     ]
@@ -114,7 +131,6 @@ def _theme_rows(answer: Answer) -> list[Row]:
             "code": one.theme.code,
             "name": name_of(one.theme, "th"),
             "name_en": name_of(one.theme, "en"),
-            "districts": one.districts,
         }
         for one in answer.themes[:SHOWN]
     ]

@@ -52,7 +52,7 @@ def _told(
         theme=theme,
         praising=sum(one.praises for one in stories),
         blaming=sum(one.blames for one in stories),
-        districts=len({one.place for one in stories}),
+        districts=len({one.place for one in stories if one.place}),
         quotes=pair,
     )
 

@@ -1,0 +1,87 @@
+"""Stories by day as they may leave the house: of what people say on a day no small count."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from sangsuk.core.tell.answers.became import ANSWERED, STATES
+from sangsuk.core.tell.answers.days import SAID, Day
+from sangsuk.core.tell.open_data.suppression import At, Hidden, hide_small
+
+PRAISE, BOTH, NEITHER, BLAME = range(len(SAID))
+OF_OFFICES: Final = range(len(ANSWERED))  # they come first of `STATES`
+OF_TELLERS: Final = range(len(ANSWERED), len(STATES))  # thanks, neither, waiting
+Counts = tuple[int | None, ...]
+
+
+def released_days(days: Sequence[Day]) -> tuple[Day, ...]:
+    """The days without the counts that are hidden.
+
+    A day of few stories is not told, nor what they say, nor what became of them. Of the other
+    days no count of 1 to 4 of what people say, nor one that the sum of the day, of its week, of
+    the month, or what became of its stories would give away. What offices did about
+    stories is public, beside each story, and told however few there are.
+
+    Args:
+        days: with all of their counts.
+    """
+    [totals] = hide_small([[one.stories or 0 for one in days]]) if days else [[]]
+    shut = [total is None for total in totals]
+    whole = _whole(days, shut)
+    became = _became(days, shut, whole)
+    return tuple(
+        replace(one, stories=total, said=says, became=came)
+        for one, total, says, came in zip(days, totals, _said(days, whole), became, strict=True)
+    )
+
+
+def _whole(days: Sequence[Day], shut: Sequence[bool]) -> Hidden:
+    """Of each day what praises alone, what says neither, and all that asks for something better."""
+    cells = [[one[PRAISE], one[NEITHER], one[BOTH] + one[BLAME]] for one in map(_said_of, days)]
+    return hide_small(cells, hidden=_all_of(shut, 3), sums=_weeks(days, 3))
+
+
+def _said(days: Sequence[Day], whole: Hidden) -> list[Counts]:
+    """What asks for something better is parted, where its sum is told, by whether it praises."""
+    cells = [[one[BOTH], one[BLAME]] for one in map(_said_of, days)]
+    unknown = [asks is None for _, _, asks in whole]
+    parted = hide_small(cells, hidden=_all_of(unknown, 2), sums=_weeks(days, 2))
+    while (untold := [None in row for row in parted]) != unknown:
+        unknown = untold  # the sum is told: one of both would give the other away
+        parted = hide_small(cells, hidden=_all_of(unknown, 2), sums=_weeks(days, 2))
+    return [
+        (praise, both, neither, blame)
+        for (praise, neither, _), (both, blame) in zip(whole, parted, strict=True)
+    ]
+
+
+def _became(days: Sequence[Day], shut: Sequence[bool], whole: Hidden) -> list[Counts]:
+    """Of stories that nobody answered no count tells what is hidden of all."""
+    cells = [[one.became[at] or 0 for at in OF_TELLERS] for one in days]
+    hidden = {
+        (row, column)
+        for row, counts in enumerate(whole)
+        for column, count in enumerate(counts)
+        if count is None
+    }
+    return [
+        (*((None if is_shut else one.became[at]) for at in OF_OFFICES), *rest)
+        for one, is_shut, rest in zip(days, shut, hide_small(cells, hidden=hidden), strict=True)
+    ]
+
+
+def _said_of(day: Day) -> list[int]:
+    return [count or 0 for count in day.said]
+
+
+def _all_of(rows: Sequence[bool], columns: int) -> set[At]:
+    return {(row, at) for row, is_one in enumerate(rows) if is_one for at in range(columns)}
+
+
+def _weeks(days: Sequence[Day], columns: int) -> list[list[At]]:
+    """The cells of each column by week: parts of the answer tell sums of weeks."""
+    weeks: dict[tuple[str, int], list[At]] = {}
+    for row, one in enumerate(days):
+        for column in range(columns):
+            weeks.setdefault((one.week, column), []).append((row, column))
+    return list(weeks.values())
