@@ -154,7 +154,7 @@ lock: $(V)/.uv  ## resolve the dependencies again, a week old at least
 api-promises: setup  ## every call of the API tried against its document, with many cases: some minutes (PROMISES_FLAGS=--help)
 	@$(BIN)/python tools/api_promises.py $(PROMISES_FLAGS)
 
-every-page: setup browser  ## axe and a picture of every page of every room, in both languages, sizes and colours: ten minutes
+every-page: setup browser  ## axe and a picture of every page of every room, in both languages, sizes and colours; twice as large, too: twenty minutes
 	$(BIN)/pytest -n 0 -s tests/browser/every_page.py
 
 weights: setup  ## what each public page sends of style and script, compressed, against 60 kB

@@ -33,6 +33,16 @@ TOO_SMALL_FOR_A_THUMB = """() => [...document.querySelectorAll(
   .map((one) => [one.textContent.trim().slice(0, 40), one.getBoundingClientRect().height])
   .filter(([, height]) => height > 0 && height < 44)"""
 
+# Text that is cut off: what is hidden for the eye alone, and what may be moved sideways, is not.
+CUT = """() => [...document.querySelectorAll("main *, header *, footer *")]
+  .filter((one) => one.clientWidth && one.scrollWidth > one.clientWidth + 1)
+  .filter((one) => ["hidden", "clip"].includes(getComputedStyle(one).overflowX))
+  .filter((one) => !one.closest(".unseen, [aria-hidden], svg"))
+  .map((one) => one.outerHTML.slice(0, 120))"""
+# What moves although somebody asked for stillness.
+MOVES = """() => [...document.getAnimations().map((one) => one.animationName ?? "transition"),
+  ...(getComputedStyle(document.documentElement).scrollBehavior === "smooth" ? ["scroll"] : [])]"""
+
 
 def is_within_the_screen(page: Page) -> bool:
     """One need not push the page sideways."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from a_room import Room
-from browsing import TOO_SMALL_FOR_A_THUMB, is_within_the_screen
+from browsing import CUT, MOVES, TOO_SMALL_FOR_A_THUMB, is_within_the_screen
 from rooms_of_the_house import ROOMS
 from sealed import empty_the_memory
 
@@ -19,6 +19,7 @@ from sangsuk.flow.memory import remember_districts
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 PICTURES = Path(__file__).parents[2] / "var" / "pictures"
+HALF = {"width": 640, "height": 450}  # a desk at 200 %
 SIZES = {"phone": {"width": 360, "height": 740}, "desk": {"width": 1280, "height": 900}}
 LANGUAGES = {"th": "", "en": "/en"}
 PATIENCE = 180_000  # ms, for a machine that does much else
@@ -97,3 +98,23 @@ def test_no_page_of_the_room_has_a_fault(house, browser, axe, settings, name):
     sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
 
     assert (faults, thai) == ({}, {})
+
+
+@pytest.mark.parametrize("name", ROOMS)
+def test_at_twice_the_size_nothing_of_the_room_is_lost_and_nothing_moves_if_asked(
+    house, browser, settings, name
+):
+    site, home, monkeypatch = house
+    room = ROOMS[name](home)
+    settings.DEBUG = room.is_debug
+    monkeypatch.setenv("SANGSUK_CLOCK", room.clock)
+    page = come_in(browser, site, room, viewport=HALF, reduced_motion="reduce")
+    page.set_default_timeout(PATIENCE)
+    faults = {}
+    for path in room.pages:
+        page.goto(site + path)
+        lost = [*page.evaluate(CUT), *page.evaluate(MOVES)]
+        lost += [] if is_within_the_screen(page) else ["wider than the screen"]
+        faults |= {path: lost} if lost else {}
+
+    assert faults == {}

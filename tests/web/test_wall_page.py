@@ -26,6 +26,16 @@ def test_every_story_is_met_once_from_page_to_page(client):
     assert len(met) == len(set(met)) == 50
 
 
+def test_where_nobody_has_told_anything_the_wall_invites_and_else_asks_to_choose_again(client):
+    campaign = a_kept_campaign()
+    empty = words_of(client.get("/stories/").content)
+    keep_stories(campaign, {"one": ((MAE_RIM, PRAISED),)})
+    of_another = words_of(client.get(f"/stories/?district={BETONG}").content)
+
+    assert "ยังไม่มีเรื่องเล่า เรื่องแรกอาจเป็นของคุณ" in empty
+    assert "ยังไม่มีเรื่องเล่าแบบนี้ ลองเลือกดูเรื่องอื่นก่อนได้" in of_another
+
+
 def test_a_search_tells_how_many_and_goes_on(client):
     keep_stories(a_kept_campaign(), {f"s{n}": ((MAE_RIM, PRAISED),) for n in range(30)})
     first = client.get("/stories/?q=ยิ้มแย้ม").content
