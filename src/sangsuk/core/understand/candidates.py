@@ -30,6 +30,7 @@ class Candidates:
     of: NDArray[np.int64]
     best: NDArray[np.int32]  # the naming that shows it
     features: NDArray[np.float64]
+    bits: NDArray[np.int64]  # by naming, the cues directly before it
 
     @property
     def owner(self) -> NDArray[np.int64]:
@@ -48,4 +49,5 @@ def gather_candidates(tables: NameTables, found: Found) -> Candidates:
     namings = found.namings, found.naming_bounds
     bits, weight = candidates_loops.see_each(tables, found.signs, found.bounds, *namings)
     gathered = candidates_loops.gather_each(*namings, found.pool, weight, tables.province.size)
-    return Candidates(*gathered, sights_loops.fill_each(tables, found, bits, weight, gathered))
+    features = sights_loops.fill_each(tables, found, bits, weight, gathered)
+    return Candidates(*gathered, features, bits)

@@ -64,7 +64,7 @@ def name_districts(places: Places) -> DistrictsNamed:
     # why: numba is slow to import
     from sangsuk.core.understand.localities_loops import name_each  # noqa: PLC0415
 
-    rows, firsts = name_each(places.names.tables, places.found)
+    rows, firsts = name_each(places.names.tables, places.found, places.candidates.bits)
     district = rows[:, 2].astype(np.int64)
     return DistrictsNamed(places.names.codes, district, places.raw_spans(rows, firsts), firsts)
 

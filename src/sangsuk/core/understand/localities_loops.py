@@ -1,13 +1,13 @@
 """The loops that tell plainly named districts; what they mean is told in `localities`."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sangsuk.core.thai.compiled import compiled, inlined
 from sangsuk.core.understand.candidates_loops import END, FIRST, KIND, LAST, START, has
-from sangsuk.core.understand.cue_loops import cues_before, province_word
+from sangsuk.core.understand.cue_loops import province_word
 from sangsuk.core.understand.cues import KINDS
 from sangsuk.core.understand.namings_loops import MUEANG_LETTERS
 from sangsuk.core.understand.text_cues import MUEANG, PLACE_SAID, TAMBON_SAID
@@ -25,70 +25,105 @@ NONE: Final = -1
 _NAME: Final = KINDS.index("name")
 _LAST_TRUSTED: Final = KINDS.index("colloquial")  # names of the district itself come before it
 
-Named = list[tuple[int, int, int]]  # start, end, district or CONFLICT
-Table = NDArray[np.int32]
+Table = NDArray[np.int32]  # of what is named: start, end, district or CONFLICT
+
+
+class Desk(NamedTuple):
+    """Room for the provinces of one text after the other; NONE wherever none begins."""
+
+    reach: NDArray[np.int64]  # by place: where the longest province that begins there ends
+    province: NDArray[np.int64]  # by place: that province
 
 
 @compiled
-def name_each(tables: "NameTables", found: "Found") -> tuple[Table, NDArray[np.int64]]:
-    """All districts plainly named, and conflicts, with the texts' bounds."""
-    rows = [(0, 0, 0) for _ in range(0)]
-    ends = np.zeros(found.bounds.size, np.int64)
+def name_each(
+    tables: "NameTables", found: "Found", bits: NDArray[np.int64]
+) -> tuple[Table, NDArray[np.int64]]:
+    """All districts plainly named, and conflicts, with the texts' bounds.
+
+    `bits` are the cues directly before each naming.
+    """
+    rows = np.empty((found.namings.shape[0] + found.cues.shape[0], 3), np.int32)
+    ends, order = np.zeros(found.bounds.size, np.int64), _longest_first(found)
+    longest = np.max(np.diff(found.bounds)) if ends.size > 1 else 0
+    desk = Desk(np.full(longest + 1, NONE, np.int64), np.full(longest + 1, NONE, np.int64))
     for text in range(found.bounds.size - 1):
-        namings = found.namings[found.naming_bounds[text] : found.naming_bounds[text + 1]]
+        names = slice(found.naming_bounds[text], found.naming_bounds[text + 1])
         cues = found.cues[found.cue_bounds[text] : found.cue_bounds[text + 1]]
-        if namings.shape[0] or cues.shape[0]:
+        number = ends[text]
+        if names.start < names.stop or cues.shape[0]:
             signs = found.signs[found.bounds[text] : found.bounds[text + 1]]
             said = found.provinces[found.province_bounds[text] : found.province_bounds[text + 1]]
-            province = _provinces_at(said, signs.size)
-            named = _names_told(tables, signs, namings, found.pool, province)
-            _add_capitals(tables, signs, cues, province, named)
-            rows.extend(named)
-        ends[text + 1] = len(rows)
-    table = np.empty((len(rows), 3), np.int32)
-    for at in range(len(rows)):
-        table[at, 0], table[at, 1], table[at, 2] = rows[at]
-    return table, ends
+            _tell_provinces(said, desk)
+            number = _add_names(
+                tables, signs, (found.namings, found.pool, bits), order[names], desk, rows, number
+            )
+            number = _add_capitals(tables, signs, cues, said, desk, rows, (ends[text], number))
+            _forget_provinces(said, desk)
+        ends[text + 1] = number
+    return rows[: ends[-1]], ends
 
 
 @compiled
-def _provinces_at(said: Table, letters: int) -> NDArray[np.int64]:
-    """By place, the longest province that begins there; NONE."""
-    reach = np.full(letters + 1, NONE, np.int64)
-    province = np.full(letters + 1, NONE, np.int64)
+def _longest_first(found: "Found") -> NDArray[np.int64]:
+    """Each text's namings by start, then the longest, then names before other kinds."""
+    rows, bounds = found.namings, found.naming_bounds
+    order, keys = np.arange(rows.shape[0]), np.empty(rows.shape[0], np.int64)
+    for text in range(bounds.size - 1):
+        first, last, tidy = bounds[text], bounds[text + 1], True
+        for at in range(first, last):
+            start, end = wide(rows[at, START]), wide(rows[at, END])
+            letters = min(end - start, 0x7FFF)
+            keys[at] = (start << 17) | ((0x7FFF - letters) << 1) | (rows[at, KIND] != _NAME)
+            tidy = tidy and (at == first or keys[at - 1] <= keys[at])
+        if not tidy:
+            order[first:last] = first + np.argsort(keys[first:last], kind="mergesort")
+    return order
+
+
+@inlined
+def _tell_provinces(said: Table, desk: Desk) -> None:
+    """By place, the longest province that begins there."""
+    reach, province = desk
     for at in range(said.shape[0]):
         start, end, which = said[at, 0], said[at, 1], said[at, 2]
         if end > reach[start] or (end == reach[start] and which > province[start]):
             reach[start], province[start] = end, which
-    return province
 
 
-@compiled
-def _names_told(
+@inlined
+def _forget_provinces(said: Table, desk: Desk) -> None:
+    for at in range(said.shape[0]):
+        desk.reach[said[at, 0]] = desk.province[said[at, 0]] = NONE
+
+
+@inlined
+def _add_names(
     tables: "NameTables",
     signs: "Signs",
-    namings: Table,
-    pool: NDArray[np.int16],
-    provinces: NDArray[np.int64],
-) -> Named:
+    named: tuple[Table, NDArray[np.int16], NDArray[np.int64]],
+    order: NDArray[np.int64],
+    desk: Desk,
+    rows: Table,
+    number: int,
+) -> int:
     """Districts told by a name of their own, the longest names first."""
-    named = [(0, 0, 0) for _ in range(0)]
+    namings, pool, bits = named
     taken = -1
-    cues, before, as_zero = tables.cues, tables.cues.before, tables.alphabet.as_zero
-    for at in _longest_first(namings):
+    for at in order:
         start, end = wide(namings[at, START]), wide(namings[at, END])
         if start < taken or namings[at, KIND] > _LAST_TRUSTED:
             continue
-        behind = _behind(cues, signs, end)
-        province = provinces[behind]
-        plain = province != NONE and behind > end
-        bits = cues_before(before, signs, start, as_zero)
-        number, district = _in_province(tables.province, namings[at], pool, province)
-        told = _told(bits, plain, number)
+        behind = _behind(tables.cues, signs, end)
+        province = desk.province[behind]
+        many, district = _in_province(tables.province, namings[at], pool, province)
+        told = _told(bits[at], province != NONE and behind > end, many)
         if told:
-            named.append((start, end, CONFLICT if told == CONFLICT else district))
+            district = CONFLICT if told == CONFLICT else district
+            rows[number, 0], rows[number, 1], rows[number, 2] = start, end, district
+            number += 1
             taken = end
-    return named
+    return number
 
 
 @inlined
@@ -106,17 +141,6 @@ def _told(bits: int, plain: int, number: int) -> int:
     if number == 1:
         return 1
     return CONFLICT if cued and plain and number == 0 else 0
-
-
-@compiled
-def _longest_first(namings: Table) -> NDArray[np.int64]:
-    """By start, then the longest, then names before other kinds."""
-    keys = np.empty(namings.shape[0], np.int64)
-    for at in range(namings.shape[0]):
-        start, end = wide(namings[at, START]), wide(namings[at, END])
-        letters = min(end - start, 0x7FFF)
-        keys[at] = (start << 17) | ((0x7FFF - letters) << 1) | (namings[at, KIND] != _NAME)
-    return np.argsort(keys, kind="mergesort")
 
 
 @inlined
@@ -144,51 +168,53 @@ def _in_province(
     return number, district
 
 
-@compiled
+@inlined
 def _add_capitals(
     tables: "NameTables",
     signs: "Signs",
     cues: Table,
-    provinces: NDArray[np.int64],
-    named: Named,
-) -> None:
+    said: Table,
+    desk: Desk,
+    rows: Table,
+    told: tuple[int, int],
+) -> int:
     """อำเภอเมือง of the province that comes next, else of the only province told."""
-    told = len(named)
-    only = _only_province(provinces)
+    number, only = told[1], _only_province(said, desk.province)
     for at in range(cues.shape[0]):
         if cues[at, 0] != MUEANG:
             continue
-        end = wide(cues[at, 2])
-        start = end - MUEANG_LETTERS
-        if _begins(named, told, start):
+        start, end = wide(cues[at, 2]) - MUEANG_LETTERS, wide(cues[at, 2])
+        if _begins(rows, told, start):
             continue
-        province = _next_province(provinces, end)
+        province = _next_province(desk.province, end)
         province = only if province == NONE else province
         if province != NONE and tables.capital[province] >= 0:
             district = wide(tables.pool[tables.capital[province]])
-            said = _said_to_be_a_province(tables.cues, signs, end)
-            contradicted = said and not tables.has_mueang[district]
-            named.append((start, end, CONFLICT if contradicted else district))
+            if _said_to_be_a_province(tables.cues, signs, end) and not tables.has_mueang[district]:
+                district = CONFLICT
+            rows[number, 0], rows[number, 1], rows[number, 2] = start, end, district
+            number += 1
+    return number
 
 
-@compiled
-def _begins(named: Named, told: int, start: int) -> bool:
+@inlined
+def _begins(rows: Table, told: tuple[int, int], start: int) -> bool:
     """Whether one of the names told, conflicts aside, begins there."""
     begins = False
-    for at in range(told):
-        begins = begins or (named[at][0] == start and named[at][2] != CONFLICT)
+    for at in range(told[0], told[1]):
+        begins = begins or (rows[at, 0] == start and rows[at, 2] != CONFLICT)
     return begins
 
 
-@compiled
-def _only_province(provinces: NDArray[np.int64]) -> int:
+@inlined
+def _only_province(said: Table, provinces: NDArray[np.int64]) -> int:
     """The only province told; NONE where there are none or several."""
-    only = NONE
-    for province in provinces:
-        if only != NONE and province not in (NONE, only):
-            return NONE
-        only = max(only, province)
-    return only
+    only, several = NONE, False
+    for at in range(said.shape[0]):
+        province = wide(provinces[said[at, 0]])
+        several = several or (only not in (NONE, province))
+        only = province
+    return NONE if several else only
 
 
 @inlined
