@@ -75,8 +75,8 @@ def test_a_quote_of_a_story_that_is_withdrawn_is_gone_from_the_page(client):
 
 def test_every_number_of_a_table_opens_the_stories_that_it_was_counted_from(client):
     tell_stories(99)
-    page = client.get("/answers/").content.decode()
-    opened = re.findall(r'<a href="(/answers/stories/[^"]+)">([0-9,]+)</a>', page)
+    pages = [client.get(f"/answers/{name}/").content.decode() for name in FIGURES]
+    opened = re.findall(r'<a href="(/answers/stories/[^"]+)">([0-9,]+)</a>', "".join(pages))
     counted = [
         re.search("ตัวเลขนี้นับจาก ([0-9,]+) เรื่อง", client.get(unescape(address)).content.decode())[1]
         for address, _ in opened
@@ -84,6 +84,20 @@ def test_every_number_of_a_table_opens_the_stories_that_it_was_counted_from(clie
 
     assert len(opened) > 20
     assert counted == [number for _, number in opened]
+
+
+def linked_from(client) -> list[str]:
+    """The figures of whose tables the answer's page tells the way."""
+    return re.findall(r'href="/answers/([a-z_]+)/"', client.get("/answers/").content.decode())
+
+
+def test_every_figure_of_which_there_are_rows_has_a_page_to_which_the_answer_leads(client):
+    tell_stories(99)
+    pages = {name: client.get(f"/answers/{name}/").content.decode() for name in FIGURES}
+    has_rows = [name for name, page in pages.items() if '<th scope="row">' in page]
+
+    assert sorted({name for name in linked_from(client) if name in FIGURES}) == sorted(has_rows)
+    assert client.get("/answers/luck/").status_code == 404
 
 
 def test_a_story_that_is_withdrawn_is_behind_no_number(client):

@@ -8,7 +8,7 @@ from sangsuk.web.public.feeds import StoriesFeed
 from sangsuk.web.public.films_urls import FILMS
 from sangsuk.web.public.views.about import about, press, privacy
 from sangsuk.web.public.views.answer_rows import answer_rows
-from sangsuk.web.public.views.answers import answer_figure, answers
+from sangsuk.web.public.views.answers import answer_figure, answer_of_figure, answers
 from sangsuk.web.public.views.cards import district_card, standings_card, story_card
 from sangsuk.web.public.views.centres import centres
 from sangsuk.web.public.views.claim import claim_page
@@ -64,6 +64,7 @@ urlpatterns = [
     re_path(r"^results/(?P<code>[0-9a-f]{16})/(?P=code)[.]zip$", archive, name="archive"),
     path("answers/", answers, name="answers"),
     path("answers/stories/", answer_rows, name="answer_rows"),
+    re_path(r"^answers/(?P<name>[a-z_]+)/$", answer_of_figure, name="answer_of_figure"),
     re_path(
         r"^answers/(?P<name>[a-z_]+)[.](?P<form>svg|png|csv)$", answer_figure, name="answer_figure"
     ),

@@ -1,15 +1,20 @@
 """Figures hold their numbers, tell them in words too, and stand alone as valid SVG."""
 
+import re
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sangsuk.core.tell.figures.bars import draw_bars, draw_multiples
 from sangsuk.core.tell.figures.calendar import depth_of, draw_calendar
 from sangsuk.core.tell.figures.counts import Count, draw_counts
 from sangsuk.core.tell.figures.key import Meaning
+from sangsuk.core.tell.figures.nothing import draw_nothing
 from sangsuk.core.tell.figures.places import LARGEST, draw_places
 from sangsuk.core.tell.figures.slopes import LINE, draw_slopes
 from sangsuk.core.tell.figures.swarm import MOST_DOTS, dots_of, draw_swarm
@@ -69,20 +74,46 @@ def test_a_figure_is_an_svg_that_tells_itself_in_words(draw, alone):
 
 
 def test_the_range_of_a_share_is_drawn_where_it_lies():
-    [way] = ET.fromstring(draw_bars("a", [ROW], title="t", told="t")).findall(f"{SVG}path")
+    drawn = ET.fromstring(draw_bars("a", [ROW], title="t", told="t")).findall(f"{SVG}path")
+    ways = {way.get("class"): way.get("d") for way in drawn}
 
-    assert way.get("d") == "M216 34H360"
+    assert ways == {
+        "fig-way": "M0 28h360v12h-360z",
+        "fig-bar": "M0 28h288v12H0z",
+        "fig-range": "M216 34H360",
+    }
 
 
 def test_each_story_is_a_dot_of_its_kind():
     drawn = ET.fromstring(draw_swarm("a", DAYS, title="t", told="t"))
-    dots = {
-        path.get("class").split("-")[-1]: path.get("d").count("M")
-        for path in drawn
-        if path.get("d")
-    }
+    kinds = {path.get("class").split("-")[-1]: path for path in drawn if path.get("d")}
+    dots = {kind: [*dots_of_lines(path)] for kind, path in kinds.items()}
+    places = [place for each in dots.values() for place in each]
 
-    assert dots == {"praise": 5, "both": 1, "neither": 1, "blame": 3}
+    many = {kind: len(each) for kind, each in dots.items()}
+    assert many == {"praise": 5, "both": 1, "neither": 1, "blame": 3}
+    assert len(set(places)) == len(places)
+
+
+@given(st.lists(st.tuples(*[st.integers(0, 40)] * 4), min_size=1, max_size=31))
+def test_every_story_of_a_month_has_a_place_of_its_own(counts):
+    kinds = ("praise", "both", "neither", "blame")
+    days = [
+        (date(2020, 12, at), dict(zip(kinds, each, strict=True)))
+        for at, each in enumerate(counts, start=1)
+    ]
+    drawn = ET.fromstring(draw_swarm("a", days, title="t", told="t"))
+    places = [place for path in drawn if path.get("d") for place in dots_of_lines(path)]
+
+    assert len(places) == len(set(places)) == sum(map(sum, counts))
+
+
+def dots_of_lines(path: ET.Element) -> Iterator[tuple[float, float]]:
+    """Where the dots of dashed lines lie, each at the beginning of a dash."""
+    step = sum(map(float, path.get("stroke-dasharray").split()))
+    for x, first, long in re.findall(r"M([\d.]+) ([\d.-]+)v-([\d.]+)", path.get("d")):
+        for n in range(int(float(long) / step) + 1):
+            yield float(x), round(float(first) - n * step, 1)
 
 
 def test_of_many_stories_a_dot_stands_for_several():
@@ -120,11 +151,12 @@ def test_counts_of_a_row_are_bars_on_one_scale_with_their_numbers():
         Count("b", (("fig-bar", 0), ("fig-bar-blame", 5))),
     ]
     drawn = ET.fromstring(draw_counts("a", rows, title="t", told="t"))
-    bars = [(one.get("class"), float(one.get("width"))) for one in drawn.findall(f"{SVG}rect")]
+    bars = {
+        one.get("class"): re.findall(r"M0 [\d.]+h([\d.]+)v", one.get("d"))
+        for one in drawn.findall(f"{SVG}path")
+    }
 
-    full = 308.0
-    kinds = ["fig-bar", "fig-bar-blame"] * 2
-    assert bars == list(zip(kinds, [full, full / 2, 1, full / 4], strict=True))
+    assert bars == {"fig-bar": ["308", "1"], "fig-bar-blame": ["154", "77"]}
 
 
 def test_each_day_stands_in_its_week_under_its_weekday_deeper_the_more_was_told():
@@ -161,7 +193,15 @@ def test_names_at_the_end_of_slopes_stand_below_what_their_ends_are_called():
 def test_the_district_of_most_stories_has_the_largest_dot_and_a_silent_one_is_hollow():
     rows = [PLACE, PLACE | {"stories": 16, "praise": 16, "blame": 0}, PLACE | {"stories": 0}]
     drawn = ET.fromstring(draw_places("a", rows, title="t", told="t", tall=1))
-    dots = [(dot.get("class"), float(dot.get("r"))) for dot in drawn.findall(f"{SVG}circle")]
+    dots = [(dot.get("class"), float(dot.get("stroke-width"))) for dot in drawn.iter(f"{SVG}path")]
+    [rings] = drawn.findall(f"{SVG}g/{SVG}g")
 
-    assert [kind for kind, _ in dots] == ["fig-spot-praise", "fig-spot-blame", "fig-spot-silent"]
-    assert (dots[0][1], dots[1][1]) == (LARGEST, LARGEST / 2)
+    assert dots == [("fig-spot-praise", 2 * LARGEST), ("fig-spot-blame", LARGEST)]
+    assert (rings.get("class"), len(rings.findall(f"{SVG}circle"))) == ("fig-spot-silent", 1)
+
+
+def test_what_has_no_rows_says_so_and_is_no_empty_frame():
+    drawn = ET.fromstring(draw_nothing("a", title="t", told="Too few were told.", alone=True))
+    said = [one.text for one in drawn.findall(f"{SVG}text")]
+
+    assert said == ["t", "Too few were told."]

@@ -8,6 +8,7 @@ from sangsuk.core.tell.figures.bars import draw_bars, draw_multiples
 from sangsuk.core.tell.figures.calendar import draw_calendar
 from sangsuk.core.tell.figures.counts import Count, draw_counts
 from sangsuk.core.tell.figures.key import Meaning
+from sangsuk.core.tell.figures.nothing import draw_nothing
 from sangsuk.core.tell.figures.places import draw_places
 from sangsuk.core.tell.figures.slopes import draw_slopes
 from sangsuk.core.tell.figures.swarm import draw_swarm
@@ -18,9 +19,14 @@ BOTH: Final = (("fig-bar", "kind_praise"), ("fig-bar-blame", "kind_blame"))
 
 
 def draw_figure(told: Told, name: str, *, alone: bool = False) -> str:
-    """One of `FIGURES`, from an answer as it is laid out; alone: to stand outside a page."""
+    """One of `FIGURES`, from an answer as it is laid out; alone: to stand outside a page.
+
+    What has no rows is no empty frame: it says that too little was told.
+    """
     laid = told["figures"][name]
     framed = {"title": laid["title"], "told": laid["alt"], "alone": alone}
+    if not laid["table"].rows:
+        return draw_nothing(name, **framed)
     return _DRAWN[name](told, name, framed)
 
 

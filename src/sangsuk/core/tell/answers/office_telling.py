@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from sangsuk.core.tell.answers.heard import FEWEST, SIZES, size_of
-from sangsuk.core.tell.answers.offices import OfficeAnswer, Said
+from sangsuk.core.tell.answers.offices import TRIED, OfficeAnswer, Said
 from sangsuk.core.tell.answers.sentences import Tongue
 from sangsuk.core.tell.answers.spoken import REGIONS
 from sangsuk.core.terms.district import District
@@ -121,7 +121,8 @@ class OfficeTelling:
             }
             for card in answer.to_try
         ]
-        return {"title": say("office_try"), "cards": cards}
+        title = say("office_try" if len(cards) == TRIED else "office_try_few")
+        return {"title": title, "cards": cards, "none": "" if cards else say("office_try_none")}
 
     def _region(self, value: str) -> str:
         return REGIONS[value] if self._tongue.language == "en" else f"ภาค{value}"

@@ -106,7 +106,7 @@ class HtmlReport:
             for key in PARTS
         )
         ways = self._figure("former") + self._figure("weeks")
-        return f"<h2>{escape(told['differs'])}</h2>{ways}{groups}"
+        return f"<h2>{escape(told['differs'])}</h2>{ways}{groups}" if ways or groups else ""
 
     def _stands_out(self, side: Told, key: str) -> str:
         parts = [part for group in side["parts"] if group["key"] == key for part in group["parts"]]
@@ -119,6 +119,8 @@ class HtmlReport:
 
     def _practices(self) -> str:
         told = self._told["practices"]
+        if not told["cards"]:
+            return ""
         cards = "".join(
             f"<h3>{escape(card['name'])}</h3><p>{escape(card['try_it'])} "
             f"<span class='soft'>{escape(card['told'])} · {escape(card['followed'])}</span></p>"

@@ -5,6 +5,16 @@ from collections.abc import Mapping, Sequence
 from sangsuk.core.terms.codes import Words
 
 
+class Counted(str):
+    """A number as it is written; in a sentence as {n:story|stories} with the word that it takes."""
+
+    __slots__ = ()
+
+    def __format__(self, words: str) -> str:
+        one, _, many = words.partition("|")
+        return f"{self} {one if self == '1' else many}" if words else str(self)
+
+
 class Tongue:
     """Says things in one language, "th" or "en"; `sayings` are the sentences by name."""
 
@@ -17,7 +27,7 @@ class Tongue:
     def say(self, key: str, **values: object) -> str:
         """The sentence with these values; whole numbers in groups of three."""
         told = {
-            name: f"{value:,}" if isinstance(value, int) else value
+            name: Counted(f"{value:,}") if isinstance(value, int) else value
             for name, value in values.items()
         }
         return self.pick(self._sayings[key]).format(**told)

@@ -18,7 +18,8 @@ from sangsuk.core.terms.district import District
 Laid = dict[str, Any]
 WORDS: Final = (
     *("share", "range", "stories", "driver", "part", "typical", "vivid", "offices"),
-    *("answered", "kind_praise", "kind_blame", "as_table"),
+    *("answered", "kind_praise", "kind_blame", "as_table", "no_rows"),
+    *("nothing_stands_out", "few_stories"),
 )
 OTHERS: Final = 3  # reasons named after the first
 SHOWN: Final = 4  # reasons of a part
@@ -79,6 +80,7 @@ class Telling:
             "title": say(name),
             "stories": side.stories,
             "sentence": self._sentence(side, name),
+            "outstanding": say(f"{STANDS_OUT[name]}_here"),
             "rows": [self._row(name, one) for one in side.reasons],
             "parts": [self._part_group(name, key, side.parts[key]) for key in PARTS],
             "quotes": [self._pair(name, one) for one in side.quotes],
@@ -88,16 +90,14 @@ class Telling:
         sure = [one for one in side.reasons if one.share.low > 0]
         if not sure:
             return self._tongue.say("too_few_side", stories=side.stories, fewest=FEWEST)
-        first = sure[0]
+        first, others = sure[0], sure[1 : OTHERS + 1]
         return self._tongue.say(
-            f"{name}_first",
+            f"{name}_first" if others else f"{name}_only",
             first=self._noun(name, first.code),
             share=in_hundred(first.share.likely),
             low=in_hundred(first.share.low),
             high=in_hundred(first.share.high),
-            others=self._tongue.listed(
-                [self._noun(name, one.code) for one in sure[1 : OTHERS + 1]]
-            ),
+            others=self._tongue.listed([self._noun(name, one.code) for one in others]),
         )
 
     def _row(self, side: str, one: Reason) -> Laid:
@@ -127,6 +127,7 @@ class Telling:
             "rows": [self._row(side, one) for one in part.reasons],
             "top": [self._row(side, one) for one in part.reasons[:SHOWN]],
             "out": out,
+            "out_text": self._tongue.listed(out),
             "stands_out": say(STANDS_OUT[side], drivers=self._tongue.listed(out))
             if out
             else say("nothing_stands_out" if part.reasons else "too_few_side", **_fewest(part)),

@@ -1,9 +1,9 @@
 """Bars of counts: how many stories or offices, a line each, one bar or two."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from sangsuk.core.tell.figures.drawing import box, figure, words
+from sangsuk.core.tell.figures.drawing import figure, words
 from sangsuk.core.tell.figures.key import Meaning, height_of, key_below
 from sangsuk.core.tell.figures.wrapped import headed, lines_of
 
@@ -42,15 +42,21 @@ def draw_counts(
     most = max((many for row in rows for _, many in row.bars), default=0) or 1
     body, y = headed(title, WIDE, alone=alone)
     body += key_below(key, y)
+    bars: dict[str, list[str]] = {}
     y += height_of(key) + (GAP if key else 0)
     for row in rows:
         for line in lines_of(row.name, WIDE, LETTER):
             y += LINE
             body += words(0, y - 5, line)
         for kind, many in row.bars:
-            long = (WIDE - END) * many / most
-            body += box(0, y + 2, max(long, 1), BAR, kind)
-            body += words(max(long, 1) + 6, y + BAR + 1, f"{many:,}", "fig-soft")
+            long = max((WIDE - END) * many / most, 1)
+            bars.setdefault(kind, []).append(f"M0 {y + 2:g}h{long:.4g}v{BAR}H0z")
+            body += words(round(long + 6, 1), y + BAR + 1, f"{many:,}", "fig-soft")
             y += BAR + APART
         y += GAP
-    return figure(name, body, title=title, told=told, wide=WIDE, high=y, alone=alone)
+    return figure(name, body + _drawn(bars), title=title, told=told, wide=WIDE, high=y, alone=alone)
+
+
+def _drawn(bars: Mapping[str, Sequence[str]]) -> str:
+    """The bars of each class as one path."""
+    return "".join(f'<path class="{kind}" d="{"".join(each)}"/>' for kind, each in bars.items())

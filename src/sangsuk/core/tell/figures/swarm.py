@@ -1,6 +1,6 @@
 """The story swarm: a dot a story, on its day, coloured by what it says or what became of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from math import sqrt
 from typing import Final
@@ -12,7 +12,11 @@ from sangsuk.core.tell.figures.wrapped import headed
 WIDE: Final = 360
 HIGH: Final = 220  # about
 FOOT: Final = 28
+FEW_DAYS: Final = 10  # each of which has room for its number
 MOST_DOTS: Final = 12_000  # more are told by dots that stand for several stories
+
+DOT: Final = 0.01  # how long it is: where it were nothing, not all would draw it
+PAST: Final = 0.2  # of a step, by which a line goes past its last dot
 
 Day = tuple[date, Mapping[str, int]]  # how many stories of each kind
 
@@ -46,7 +50,7 @@ def draw_swarm(
     drawn, floor = _swarm(days, column, top)
     body += drawn
     for at, (day, _) in enumerate(days):
-        if day.day % 5 == 0 or day.day == 1:
+        if len(days) <= FEW_DAYS or day.day % 5 == 0 or day.day == 1:
             body += words((at + 0.5) * column, floor + 20, day.day, "fig-soft fig-middle")
     body += key_below(key, floor + FOOT, stroked=True)
     high = floor + FOOT + height_of(key)
@@ -56,26 +60,36 @@ def draw_swarm(
 def _swarm(days: Sequence[Day], column: float, top: float) -> tuple[str, float]:
     """All dots, and how deep the floor lies on which they stand."""
     each = dots_of(sum(sum(counts.values()) for _, counts in days))
-    stacks = [_stack(counts, each) for _, counts in days]
-    most = max((len(stack) for stack in stacks), default=0) or 1
+    stacks = [{kind: round(many / each) for kind, many in counts.items()} for _, counts in days]
+    most = max((sum(stack.values()) for stack in stacks), default=0) or 1
     across = max(1, round(column / sqrt(HIGH * column / most)))
     step = column / (across + 0.5)
     floor = top + -(-most // across) * step
-    dots: dict[str, list[str]] = {kind: [] for _, counts in days[:1] for kind in counts}
+    lines: dict[str, list[str]] = {kind: [] for stack in stacks for kind in stack}
     for at, stack in enumerate(stacks):
-        for n, kind in enumerate(stack):
-            x = at * column + (n % across + 0.5) * step
-            dots[kind].append(f"M{x:.1f} {floor - (n // across + 0.5) * step:.1f}h0")
-    drawn = "".join(_dots(kind, dots[kind], step * 0.8) for kind in dots if dots[kind])
-    return drawn, floor
+        below = 0
+        for kind, many in stack.items():
+            for x, first, last in _upright(below, below + many, across):
+                begins = floor - (first + 0.5) * step
+                long = (last - first + PAST) * step
+                lines[kind].append(
+                    f"M{at * column + (x + 0.5) * step:.4g} {begins:.4g}v-{long:.3g}"
+                )
+            below += many
+    return "".join(_dots(kind, lines[kind], step) for kind in lines if lines[kind]), floor
 
 
-def _dots(kind: str, dots: Sequence[str], across: float) -> str:
+def _upright(start: int, end: int, across: int) -> Iterator[tuple[int, int, int]]:
+    """Dots from `start` to before `end` of a stack as upright rows: column, first, last."""
+    for column in range(across):
+        first, last = -(-(start - column) // across), (end - 1 - column) // across
+        if first <= last:
+            yield column, first, last
+
+
+def _dots(kind: str, lines: Sequence[str], step: float) -> str:
+    """A dashed line is a row of dots: a tenth of what each dot by itself would weigh."""
     return (
-        f'<path class="fig-dot fig-{kind}" stroke-linecap="round" stroke-width="{across:.2f}" '
-        f'fill="none" d="{"".join(dots)}"/>'
+        f'<path class="fig-dot fig-{kind}" stroke-linecap="round" stroke-width="{step * 0.8:.2f}" '
+        f'stroke-dasharray="{DOT} {step - DOT:.4f}" fill="none" d="{"".join(lines)}"/>'
     )
-
-
-def _stack(counts: Mapping[str, int], each: int) -> list[str]:
-    return [kind for kind, many in counts.items() for _ in range(round(many / each))]

@@ -46,9 +46,10 @@ def to_part(context: Context, side: str, by: str = "", part: str = "") -> str:
 
 
 @register.simple_tag(takes_context=True)
-def to_figure(context: Context, name: str, form: str) -> str:
-    """A figure of the answer by itself, or its numbers: svg, png or csv."""
-    address = reverse("public:answer_figure", kwargs={"name": name, "form": form})
+def to_figure(context: Context, name: str, form: str = "") -> str:
+    """The page of a figure of the answer, or it by itself, or its numbers: svg, png or csv."""
+    where = {"name": name, "form": form} if form else {"name": name}
+    address = reverse(f"public:{'answer_figure' if form else 'answer_of_figure'}", kwargs=where)
     asked = context.get("campaign_asked")
     return f"{address}?{urlencode({'campaign': asked})}" if asked else address
 
