@@ -9,7 +9,6 @@ from kept import TENTH
 from opened import rows_of, run_notebook
 from openpyxl import load_workbook
 
-from sangsuk.core.tell.open_data.released import as_released
 from sangsuk.core.tell.open_data.suppression import FEWEST
 from sangsuk.flow.answers.answering import answer_now, lay_out
 from sangsuk.flow.answers.report import as_workbook
@@ -35,7 +34,7 @@ def written(once, tmp_path):
         home = once / "home"
         campaign = a_full_campaign(home)
         write_open_data(campaign, once / "open", home=home, at=TENTH)
-        told = lay_out(as_released(answer_now(campaign)), "th")
+        told = lay_out(answer_now(campaign), "th")
         (once / "tables.xlsx").write_bytes(as_workbook(all_tables(told), at=TENTH))
     shutil.copyfile(once / "tables.xlsx", tmp_path / "tables.xlsx")
     return Path(shutil.copytree(once / "open", tmp_path / "written"))

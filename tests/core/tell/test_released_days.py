@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sangsuk.core.tell.answers.days import Day, by_day
 from sangsuk.core.tell.answers.heard import Heard
-from sangsuk.core.tell.open_data.released_days import released_days
+from sangsuk.core.tell.open_data.released_days import released_days as release
 from sangsuk.core.tell.open_data.suppression import FEWEST
 
 OPENS = date(2020, 12, 1)
@@ -43,6 +43,11 @@ def told(counts: list[tuple[int, ...]]) -> list[Heard]:
 
 def days_of(counts: list[tuple[int, ...]], answered: set[int] = frozenset()) -> tuple[Day, ...]:
     return by_day(told(counts), dict.fromkeys(answered, "answered"), OPENS)
+
+
+def released_days(days: tuple[Day, ...]) -> tuple[Day, ...]:
+    """As they leave the house where parts tell of every week how many stories it has."""
+    return release(days, {one.week for one in days})
 
 
 def sums_that_are_told(true: tuple[Day, ...], shown: tuple[Day, ...]) -> list[list[int]]:

@@ -14,6 +14,7 @@ from sangsuk.core.tell.answers.practices import Practice, Promised, read_practic
 from sangsuk.core.tell.answers.rows import Source
 from sangsuk.core.tell.answers.sentences import Tongue
 from sangsuk.core.tell.answers.telling import Telling
+from sangsuk.core.tell.open_data.released import as_released
 from sangsuk.core.terms.codes import Words
 from sangsuk.flow.answers.driver_errors import load_driver_errors, stories_read_by_people
 from sangsuk.flow.answers.themes import themes_of
@@ -28,7 +29,10 @@ _ASSETS: Final = files("sangsuk") / "assets" / "answers"
 
 
 def answer_now(campaign: Campaign) -> Answer:
-    """The answer by all stories that count at this moment; nobody is quoted who is not shown."""
+    """The answer by all stories that count at this moment, as it may leave the house.
+
+    What the open tables hide is not in it, and nobody is quoted who is not shown.
+    """
     return source_now(campaign).answer
 
 
@@ -50,7 +54,7 @@ def source_now(campaign: Campaign) -> Source:
     )
     return Source(
         stories=stories,
-        answer=answer(stories, texts, asked),
+        answer=as_released(answer(stories, texts, asked)),
         ways=ways_of(asked),
         became=asked.became,
         promised=asked.promised,

@@ -39,7 +39,7 @@ def write_answer_report(campaign: Campaign, out: Path, *, language: str, at: dat
     Raises:
         CallError: `out` cannot be written.
     """
-    answer = as_released(answer_now(campaign))
+    answer = answer_now(campaign)
     told = lay_out(answer, language)
     about = about_of(campaign, language, at)
     figures = draw_figures(told)

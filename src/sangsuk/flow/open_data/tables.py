@@ -14,7 +14,6 @@ from sangsuk.core.tell.answers.answer import Answer
 from sangsuk.core.tell.answers.heard import Heard
 from sangsuk.core.tell.answers.practices import Promised
 from sangsuk.core.tell.open_data.dictionary import Table, read_dictionary
-from sangsuk.core.tell.open_data.released import as_released
 from sangsuk.core.tell.open_data.rows import (
     Row,
     by_service_and_region,
@@ -73,7 +72,7 @@ def open_tables(campaign: Campaign, *, home: Path, answer: Answer | None = None)
 
     Args:
         campaign: whose.
-        answer: as it is released; None: by the stories of this moment.
+        answer: as it may leave the house; None: by the stories of this moment.
         home: the folder of all state, where the audit lies.
 
     Raises:
@@ -81,7 +80,7 @@ def open_tables(campaign: Campaign, *, home: Path, answer: Answer | None = None)
     """
     stories, errors = heard_stories(campaign), load_driver_errors()
     districts = load_gazetteer().by_code()
-    answer = answer or as_released(answer_now(campaign))
+    answer = answer or answer_now(campaign)
     return tables_of(answer) | {
         "standings": _standings(campaign, districts),
         "mentions": mention_rows(stories),

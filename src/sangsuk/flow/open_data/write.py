@@ -62,7 +62,7 @@ def write_open_data(campaign: Campaign, out: Path, *, home: Path, at: datetime) 
         CallError: nothing was counted yet, a table would tell of people, or `out` cannot
             be written.
     """
-    answer = as_released(answer_now(campaign))
+    answer = answer_now(campaign)
     tables = open_tables(campaign, home=home, answer=answer)
     if told := what_tells_too_much(tables):
         raise _tells_too_much(told)

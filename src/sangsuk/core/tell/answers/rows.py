@@ -10,6 +10,7 @@ from sangsuk.core.tell.answers.days import says
 from sangsuk.core.tell.answers.heard import Heard
 from sangsuk.core.tell.answers.policy import Frame
 from sangsuk.core.tell.answers.practices import Promised
+from sangsuk.core.tell.answers.told_numbers import is_told
 
 ASKED: Final = (
     *("side", "driver", "by", "part", "day", "place", "said", "became"),
@@ -25,7 +26,7 @@ Ways = Mapping[str, Callable[[Heard], Iterable[str]]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """What numbers were counted from: all stories that count, and the answer that they gave."""
+    """What numbers were counted from: all stories that count, and the answer as it is released."""
 
     stories: Sequence[Heard]
     answer: Answer
@@ -43,8 +44,11 @@ def rows_of(source: Source, asked: Mapping[str, str]) -> list[int]:
         asked: what the table asks for, by names of `ASKED`; "" asks for nothing.
 
     Returns:
-        No number where a part, practice, theme or policy is not in the answer.
+        No number where a part, practice, theme or policy is not in the answer, and where the
+        answer does not tell how many they are.
     """
+    if not is_told(source.answer, asked):
+        return []
     tests = [_TESTS[name](source, asked) for name in ASKED if asked.get(name) and name in _TESTS]
     found = [story for story in source.stories if all(test(story) for test in tests)]
     found.sort(key=lambda story: (story.day, story.story), reverse=True)

@@ -16,12 +16,10 @@ IN_ROWS: Final = "week"  # told from the first to the last: what one hides, all 
 
 def as_released(answer: Answer) -> Answer:
     """The answer without the parts, drivers and counts of days that the open tables hide."""
-    return replace(
-        answer,
-        happy=_side(answer.happy),
-        unhappy=_side(answer.unhappy),
-        days=released_days(answer.days),
-    )
+    happy, unhappy = _side(answer.happy), _side(answer.unhappy)
+    weeks = {part.code for side in (happy, unhappy) for part in side.parts[IN_ROWS]}
+    days = released_days(answer.days, weeks)
+    return replace(answer, happy=happy, unhappy=unhappy, days=days)
 
 
 def _side(side: Side) -> Side:

@@ -1,6 +1,6 @@
 """Stories by day as they may leave the house: of what people say on a day no small count."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -14,7 +14,7 @@ OF_TELLERS: Final = range(len(ANSWERED), len(STATES))  # thanks, neither, waitin
 Counts = tuple[int | None, ...]
 
 
-def released_days(days: Sequence[Day]) -> tuple[Day, ...]:
+def released_days(days: Sequence[Day], weeks: Collection[str]) -> tuple[Day, ...]:
     """The days without the counts that are hidden.
 
     A day of few stories is not told, nor what they say, nor what became of them. Of the other
@@ -24,31 +24,35 @@ def released_days(days: Sequence[Day]) -> tuple[Day, ...]:
 
     Args:
         days: with all of their counts.
+        weeks: those of which parts of the answer tell how many stories they have.
     """
     [totals] = hide_small([[one.stories or 0 for one in days]]) if days else [[]]
     shut = [total is None for total in totals]
-    whole = _whole(days, shut)
+    whole = _whole(days, shut, weeks)
     became = _became(days, shut, whole)
     return tuple(
         replace(one, stories=total, said=says, became=came)
-        for one, total, says, came in zip(days, totals, _said(days, whole), became, strict=True)
+        for one, total, says, came in zip(
+            days, totals, _said(days, whole, weeks), became, strict=True
+        )
     )
 
 
-def _whole(days: Sequence[Day], shut: Sequence[bool]) -> Hidden:
+def _whole(days: Sequence[Day], shut: Sequence[bool], weeks: Collection[str]) -> Hidden:
     """Of each day what praises alone, what says neither, and all that asks for something better."""
     cells = [[one[PRAISE], one[NEITHER], one[BOTH] + one[BLAME]] for one in map(_said_of, days)]
-    return hide_small(cells, hidden=_all_of(shut, 3), sums=_weeks(days, 3))
+    return hide_small(cells, hidden=_all_of(shut, 3), sums=_weeks(days, weeks, 3))
 
 
-def _said(days: Sequence[Day], whole: Hidden) -> list[Counts]:
+def _said(days: Sequence[Day], whole: Hidden, weeks: Collection[str]) -> list[Counts]:
     """What asks for something better is parted, where its sum is told, by whether it praises."""
     cells = [[one[BOTH], one[BLAME]] for one in map(_said_of, days)]
+    sums = _weeks(days, weeks, 2)
     unknown = [asks is None for _, _, asks in whole]
-    parted = hide_small(cells, hidden=_all_of(unknown, 2), sums=_weeks(days, 2))
+    parted = hide_small(cells, hidden=_all_of(unknown, 2), sums=sums)
     while (untold := [None in row for row in parted]) != unknown:
         unknown = untold  # the sum is told: one of both would give the other away
-        parted = hide_small(cells, hidden=_all_of(unknown, 2), sums=_weeks(days, 2))
+        parted = hide_small(cells, hidden=_all_of(unknown, 2), sums=sums)
     return [
         (praise, both, neither, blame)
         for (praise, neither, _), (both, blame) in zip(whole, parted, strict=True)
@@ -78,10 +82,10 @@ def _all_of(rows: Sequence[bool], columns: int) -> set[At]:
     return {(row, at) for row, is_one in enumerate(rows) if is_one for at in range(columns)}
 
 
-def _weeks(days: Sequence[Day], columns: int) -> list[list[At]]:
+def _weeks(days: Sequence[Day], weeks: Collection[str], columns: int) -> list[list[At]]:
     """The cells of each column by week: parts of the answer tell sums of weeks."""
-    weeks: dict[tuple[str, int], list[At]] = {}
+    lines: dict[tuple[str, int], list[At]] = {}
     for row, one in enumerate(days):
-        for column in range(columns):
-            weeks.setdefault((one.week, column), []).append((row, column))
-    return list(weeks.values())
+        for column in range(columns if one.week in weeks else 0):
+            lines.setdefault((one.week, column), []).append((row, column))
+    return list(lines.values())

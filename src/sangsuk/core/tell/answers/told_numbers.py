@@ -1,0 +1,58 @@
+"""Which numbers the answer tells: only the stories behind these are opened."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from sangsuk.core.tell.answers.answer import Answer
+from sangsuk.core.tell.answers.became import STATES
+from sangsuk.core.tell.answers.days import SAID
+
+# What a cell of a table may ask for at once; anything else is a number that nobody is told.
+TOGETHER: Final = frozenset(
+    frozenset(names)
+    for names in (
+        *((), ("side",), ("side", "driver"), ("side", "driver", "became")),
+        *(("side", "by", "part"), ("side", "by", "part", "driver")),
+        *(("day",), ("day", "said"), ("day", "became"), ("place",), ("place", "side")),
+        *(("practice",), ("taken_up",), ("theme",), ("theme", "side"), ("policy", "side")),
+    )
+)
+
+
+def is_told(answer: Answer, asked: Mapping[str, str]) -> bool:
+    """Whether the answer tells how many stories these are.
+
+    Args:
+        answer: as it may leave the house.
+        asked: what a table asks for; "" asks for nothing.
+    """
+    names = {name for name, value in asked.items() if value}
+    if names not in TOGETHER:
+        return False
+    if "part" in names:
+        return _tells_of_part(answer, asked)
+    return "day" not in names or _tells_of_day(answer, asked)
+
+
+def _tells_of_part(answer: Answer, asked: Mapping[str, str]) -> bool:
+    side = {"happy": answer.happy, "unhappy": answer.unhappy}.get(asked["side"])
+    parts = side.parts.get(asked["by"], ()) if side else ()
+    driver = asked.get("driver", "")
+    return any(
+        part.code == asked["part"]
+        and (not driver or any(reason.code == driver for reason in part.reasons))
+        for part in parts
+    )
+
+
+def _tells_of_day(answer: Answer, asked: Mapping[str, str]) -> bool:
+    days = [one for one in answer.days if one.day.isoformat() == asked["day"]]
+    if not days:
+        return False
+    [day] = days
+    said, became = asked.get("said", ""), asked.get("became", "")
+    if said:
+        return dict(zip(SAID, day.said, strict=True)).get(said) is not None
+    if became:
+        return dict(zip(STATES, day.became, strict=True)).get(became) is not None
+    return day.stories is not None
