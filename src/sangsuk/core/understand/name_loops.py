@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from sangsuk.core.thai.compiled import compiled, inlined
 from sangsuk.core.thai.lexicon_loops import holds_word, next_state
 from sangsuk.core.understand.name_marks_loops import judge_pair
-from sangsuk.core.understand.name_parts_loops import share_of_parts
+from sangsuk.core.understand.name_parts_loops import share_of
 
 _SPACE, _POINT, _NA = 0x20, 0x2E, 0x0E13  # ณ
 _MOST_SPACES: Final = 3
@@ -39,7 +39,7 @@ def find_each(
     places, judged = np.empty((64, 3), np.int64), np.empty(64, np.float32)
     stamps, found = np.zeros(judge.weights.size, np.int64), 0
     turn, starts = np.zeros(1, np.int64), np.empty(_LONGEST + 1, np.int64)
-    cued = np.empty(_LONGEST + 3, np.uint8)
+    cued, room = np.empty(_LONGEST + 3, np.uint8), np.empty(_LONGEST + 1, np.int64)
     for text in range(bounds.size - 1):
         part = codes[bounds[text] : bounds[text + 1]]
         for gap in range(1, part.size - 2):
@@ -53,7 +53,7 @@ def find_each(
             _mark_cues(part, low, gap, words[1:], cued)
             for start in starts[: _first_words(part, (low, gap), cued, words[0], starts)]:
                 odds = judge_pair(part, (start, gap, end), judge, stamps, turn)
-                if _may_be(part, (start, gap, second, end), cued[start - low], odds, judge):
+                if _may_be(part, (start, gap, second, end), cued[start - low], odds, judge, room):
                     places, judged = _with_room(places, judged, found)
                     places[found], judged[found] = (text, start, end), odds
                     found += 1
@@ -67,6 +67,7 @@ def _may_be(
     cued: np.uint8,
     odds: np.float32,
     judge: Judge,
+    room: NDArray[np.int64],
 ) -> bool:
     """Whether a pair may be a name by a title, by being called one, or by all witnesses together.
 
@@ -75,11 +76,13 @@ def _may_be(
     if cued & TITLE:
         return True
     start, gap, second, end = pair
-    first = share_of_parts(text[start:gap], judge.parts, judge.longest_part)
-    last = share_of_parts(text[second:end], judge.parts, judge.longest_part)
+    letters, more, less, others = judge.worth
+    if not cued & CALLED and letters * odds + more + less + others < -_NEARLY:
+        return False  # whatever parts the words are made of
+    last = share_of(text[second:end], judge.parts, judge.longest_part, room)
     if cued & CALLED and last >= judge.most - _NEARLY:
         return True
-    letters, more, less, others = judge.worth
+    first = share_of(text[start:gap], judge.parts, judge.longest_part, room)
     said = letters * odds + more * max(first, last) + less * min(first, last) + others
     return bool(said >= -_NEARLY)
 

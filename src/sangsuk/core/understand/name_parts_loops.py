@@ -16,7 +16,15 @@ _SHIFT: Final = np.uint64(32)
 @compiled
 def share_of_parts(word: NDArray[np.uint32], parts: NDArray[np.uint64], longest: int) -> np.float64:
     """How much of a word is made of parts, 0..1; a part is known by its hash."""
-    best = np.zeros(word.size + 1, np.int64)  # letters covered from each place to the end
+    return share_of(word, parts, longest, np.empty(word.size + 1, np.int64))
+
+
+@inlined
+def share_of(
+    word: NDArray[np.uint32], parts: NDArray[np.uint64], longest: int, best: NDArray[np.int64]
+) -> np.float64:
+    """The same; `best` has room for the letters covered from each place to the end."""
+    best[word.size] = 0
     for start in range(word.size - 1, -1, -1):
         best[start] = best[start + 1]
         number = np.uint64(word[start])
@@ -35,20 +43,20 @@ def holds(table: NDArray[np.uint64], number: np.uint64) -> bool:
     while table[at] != 0:
         if table[at] == number:
             return True
-        at = (at + 1) % table.size
+        at = (at + 1) & (table.size - 1)
     return False
 
 
 @inlined
 def place_of(number: np.uint64, size: int) -> np.int64:
-    return np.int64((number * _FACTOR) >> _SHIFT) % size
+    return np.int64((number * _FACTOR) >> _SHIFT) & (size - 1)
 
 
 @compiled
 def fill(table: NDArray[np.uint64], numbers: NDArray[np.uint64]) -> None:
-    """Put numbers into a table of zeros that is twice as long at least."""
+    """Put numbers into a table of zeros, as long as a power of two, twice as long at least."""
     for number in numbers:
         at = place_of(number, table.size)
         while table[at] != 0 and table[at] != number:
-            at = (at + 1) % table.size
+            at = (at + 1) & (table.size - 1)
         table[at] = number

@@ -111,7 +111,7 @@ def parts() -> NDArray[np.uint64]:
     # why: compiled loops are slow to load, and not every command reads
     from sangsuk.core.understand.name_parts_loops import fill  # noqa: PLC0415
 
-    table = np.zeros(4 * len(PARTS), np.uint64)
+    table = np.zeros(1 << (4 * len(PARTS)).bit_length(), np.uint64)
     fill(table, np.array([number_of(part) for part in PARTS], np.uint64))
     return table
 

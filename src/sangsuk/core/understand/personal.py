@@ -121,8 +121,11 @@ def find_some_personal(
 
 
 def _pairs(letters: Texts, names: NameModel) -> dict[int, set[Span]]:
-    """By text, where two words stand that a pattern or the model may take for a name."""
-    pairs = defaultdict[int, set[Span]](set)
+    """By text, where two words stand that a pattern or the model may take for a name.
+
+    Texts are left out in which all of these are names of public figures.
+    """
+    pairs, private = defaultdict[int, set[Span]](set), set[int]()
     places, judged = names.places(letters)
     last, text = -1, ""  # each text is decoded once: some hold thousands of pairs
     for (at, start, end), odds in zip(places.tolist(), judged.tolist(), strict=True):
@@ -130,7 +133,9 @@ def _pairs(letters: Texts, names: NameModel) -> dict[int, set[Span]]:
             last, text = at, letters[at]
         if _may_be_name(text, (start, end), names, odds):
             pairs[at].add((start, end))
-    return pairs
+            if at not in private and not is_public_figure(text, (start, end)):
+                private.add(at)
+    return {at: pairs[at] for at in private}
 
 
 def find_everywhere(text: str, folded: Folded, names: NameModel) -> PersonalReading:
@@ -167,15 +172,25 @@ def _said_again(
 ) -> Iterator[tuple[Span, str]]:
     """Other places of what was found: a name known once is a name wherever it stands."""
     for part, kind in islice(kinds.items(), MOST_SOUGHT):
-        # A short number is no part of a longer one; telephones may be glued together.
-        is_short = sum(map(str.isdigit, part)) < FEWEST_DIGITS
-        before = r"(?<!\d)" * (is_short and part[0].isdigit())
-        behind = r"(?!\d)" * (is_short and part[-1].isdigit())
-        for match in re.finditer(before + re.escape(part) + behind, text):
-            start, end = match.span()
+        for start, end in _places_of(part, text):
             if not any(taken[start:end]):
                 taken[start:end] = b"\x01" * (end - start)
                 yield (start, end), kind
+
+
+def _places_of(part: str, text: str) -> Iterator[Span]:
+    """Where a part stands; a short number is no part of a longer one (telephones may be glued)."""
+    is_short = sum(map(str.isdigit, part)) < FEWEST_DIGITS
+    before, behind = is_short and part[0].isdigit(), is_short and part[-1].isdigit()
+    start = text.find(part)
+    while start >= 0:
+        end = start + len(part)
+        is_glued = (before and text[max(0, start - 1) : start].isdecimal()) or (
+            behind and text[end : end + 1].isdecimal()
+        )
+        if not is_glued:
+            yield start, end
+        start = text.find(part, start + 1 if is_glued else end)
 
 
 def mask(text: str, found: Sequence[tuple[Span, str]]) -> str:
