@@ -119,12 +119,10 @@ class FoldedTexts:
     def cut_out(self, cut: NDArray[np.uint8]) -> "FoldedTexts":
         """The same texts without the signs marked CUT, with a space for CUT_TO_SPACE."""
         # why: compiled loops are slow to load, and not every command folds
-        from sangsuk.core.thai.fold_loops import cut_each  # noqa: PLC0415
+        from sangsuk.core.thai.fold_loops import Marked, cut_each  # noqa: PLC0415
 
-        kept = self._room()
-        left = self._taken(kept, cut_each(cut, self.bounds, kept))
-        left.codes[cut[kept[: left.codes.size]] == CUT_TO_SPACE] = _SPACE
-        return left
+        bounds, some = cut_each(cut, self.bounds, Marked(self.codes, self.starts, self.ends))
+        return FoldedTexts(some.codes, bounds, some.starts, some.ends)
 
     def _room(self) -> NDArray[np.int64]:
         return np.empty(self.codes.size + 1, np.int64)

@@ -13,7 +13,7 @@ SARA_E, SARA_AE = 0x0E40, 0x0E41  # เ, แ: typed twice, the first looks like 
 NIKHAHIT, SARA_AA, SARA_AM = 0x0E4D, 0x0E32, 0x0E33  # ํ + า looks like ำ
 TONE: Final = 2  # rank of the tone marks
 _MOST_RANK: Final = 4
-CUT: Final = 1
+CUT, CUT_TO_SPACE = 1, 2
 
 
 class Signs(NamedTuple):
@@ -213,14 +213,17 @@ def squeeze_each(
 
 @compiled
 def cut_each(
-    cut: NDArray[np.uint8], bounds: NDArray[np.int64], kept: NDArray[np.int64]
-) -> NDArray[np.int64]:
-    """Where the signs stand, put into `kept`, that are not CUT."""
-    ends = np.zeros(bounds.size, np.int64)
+    cut: NDArray[np.uint8], bounds: NDArray[np.int64], some: Marked
+) -> tuple[NDArray[np.int64], Marked]:
+    """The signs that are not CUT, a space for CUT_TO_SPACE; and the texts' new bounds."""
+    codes, left = np.empty(cut.size, np.uint32), bounds.copy()
+    starts, ends = np.empty(cut.size, np.int32), np.empty(cut.size, np.int32)
+    to = 0
     for text in range(bounds.size - 1):
-        to = ends[text]
+        left[text] = to
         for at in range(bounds[text], bounds[text + 1]):
-            kept[to] = at
-            to += 0 if cut[at] == CUT else 1
-        ends[text + 1] = to
-    return ends
+            codes[to] = SPACE if cut[at] == CUT_TO_SPACE else some.codes[at]
+            starts[to], ends[to] = some.starts[at], some.ends[at]
+            to += cut[at] != CUT
+    left[-1] = to
+    return left, Marked(codes[:to], starts[:to], ends[:to])

@@ -5,17 +5,17 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.compiled import compiled
-from sangsuk.core.thai.fold_loops import is_white
+from sangsuk.core.thai.compiled import compiled, inlined
 
 _HASH: Final = 0x23
 _CUT, _CUT_TO_SPACE = np.uint8(1), np.uint8(2)
 
 
-@compiled
+@inlined
 def is_blank(code: np.uint32) -> bool:
     """White space as patterns see it."""
-    return bool(is_white(code) or 0x1C <= code <= 0x1F)
+    low = (code - np.uint32(0x1C) < 5) | (code - np.uint32(0x9) < 5)
+    return bool(low | (code == 0x85) | (code - np.uint32(0x2028) < 2))
 
 
 @compiled
@@ -29,13 +29,14 @@ def find_words(
 
     `cut` is told where they stand: the first sign 2, the others 1.
     """
-    found = np.zeros(bounds.size - 1, np.bool_)
+    found, starts = np.zeros(bounds.size - 1, np.bool_), places_of(codes, words[0])
+    each, end = 0, 0
     for text in range(bounds.size - 1):
-        end, last = bounds[text], bounds[text + 1]
-        for at in range(bounds[text], last):
-            if codes[at] != words[0] or at < end:
-                continue
-            reach = end_of_words(codes, at, last, words)
+        last = bounds[text + 1]
+        while each < starts.size and starts[each] < last:
+            at = int(starts[each])
+            each += 1
+            reach = end_of_words(codes, at, last, words) if at >= end else 0
             if reach > 0:
                 cut[at] = _CUT_TO_SPACE
                 cut[at + 1 : reach] = _CUT
@@ -45,6 +46,16 @@ def find_words(
 
 
 @compiled
+def places_of(codes: NDArray[np.uint32], code: np.uint32) -> NDArray[np.int32]:
+    """Every place at which a sign stands; no branch depends on it."""
+    places, number = np.empty(codes.size + 1, np.int32), 0
+    for at in range(codes.size):
+        places[number] = at
+        number += codes[at] == code
+    return places[:number]
+
+
+@inlined
 def end_of_words(codes: NDArray[np.uint32], at: int, last: int, words: NDArray[np.uint32]) -> int:
     """Where the words end whose first letter stands at a place; 0: the others do not follow."""
     for letter in range(1, words.size):
