@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sangsuk.core.thai.compiled import compiled, inlined
-from sangsuk.core.understand.tries_loops import passes, step, wide
+from sangsuk.core.understand.tries_loops import passes, starts_in, step, wide
 
 if TYPE_CHECKING:
     from sangsuk.core.understand.cue_tables import CueTable, EndTable
@@ -21,12 +21,13 @@ EachRows = tuple[Rows, NDArray[np.int64]]  # of many texts, and the bounds of ea
 def begun_in(table: "CueTable", signs: "Signs", bounds: NDArray[np.int64]) -> EachRows:
     """Every place in each text where a cue stands: (start, end, longest beginning of one there)."""
     begun, ends = [(0, 0, 0) for _ in range(0)], np.zeros(bounds.size, np.int64)
-    trie, gate, firsts = table.trie, table.trie.gate, table.firsts
+    starts, each = starts_in(table.trie, signs), 0
+    trie, firsts = table.trie, table.firsts
     for text in range(bounds.size - 1):
-        own = signs[bounds[text] : bounds[text + 1]]
-        for start in range(own.size):
-            if own[start] == 0 or not passes(gate, own, start):
-                continue
+        own, first = signs[bounds[text] : bounds[text + 1]], bounds[text]
+        while each < starts.size and starts[each] < bounds[text + 1]:
+            start = wide(starts[each]) - first
+            each += 1
             end, beginning = farthest(trie, own, start)
             if beginning >= 0 and firsts[beginning] < firsts[beginning + 1]:
                 begun.append((start, end, beginning))

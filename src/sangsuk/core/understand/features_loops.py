@@ -77,12 +77,14 @@ def fill_gathered(row: Floats, sight: Sight, namings: NDArray[np.int32], stamp: 
         kinds |= 1 << sight.namings[at, KIND]
         cues |= sight.bits[at]
         starts += first_met(sight.met, sight.namings[at, START], stamp)
+    many = 0
     for kind in range(KIND_COLUMNS):
         row[kind] = has(kinds, kind)
+        many += has(kinds, kind)
     for cue in range(CUES):
         row[KIND_COLUMNS + cue] = has(cues, cue)
     row[KIND_COLUMNS + CUES] = namings.size
-    row[KIND_COLUMNS + CUES + 1] = row[:KIND_COLUMNS].sum()
+    row[KIND_COLUMNS + CUES + 1] = many
     row[KIND_COLUMNS + CUES + 2] = starts
     return kinds
 
@@ -120,7 +122,10 @@ def fill_place(row: Floats, sight: Sight, at: int, near: Floats) -> None:
     row[0] = start / max(1, sight.signs.size)
     row[1] = start == 0 or sight.spaced[start - 1]
     row[2] = sight.spaced[end - 1]
-    row[3] = sight.spaced[start : end - 1].sum()
+    inside = 0
+    for place in range(start, end - 1):
+        inside += sight.spaced[place]
+    row[3] = inside
     row[4] = sight.weight[at]
     for cue in range(CUES):
         row[5 + cue] = has(sight.bits[at], cue)
@@ -136,11 +141,24 @@ def fill_said(row: Floats, sight: Sight, namings: NDArray[np.int32]) -> None:
         return
     for at in namings:
         start = sight.namings[at, START]
-        after = np.searchsorted(sight.said, start, side="right")
+        after = _first_behind(sight.said, start)
         if after < sight.said.size:
             row[0] = min(row[0], sight.said[after] - start)
         if after:
             row[1] = min(row[1], start - sight.said[after - 1])
+
+
+@inlined
+def _first_behind(said: NDArray[np.int64], start: int) -> int:
+    """The first that is greater, of numbers in order; their end if none is."""
+    low, high = 0, said.size
+    while low < high:
+        middle = (low + high) >> 1
+        if said[middle] > start:
+            high = middle
+        else:
+            low = middle + 1
+    return low
 
 
 @inlined

@@ -76,15 +76,20 @@ def _kept(
 ) -> NDArray[np.bool_]:
     """The spots that no known name covers and whose letters were not read as a name too often."""
     (rows, ends), (some, upto) = known, spots
-    kept, reach = np.ones(len(some), np.bool_), np.zeros(letters.size + 1, np.int64)
+    longest = np.max(np.diff(bounds)) if len(some) else 0
+    kept, reach = np.ones(len(some), np.bool_), np.zeros(longest + 1, np.int64)
     for text in range(bounds.size - 1):
+        if upto[text] == upto[text + 1]:
+            continue
         first = bounds[text]
         for at in range(ends[text], ends[text + 1]):
             start, end = rows[at][:2]
-            reach[first + start] = max(reach[first + start], end)
+            reach[start] = max(reach[start], end)
         for at in range(upto[text], upto[text + 1]):
             start, end = some[at][:2]
-            kept[at] = reach[first + start] < end - 1
+            kept[at] = reach[start] < end - 1
+        for at in range(ends[text], ends[text + 1]):
+            reach[rows[at][0]] = 0
         if ends[text + 1] - ends[text] + upto[text + 1] - upto[text] > MOST_OF_ONE:
             _drop_often(letters[first : bounds[text + 1]], text, known, spots, kept)
     return kept

@@ -6,10 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sangsuk.core.thai.compiled import compiled, inlined
+from sangsuk.core.thai.hashtag_loops import places_of
 from sangsuk.core.understand.cue_loops import cues_before, province_word, stands
 from sangsuk.core.understand.cues import KINDS, STRONG
 from sangsuk.core.understand.text_cues import TOWN
-from sangsuk.core.understand.tries_loops import passes, step, wide
+from sangsuk.core.understand.tries_loops import starts_in, step, wide
 
 if TYPE_CHECKING:
     from sangsuk.core.understand.name_tables import NameTables
@@ -33,20 +34,19 @@ NO_WORD: Final = -1
 @compiled
 def words_in(trie: "Trie", signs: "Signs", bounds: NDArray[np.int64]) -> EachHits:
     """Every word of the trie in each text as (start, end, word), by start, then by end."""
-    found = [(0, 0, 0) for _ in range(0)]
-    gate, ends = trie.gate, np.zeros(bounds.size, np.int64)
+    found, starts = [(0, 0, 0) for _ in range(0)], starts_in(trie, signs)
+    ends, each = np.zeros(bounds.size, np.int64), 0
     for text in range(bounds.size - 1):
-        own = signs[bounds[text] : bounds[text + 1]]
-        for start in range(own.size):
-            if own[start] == 0 or not passes(gate, own, start):
-                continue
-            node = 0
-            for at in range(start, own.size):
-                node = step(trie, node, own[at])
+        first, last = bounds[text], bounds[text + 1]
+        while each < starts.size and starts[each] < last:
+            node, start = 0, wide(starts[each])
+            each += 1
+            for at in range(start, last):
+                node = step(trie, node, signs[at])
                 if node == 0:
                     break
                 if trie.word[node] >= 0:
-                    found.append((start, at + 1, wide(trie.word[node])))
+                    found.append((start - first, at + 1 - first, wide(trie.word[node])))
         ends[text + 1] = len(found)
     return found, ends
 
@@ -70,20 +70,23 @@ def provinces_in(
     bounds: NDArray[np.int64],
     hits: EachHits,
 ) -> EachHits:
-    """Every province that each text names, as (start, end, province)."""
+    """Every province that each text names, as (start, end, province).
+
+    Both จังหวัด and จ. begin with จ; whatever stands there, they may not overlap.
+    """
     found, ends = [(0, 0, 0) for _ in range(0)], np.zeros(bounds.size, np.int64)
+    starts, each = places_of(letters, np.uint32(_CHO_CHAN)), 0
     for text in range(bounds.size - 1):
         for at in range(hits[1][text], hits[1][text + 1]):
             start, end, word = hits[0][at]
             if tables.said[word] >= 0:
                 found.append((start, end, wide(tables.said[word])))
-        own, told = signs[bounds[text] : bounds[text + 1]], letters[bounds[text] : bounds[text + 1]]
-        free = 0
-        for start in range(own.size):
-            # Both จังหวัด and จ. begin with จ; whatever stands there, they may not overlap.
-            if told[start] != _CHO_CHAN or start < free:
+        own, free = slice(bounds[text], bounds[text + 1]), 0
+        while each < starts.size and starts[each] < own.stop:
+            start, each = wide(starts[each]) - own.start, each + 1
+            if start < free:
                 continue
-            at, province = _behind_word(tables, own, told, start)
+            at, province = _behind_word(tables, signs[own], letters[own], start)
             free = at + 2 if at else free
             if province >= 0:
                 found.append((at, free, province))

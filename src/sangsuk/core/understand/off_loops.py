@@ -15,7 +15,8 @@ from sangsuk.core.understand.sound_loops import (
     shorts_of,
 )
 from sangsuk.core.understand.sound_tables import LONGEST_MISSPELT
-from sangsuk.core.understand.tries_loops import wide
+from sangsuk.core.understand.tries import WORD_BEGINS
+from sangsuk.core.understand.tries_loops import bit_of_five, is_open, narrow_bit, wide
 
 if TYPE_CHECKING:
     from sangsuk.core.understand.sound_tables import SoundTables
@@ -31,6 +32,8 @@ def longest_off(
     `numbers` has room for those of LONGEST_MISSPELT letters.
     """
     length = min(LONGEST_MISSPELT, sounds.size - at)
+    if length < fewest or (fewest > WORD_BEGINS and not _may_begin(tables.long, sounds, at)):
+        return 0
     keys, gate, word = tables.keys, tables.gate, sounds[at : at + length]
     count_numbers(word, numbers)
     while length >= fewest:
@@ -39,6 +42,22 @@ def longest_off(
             return at + length
         length -= 1
     return 0
+
+
+@inlined
+def _may_begin(gate: NDArray[np.uint8], sounds: "Signs", at: int) -> bool:
+    """Whether a key may begin with the first signs from a place, whole or one of them left out.
+
+    At least one more than the gate looks at stand there.
+    """
+    opened = is_open(gate, narrow_bit(sounds, at)) | is_open(gate, narrow_bit(sounds, at + 1))
+    for left_out in range(1, WORD_BEGINS):
+        five = np.uint64(0)
+        for place in range(WORD_BEGINS + 1):
+            if place != left_out:
+                five = (five << np.uint64(8)) | np.uint64(sounds[at + place])
+        opened |= is_open(gate, bit_of_five(five))
+    return opened != 0
 
 
 @inlined

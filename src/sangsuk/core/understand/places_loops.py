@@ -112,6 +112,9 @@ def raw_spans(
     for text in range(firsts.size - 1):
         offset = bounds[text]
         for at in range(firsts[text], firsts[text + 1]):
-            part = slice(offset + rows[at, 0], offset + rows[at, 1])
-            raw[at, 0], raw[at, 1] = starts[part].min(), ends[part].max()
+            first, last = offset + rows[at, 0], offset + rows[at, 1]
+            start, end = starts[first], ends[first]
+            for place in range(first + 1, last):
+                start, end = min(start, starts[place]), max(end, ends[place])
+            raw[at, 0], raw[at, 1] = start, end
     return raw

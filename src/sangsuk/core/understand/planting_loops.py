@@ -6,12 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sangsuk.core.thai.compiled import compiled
-from sangsuk.core.understand.tries_loops import FACTOR, gate_bit, wide
+from sangsuk.core.understand.tries import MOST_SIGNS, WORD_BEGINS
+from sangsuk.core.understand.tries_loops import FACTOR, gate_bit, narrow_bit, wide
 
 if TYPE_CHECKING:
-    from sangsuk.core.understand.tries import Signs, Steps
+    from sangsuk.core.understand.tries import Signs, Steps, Trie
 
 NOWHERE: Final = -1
+_LEAST: Final = 3  # signs that a gate looks at
 _SIGN_BITS: Final = 8
 _SIGN_MASK: Final = (1 << _SIGN_BITS) - 1
 _SLOT_SHIFT: Final = np.uint64(32)
@@ -99,6 +101,13 @@ def _with_room(cells: NDArray[np.int32], base: int) -> NDArray[np.int32]:
 
 
 @compiled
+def open_gates(trie: "Trie", word: "Signs", size: int) -> None:
+    """Let through what begins like the word, of which at least the first five signs are given."""
+    open_gate(trie.gate, word[:_LEAST], size)
+    open_narrow(trie, word)
+
+
+@compiled
 def open_gate(gate: NDArray[np.uint8], word: "Signs", size: int) -> None:
     """Let through what begins like the word; whatever follows a word of one or two letters.
 
@@ -115,3 +124,18 @@ def open_gate(gate: NDArray[np.uint8], word: "Signs", size: int) -> None:
             if word.size < 3 or third == word[2]:
                 bit = gate_bit(first, second, third)
                 gate[bit >> 3] |= np.uint8(1 << (bit & 7))
+
+
+@compiled
+def open_narrow(trie: "Trie", word: "Signs") -> None:
+    """Let through what begins like the word, of which at least the first five signs are given."""
+    if word.size >= WORD_BEGINS:
+        bit = narrow_bit(word, 0)
+        trie.narrow[bit >> 3] |= np.uint8(1 << (bit & 7))
+    elif word.size >= _LEAST:
+        bit = gate_bit(word[0], word[1], word[2])
+        trie.short[bit >> 3] |= np.uint8(1 << (bit & 7))
+    elif word.size > 0:
+        for second in range(MOST_SIGNS):
+            if word.size == 1 or word[1] == second:
+                trie.shortest[wide(word[0]) * MOST_SIGNS + second] = True

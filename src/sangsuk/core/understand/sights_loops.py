@@ -59,7 +59,7 @@ def fill_each(
     gathered: "Gathered",
 ) -> Floats:
     """The features of all candidates, a row each."""
-    rows = np.zeros((gathered.district.size, COLUMNS), np.float64)
+    rows = np.empty((gathered.district.size, COLUMNS), np.float64)
     desk = make_desk(tables, found)
     for text in range(found.bounds.size - 1):
         if gathered.firsts[text] < gathered.firsts[text + 1]:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from sangsuk.core.understand.cue_tables import CueTable, make_cue_table
 from sangsuk.core.understand.spelling import SIGNS_OF_SOUND, sound_of
-from sangsuk.core.understand.tries import MOST_SIGNS, Alphabet, Trie, plant_trie
+from sangsuk.core.understand.tries import MOST_SIGNS, WORD_BEGINS, Alphabet, Trie, plant_trie
 
 if TYPE_CHECKING:
     from sangsuk.core.understand.name_tables import Pool
@@ -37,6 +37,7 @@ class SoundTables(NamedTuple):
     trie: Trie  # the long sounds
     heard: NDArray[np.int32]  # by word of the trie: its districts in the pool
     gate: NDArray[np.uint8]  # a bit for each key's hash
+    long: NDArray[np.uint8]  # a bit for the first five signs of each key of five and more
     keys: NDArray[np.uint64]
     firsts: NDArray[np.int32]
     ends: NDArray[np.int32]
@@ -62,6 +63,7 @@ def make_sounds(
         trie=plant_trie([spelt[at] for at in long], alphabet),
         heard=np.array([codes[at][1:] for at in long], np.int32).reshape(-1, 2),
         gate=_gate(keys),
+        long=_beginnings(spelt, alphabet),
         keys=keys,
         firsts=firsts,
         ends=ends,
@@ -108,6 +110,21 @@ def _gate(keys: NDArray[np.uint64]) -> NDArray[np.uint8]:
     gate = np.zeros(1 << (GATE_BITS - 3), np.uint8)
     open_gate(gate, keys)
     return gate
+
+
+def _beginnings(spelt: list[str], alphabet: Alphabet) -> NDArray[np.uint8]:
+    """A gate for the first signs of sounds, whole or with one of these left out."""
+    # why: numba is slow to import
+    from sangsuk.core.understand.planting_loops import open_narrow  # noqa: PLC0415
+
+    trie = plant_trie([], alphabet)
+    for sound in spelt:
+        begins = alphabet.signs(sound[: WORD_BEGINS + 1])
+        some = [begins, *(begins[:at] + begins[at + 1 :] for at in range(len(begins)))]
+        for each in some:
+            if len(each) >= WORD_BEGINS:
+                open_narrow(trie, np.array(each[:WORD_BEGINS], np.uint8))
+    return trie.narrow
 
 
 def number_of(signs: list[int]) -> int:

@@ -12,6 +12,7 @@ from sangsuk.core.thai.texts import Texts
 from sangsuk.core.understand.cue_words import DIGIT
 
 MOST_SIGNS: Final = 256
+WORD_BEGINS: Final = 5  # signs of a word that gates look at
 GATE_BITS: Final = 17  # a gate of 16 KiB stays in the processor's nearest cache
 _LAST_DIGIT: Final = 0x1FBF9
 
@@ -33,12 +34,16 @@ class Trie(NamedTuple):
 
     The step from a node by a sign leads to the node that is the node's base and the sign, if
     that one came from there.  `gate` holds a bit for every three signs with which a word may
-    begin.
+    begin.  `narrow` holds one for every five, `short` for the first three of words of three and
+    four, `shortest` (by two signs, whatever they are) for words of one and two.
     """
 
     cells: NDArray[np.int32]  # by node: where it came from (NOWHERE: no node), and its base
     word: NDArray[np.int32]  # by node: the word that ends there, -1: none
     gate: NDArray[np.uint8]
+    narrow: NDArray[np.uint8]
+    short: NDArray[np.uint8]
+    shortest: NDArray[np.bool_]
 
 
 class Steps(NamedTuple):
@@ -82,7 +87,7 @@ def plant_trie(
         wanted: the words that open the gate; all, if None.
     """
     # why: numba is slow to import
-    from sangsuk.core.understand.planting_loops import lay_out, open_gate, plant  # noqa: PLC0415
+    from sangsuk.core.understand.planting_loops import lay_out, open_gates, plant  # noqa: PLC0415
 
     texts = Texts.of(words)
     slots = 1 << max(4, int(2 * texts.codes.size + 2).bit_length())
@@ -93,8 +98,13 @@ def plant_trie(
     cells, places = lay_out(steps.keys[order], steps.nodes[order])
     ending = np.full(cells.shape[0], -1, np.int32)
     ending[places[ends]] = np.arange(len(words))
-    trie = Trie(cells, ending, np.zeros(1 << (GATE_BITS - 3), np.uint8))
+    trie = Trie(cells, ending, *_gates(), np.zeros(MOST_SIGNS * MOST_SIGNS, np.bool_))
     size = int(alphabet.sign.max()) + 1
     for word in words if wanted is None else wanted:
-        open_gate(trie.gate, np.array(alphabet.signs(word[:3]), np.uint8), size)
+        open_gates(trie, np.array(alphabet.signs(word[:WORD_BEGINS]), np.uint8), size)
     return trie
+
+
+def _gates() -> tuple[Signs, Signs, Signs]:
+    one, two, three = np.zeros((3, 1 << (GATE_BITS - 3)), np.uint8)
+    return one, two, three
