@@ -32,4 +32,4 @@ def test_the_bytes_are_those_of_rows_written_one_by_one(rows: list[dict]):
     writer = csv.DictWriter(text, names, lineterminator="\n")
     writer.writeheader()
     writer.writerows(table.to_pylist())
-    assert table_as_csv(table).decode() == text.getvalue()
+    assert b"".join(table_as_csv(table)).decode() == text.getvalue()

@@ -1,15 +1,19 @@
 """What counting takes out of a batch of readings counts like the whole readings."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
+import pytest
 from told import BANG_BAN, BLAMED, MAE_RIM, NEUTRAL, PAI, PRAISED, a_reading, december
 
+from sangsuk.core.rank.exclusions import Keep
 from sangsuk.core.terms.reading import Locality, Reading, Reason, Review, Role
 from sangsuk.core.terms.reading_row import row_of
 from sangsuk.core.terms.tables import READINGS
 from sangsuk.flow.campaigns import load_campaign
+from sangsuk.flow.counting.exclusions_on_disk import KeptOnDisk
 from sangsuk.flow.counting.readings_to_count import readings_to_count
 from sangsuk.flow.counting.results import FILES, count_batches, write_files, write_results
 from sangsuk.flow.reading.gazetteer import load_gazetteer
@@ -46,11 +50,14 @@ def test_every_file_of_the_result_is_the_same(tmp_path: Path):
     assert counted(some, tmp_path / "some") == counted(TOLD, tmp_path / "whole")
 
 
-def test_batches_count_like_the_readings_one_by_one(tmp_path: Path):
+@pytest.mark.parametrize("kept", [lambda _: None, KeptOnDisk], ids=["in memory", "on disk"])
+def test_batches_count_like_the_readings_one_by_one(
+    tmp_path: Path, kept: Callable[[Path], Keep | None]
+):
     campaign, gazetteer = load_campaign("amphoe-sangsuk-2563"), load_gazetteer()
     halves = [batch_of(TOLD[:4]), batch_of(TOLD[4:]), batch_of([])]
     (tmp_path / "at once" / "tables").mkdir(parents=True)
-    result = count_batches(halves, campaign, gazetteer)
+    result = count_batches(halves, campaign, gazetteer, kept(tmp_path))
     write_files(result, gazetteer, [tmp_path / "at once" / name for name in FILES])
     whole = counted(TOLD, tmp_path / "whole")
     assert {name: (tmp_path / "at once" / name).read_bytes() for name in FILES} == whole

@@ -21,6 +21,7 @@ class Job:
     make_reader: Callable[[], Reader]  # a worker makes its own, once
     campaign: Campaign
     parts: Parts
+    ready: str = ""  # a module to import before workers part, so that they share what it makes
 
     def do(self, part: Part) -> int:
         """Read one part and keep it, unless that was done before; gives its number of posts."""

@@ -1,8 +1,9 @@
 """Reads parts with some workers of this machine.
 
 One worker reads in the process that asks.  More are processes of their own,
-for part of the reading holds Python's one lock; a worker that dies is replaced
-and its parts are read again.
+for part of the reading holds Python's one lock; they part from one process that
+made the reader ready, and share its memory.  A worker that dies is replaced and
+its parts are read again.
 """
 
 import os
@@ -101,9 +102,9 @@ class _Team:
         self._again.extend(held.values())
 
     def _pool(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(
-            self.workers, get_context("spawn"), initializer=_begin, initargs=(self.job,)
-        )
+        context = get_context("forkserver")  # it has no threads, whose locks a fork would copy
+        context.set_forkserver_preload([self.job.ready] if self.job.ready else [])
+        return ProcessPoolExecutor(self.workers, context, initializer=_begin, initargs=(self.job,))
 
 
 _job: Job | None = None  # a worker's own

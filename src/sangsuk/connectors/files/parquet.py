@@ -61,7 +61,8 @@ class ParquetFile:
     def _batches(self) -> Iterator[pa.RecordBatch]:
         """The known columns by our names, some rows at a time."""
         with bytes_of(self._path, title=self._title) as (file, _):
-            parquet = pq.ParquetFile(file)
+            # Read ahead, all columns of a file would stay in memory until its end.
+            parquet = pq.ParquetFile(file, pre_buffer=False)
             header = parquet.schema_arrow.names
             names = known_columns(header, where=self._title)
             ours = {header[n]: name for n, name in names.items()}

@@ -96,7 +96,7 @@ def _object(line: bytes) -> dict[str, object] | None:
 
 def _parquet(path: Path, title: str) -> Iterator[Line]:
     with bytes_of(path, title=title) as (file, _):
-        header, rows = rows_of_parquet(pq.ParquetFile(file))
+        header, rows = rows_of_parquet(pq.ParquetFile(file, pre_buffer=False))
         yield f"{title}, header", header
         for number, row in enumerate(rows, 1):
             yield f"{title}, row {number}", [row[name] for name in header]

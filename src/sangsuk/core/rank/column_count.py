@@ -1,5 +1,6 @@
 """The count of readings that come as columns and that nobody ruled on: `count.Count`, in bulk."""
 
+from collections import Counter
 from typing import Any
 
 import numpy as np
@@ -8,20 +9,21 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from sangsuk.core.rank.count import Counting
-from sangsuk.core.rank.exclusions import EXCLUSIONS, exclusions_by_reader
+from sangsuk.core.rank.exclusions import Keep, Kept, Listed, exclusions_by_reader
 from sangsuk.core.rank.heard import COPY, COUNTED, SUSPECTED, Heard
 from sangsuk.core.rank.heard_columns import days_of, services_of, signs_of
+from sangsuk.core.rank.rules import RULE_OF
 from sangsuk.core.terms.reading import Reason, Review
 
 
 class ColumnCount(Counting):
     """Hears batches of `tables.READINGS` in which each post stands once, in any order."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept: Keep | None = None) -> None:
         super().__init__()
+        self._kept = kept or Kept()  # what is not counted
         self._stories = 0
         self._said: list[dict[str, pa.Array]] = []
-        self._out: list[pa.RecordBatch] = []
 
     def add_batch(self, readings: pa.RecordBatch) -> None:
         reasons, reviews = readings.column("ineligible_reason"), readings.column("review")
@@ -32,18 +34,23 @@ class ColumnCount(Counting):
         for each in pc.value_counts(reviews.flatten()).to_pylist():
             self.review[Review(each["values"])] += each["counts"]
         self.for_review += int(pc.sum(pc.greater(pc.list_value_length(reviews), 0)).as_py() or 0)
-        self._out.append(exclusions_by_reader(readings))
+        self._kept.add(exclusions_by_reader(readings))
         copies = pc.fill_null(pc.equal(reasons, Reason.DUPLICATE.value), False)
         heard = readings.filter(pc.or_(reasons.is_null(), copies))
         self._said.append(_said(heard, self._stories))
         self._stories += heard.num_rows
 
-    def listed(self) -> pa.Table:
-        """By platform and id; they are held here no longer."""
-        table = pa.Table.from_batches(self._out, EXCLUSIONS)
-        self._out = []
-        order = pc.sort_indices(table, [("platform", "ascending"), ("story", "ascending")])
-        return table.take(order)
+    def listed(self) -> Listed:
+        return self._kept.listed()
+
+    def excluded_by_rule(self) -> Counter[str]:
+        by_rule: Counter[str] = Counter()
+        for reason, stories in self.ineligible.items():
+            by_rule[RULE_OF[reason]] += stories
+        return by_rule
+
+    def ruled_on(self) -> int:
+        return 0
 
     def heard(self) -> Heard:
         names = ("district", "citizen")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from sangsuk.core.rank.exclusions import list_exclusions
+from sangsuk.core.rank.exclusions import Listed, list_exclusions
 from sangsuk.core.rank.heard import Heard, Hearing
 from sangsuk.core.rank.rulings import Rulings
 from sangsuk.core.rank.standings import prize_places, rank_surely
@@ -30,7 +30,7 @@ class Counted(NamedTuple):
     summary: Summary
     sureness: pa.Table
     heard: Heard
-    exclusions: pa.Table  # `exclusions.EXCLUSIONS`, by platform and id
+    exclusions: Listed  # by platform and id
 
 
 class Counting(ABC):
@@ -47,8 +47,16 @@ class Counting(ABC):
     def heard(self) -> Heard: ...
 
     @abstractmethod
-    def listed(self) -> pa.Table:
-        """What is not counted and why (`exclusions.EXCLUSIONS`), by platform and id."""
+    def listed(self) -> Listed:
+        """What is not counted and why, by platform and id; asked for once."""
+
+    @abstractmethod
+    def excluded_by_rule(self) -> Counter[str]:
+        """How many rows of it are not counted by each rule."""
+
+    @abstractmethod
+    def ruled_on(self) -> int:
+        """Of how many rows of it people ruled."""
 
     def finish(
         self, campaign: Campaign, gazetteer: Gazetteer, *, error: ReaderError = NO_ERROR
@@ -68,14 +76,13 @@ class Counting(ABC):
         unidentified = sum(
             tally.unidentified_voices for code, tally in tallies.items() if code in codes
         )
-        listed = self.listed()
         summary = self._sum_up(ranked.standings, campaign, unidentified, error)
         summary = replace(
             summary,
-            excluded_by_rule=_by_rule(listed),
-            ruled_on=listed.num_rows - listed["by"].null_count,
+            excluded_by_rule=dict(self.excluded_by_rule()),
+            ruled_on=self.ruled_on(),
         )
-        return Counted(ranked.standings, summary, ranked.sureness, heard, listed)
+        return Counted(ranked.standings, summary, ranked.sureness, heard, self.listed())
 
     def _sum_up(
         self, standings: pa.Table, campaign: Campaign, unidentified: int, error: ReaderError
@@ -134,6 +141,12 @@ class Count(Counting):
     def listed(self) -> pa.Table:
         return list_exclusions(self.exclusions())
 
+    def excluded_by_rule(self) -> Counter[str]:
+        return Counter(one.rule for one in self._excluded if not one.restored)
+
+    def ruled_on(self) -> int:
+        return sum(one.by is not None for one in self._excluded)
+
     def heard(self) -> Heard:
         return self._hearing.heard()
 
@@ -156,8 +169,3 @@ def count_readings(
 
 def _sum(standings: pa.Table, column: str) -> int:
     return int(pc.sum(standings[column]).as_py() or 0)
-
-
-def _by_rule(listed: pa.Table) -> dict[str, int]:
-    rules = listed["rule"].filter(pc.invert(listed["restored"]))
-    return {each["values"]: each["counts"] for each in pc.value_counts(rules).to_pylist()}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -23,6 +23,41 @@ EXCLUSIONS: Final = pa.schema(
 _REASONS: Final = tuple(reason.value for reason in Reason)
 _RULES: Final = [RULE_OF[reason] for reason in Reason]
 _WORDS: Final = [EXCLUSION_RULES[rule].th for rule in _RULES]
+
+
+class Listed(Protocol):
+    """Rows of `EXCLUSIONS`, some at a time: a table is one."""
+
+    @property
+    def column_names(self) -> list[str]: ...
+
+    def to_batches(self, most: int) -> Iterable[pa.RecordBatch]:
+        """In their order, so many rows at most in each."""
+
+
+class Keep(Protocol):
+    """Takes batches of `EXCLUSIONS` and lists their rows by platform and id."""
+
+    def add(self, batch: pa.RecordBatch) -> None: ...
+
+    def listed(self) -> Listed: ...
+
+
+class Kept:
+    """Keeps them in memory."""
+
+    def __init__(self) -> None:
+        self._batches: list[pa.RecordBatch] = []
+
+    def add(self, batch: pa.RecordBatch) -> None:
+        self._batches.append(batch)
+
+    def listed(self) -> pa.Table:
+        """They are held here no longer."""
+        table = pa.Table.from_batches(self._batches, EXCLUSIONS)
+        self._batches = []
+        order = pc.sort_indices(table, [("platform", "ascending"), ("story", "ascending")])
+        return table.take(order)
 
 
 def list_exclusions(exclusions: Iterable[Exclusion]) -> pa.Table:

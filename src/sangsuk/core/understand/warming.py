@@ -23,6 +23,11 @@ def warm(reader: Reader, campaign: Campaign) -> None:
     from sangsuk.core.thai.compiled import forget_old  # noqa: PLC0415
 
     forget_old()
+    go_through(reader, campaign)
+
+
+def go_through(reader: Reader, campaign: Campaign) -> None:
+    """Read a few stories, for which every loop is needed."""
     tags = " ".join(campaign.hashtags)
     texts = (
         *_STORIES,

@@ -47,7 +47,7 @@ def rank_alone(readings: Path, campaign: Campaign, out: Path) -> int:
 
 def _rank(readings: Path, campaign: Campaign, folder: Path) -> tuple[pa.Table, int]:
     try:
-        with pq.ParquetFile(readings, page_checksum_verification=True) as parquet:
+        with pq.ParquetFile(readings, pre_buffer=False, page_checksum_verification=True) as parquet:
             batches = parquet.iter_batches(ROWS_AT_ONCE, columns=list(NEEDED))
             count = int(parquet.metadata.num_rows)
             tallies = tally_batches(batches, folder, readings=count)

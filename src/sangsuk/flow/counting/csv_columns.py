@@ -2,25 +2,26 @@
 
 import csv
 import io
+from collections.abc import Iterator
 from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from sangsuk.core.rank.exclusions import Listed
+
 _SPECIAL: Final = '[",\\r\\n]'
 _ROWS_AT_ONCE: Final = 65_536
 
 
-def table_as_csv(table: pa.Table) -> bytes:
-    """The header and every row; lines end with a line feed, nulls are empty."""
-    told = io.BytesIO()
-    told.write((",".join(map(_cell, table.column_names)) + "\n").encode())
+def table_as_csv(table: Listed) -> Iterator[bytes]:
+    """The header and every row, some at a time; lines end with a line feed, nulls are empty."""
+    yield (",".join(map(_cell, table.column_names)) + "\n").encode()
     for batch in table.to_batches(_ROWS_AT_ONCE):
         cells = [_cells(column) for column in batch.columns]
         lines = pc.binary_join_element_wise(*cells, ",")
         ended = pc.binary_join_element_wise(lines, "\n", "")
-        told.write(pc.binary_join(_one_list(ended), "")[0].as_buffer())
-    return told.getvalue()
+        yield pc.binary_join(_one_list(ended), "")[0].as_buffer().to_pybytes()
 
 
 def _cells(column: pa.Array) -> pa.Array:

@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 from sangsuk.core.rank.beside import TABLES, WHAT_IF, lay_beside
 from sangsuk.core.rank.column_count import ColumnCount
 from sangsuk.core.rank.count import Count, Counting
+from sangsuk.core.rank.exclusions import Keep
 from sangsuk.core.tell.quotes import QuoteBook
 from sangsuk.core.tell.report import draw_report
 from sangsuk.core.terms.campaign import Campaign
@@ -58,10 +59,16 @@ def count_result(
 
 
 def count_batches(
-    batches: Iterable[pa.RecordBatch], campaign: Campaign, gazetteer: Gazetteer
+    batches: Iterable[pa.RecordBatch],
+    campaign: Campaign,
+    gazetteer: Gazetteer,
+    kept: Keep | None = None,
 ) -> Result:
-    """The same of batches of `tables.READINGS` in which each post stands once."""
-    count, book = ColumnCount(), QuoteBook(campaign.hashtags)
+    """The same of batches of `tables.READINGS` in which each post stands once.
+
+    `kept` keeps what is not counted; left out, it lies in memory.
+    """
+    count, book = ColumnCount(kept), QuoteBook(campaign.hashtags)
     for batch in batches:
         count.add_batch(batch)
         for reading in readings_to_count(batch.filter(may_be_quoted(batch))):
@@ -109,21 +116,29 @@ def write_results(
 
 def write_files(result: Result, gazetteer: Gazetteer, partials: Sequence[Path]) -> None:
     """Write the result into the partial files of `FILES`."""
-    files = _draw_files(result, gazetteer)
-    for name, partial in zip(FILES, partials, strict=True):
-        partial.write_bytes(files[name])
+    places = dict(zip(FILES, partials, strict=True))
+    digests = {}
+    for name, parts in _draw_files(result, gazetteer).items():
+        digest = hashlib.sha256()
+        with places[name].open("wb") as file:
+            for part in parts:
+                digest.update(part)
+                file.write(part)
+        digests[name] = digest.hexdigest()
+    places[SUMMARY].write_bytes(_as_json(result.summary.as_json() | {"files": digests}))
 
 
-def _draw_files(result: Result, gazetteer: Gazetteer) -> dict[str, bytes]:
-    summary = result.summary
+def _draw_files(result: Result, gazetteer: Gazetteer) -> dict[str, Iterable[bytes]]:
+    """All files but the summary, each in parts."""
     report = draw_report(result, gazetteer=gazetteer, hexmap=load_hexmap(), css=load_report_css())
-    files = {
+    whole = {
         **draw_standings(result.standings, result.campaign),
         "report.html": report.encode(),
         **_draw_beside(result),
     }
-    digests = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
-    return files | {SUMMARY: _as_json(summary.as_json() | {"files": digests})}
+    files: dict[str, Iterable[bytes]] = {name: [content] for name, content in whole.items()}
+    files |= {f"{name}.csv": table_as_csv(table) for name, table in result.tables.items()}
+    return files
 
 
 def draw_standings(standings: pa.Table, campaign: Campaign) -> dict[str, bytes]:
@@ -139,7 +154,6 @@ def draw_standings(standings: pa.Table, campaign: Campaign) -> dict[str, bytes]:
 
 def _draw_beside(result: Result) -> dict[str, bytes]:
     campaign = result.campaign
-    tables = {f"{name}.csv": table_as_csv(table) for name, table in result.tables.items()}
     asked = {
         "campaign": campaign.slug,
         "rules_digest": campaign.digest,
@@ -147,7 +161,7 @@ def _draw_beside(result: Result) -> dict[str, bytes]:
         "other_rules": list(result.other_rules),
         "items": result.tables[WHAT_IF].to_pylist(),
     }
-    return tables | {
+    return {
         f"{WHAT_IF}.json": _as_json(asked),
         RULINGS: rulings_as_lines(result.rulings),
         RULES: campaign.written.encode(),

@@ -122,7 +122,7 @@ def _read_parquet(path: Path) -> Rows:
     try:
         # Opened by us: the library would hold on to the file when its beginning is wrong.
         with path.open("rb") as file:
-            parquet = pq.ParquetFile(file, page_checksum_verification=True)
+            parquet = pq.ParquetFile(file, pre_buffer=False, page_checksum_verification=True)
             names = [name for name in READINGS.names if name in parquet.schema_arrow.names]
             if missing := [column for column in NEEDED if column not in names]:
                 raise _damaged(f"No column is named {', '.join(missing)}", path.name)

@@ -5,10 +5,12 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from sangsuk.core.errors import CallError
 from sangsuk.core.terms.campaign import Campaign
+from sangsuk.flow.counting.exclusions_on_disk import KeptOnDisk
 from sangsuk.flow.counting.results import FILES, count_batches, write_files
 from sangsuk.flow.files.outputs import staged
 from sangsuk.flow.files.posts import OWN_ENDING, files_of, open_files
@@ -62,10 +64,12 @@ def run(
     outs = (out / RUN_READINGS, *(out / name for name in FILES))
     with _reading(posts, campaign, outs, way, on_progress) as (read, partials):
         readings, rejected, *result = partials
-        with ThreadPoolExecutor(1) as beside:  # most of both is done outside of Python's lock
-            counted = beside.submit(count_batches, read.batches(), campaign, load_gazetteer())
+        with TemporaryDirectory(dir=read.folder) as folder, ThreadPoolExecutor(1) as beside:
+            kept = KeptOnDisk(Path(folder))
+            # Most of both is done outside of Python's lock.
+            counted = beside.submit(count_batches, read.batches(), campaign, load_gazetteer(), kept)
             count = _write(read, readings, rejected, ending=".parquet")
-        write_files(counted.result(), load_gazetteer(), result)
+            write_files(counted.result(), load_gazetteer(), result)
     return count
 
 

@@ -16,7 +16,7 @@ import numpy as np
 from sangsuk.core.errors import CallError
 from sangsuk.core.understand.copy_arrays import SIGNATURE_BYTES, find_copies
 from sangsuk.core.understand.reader import Reader, version_of
-from sangsuk.core.understand.warming import warm
+from sangsuk.core.understand.warming import go_through, warm
 from sangsuk.flow.campaigns import load_campaign
 from sangsuk.flow.reading.encoder import CARE_SHIPPED, load_care
 from sangsuk.flow.reading.gazetteer import load_gazetteer
@@ -43,6 +43,12 @@ def warm_reader() -> None:
     nothing = np.zeros((2, SIGNATURE_BYTES), np.uint8)
     two = np.arange(2, dtype=np.int32)
     find_copies(nothing, two, two)
+
+
+def make_ready(*, careful: bool) -> None:
+    """Load the reader and every loop of it into this process, for all that it will fork."""
+    with _kept_for_good():
+        go_through(load_reader(careful=careful), load_campaign("amphoe-sangsuk-2563"))
 
 
 def shipped_version(*, careful: bool = True) -> str:

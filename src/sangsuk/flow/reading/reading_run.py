@@ -67,6 +67,7 @@ class ReadingRun:
                 make_reader=partial(load_reader, careful=self.way.careful),
                 campaign=self.campaign,
                 parts=Parts(self.folder),
+                ready=f"sangsuk.flow.reading.ready_{'full' if self.way.careful else 'fast'}",
             )
             self.way.read_parts(
                 batches.read(), job, lambda count: self._count(count, batches.portion)
@@ -83,7 +84,7 @@ class Read:
 
     def __init__(self, parts: Parts, folder: Path, posts: int) -> None:
         self._parts = parts
-        self._folder = folder
+        self.folder = folder  # for what lies on disk until the run is done
         self._repeats = find_repeats(parts, posts)
         found = find_copies_of(parts, self._repeats.posts, folder)
         self._marks = marks_of(self._repeats.posts, found)
@@ -94,7 +95,7 @@ class Read:
 
     def rejections(self) -> Iterator[Rejection]:
         """The rows that are no post, and those that repeat one, in the order of the input."""
-        with (self._folder / REJECTED).open(encoding="utf-8") as lines:
+        with (self.folder / REJECTED).open(encoding="utf-8") as lines:
             noted = (
                 Rejected(row, Rejection(where, reason))
                 for row, where, reason in map(json.loads, lines)

@@ -1,0 +1,5 @@
+"""To import this makes both tiers ready: before workers part, so that they share one reader."""
+
+from sangsuk.flow.reading.reader import make_ready
+
+make_ready(careful=True)
