@@ -1,16 +1,17 @@
 """The loop that signs texts for the finding of copies; see `signatures`."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.compiled import compiled
+from sangsuk.core.thai.compiled import compiled, inlined
 
 _STEP = np.uint64(1_000_003)
 _HALF = np.uint64(32)
 _MOST = np.uint64(0xFFFFFFFFFFFFFFFF)
 _ROOM = 64  # orders, some of them unused: whole registers, so that none is left to be done alone
+_TOGETHER: Final = 8  # shingles put into every order while it lies in a register
 
 
 class Orders(NamedTuple):
@@ -31,25 +32,47 @@ def least_of_each(
     """The least hash of a text's shingles under every order (minhash), one row a text."""
     factors, shifts = np.zeros(_ROOM, np.uint64), np.zeros(_ROOM, np.uint64)
     factors[: orders.factors.size], shifts[: orders.shifts.size] = orders
+    fewest, longest = np.empty(_ROOM, np.uint64), np.int64(0)
     for text in range(bounds.size - 1):
-        _least_of(codes[bounds[text] : bounds[text + 1]], shingle, factors, shifts, least[text])
+        longest = max(longest, bounds[text + 1] - bounds[text])
+    rolled = np.empty(longest + _TOGETHER, np.uint64)
+    for text in range(bounds.size - 1):
+        number = _roll(codes[bounds[text] : bounds[text + 1]], shingle, rolled)
+        fewest[:] = _MOST
+        for first in range(0, number, _TOGETHER):
+            _put_in_order(rolled[first : first + _TOGETHER], factors, shifts, fewest)
+        for which in range(least.shape[1]):
+            least[text, which] = np.uint32(fewest[which] >> _HALF)
 
 
-@compiled
-def _least_of(
-    text: NDArray[np.uint32],
-    shingle: int,
+@inlined
+def _roll(text: NDArray[np.uint32], shingle: int, rolled: NDArray[np.uint64]) -> int:
+    """Hash all shingles of a text, the last one again until the last few are whole; how many."""
+    number = max(0, text.size - shingle + 1)
+    for at in range(number):
+        rolled[at] = text[at]
+    for place in range(1, shingle):
+        for at in range(number):
+            rolled[at] = rolled[at] * _STEP + np.uint64(text[at + place])
+    for at in range(number, number + _TOGETHER if number else 0):
+        rolled[at] = rolled[number - 1]
+    return number
+
+
+@inlined
+def _put_in_order(
+    rolled: NDArray[np.uint64],
     factors: NDArray[np.uint64],
     shifts: NDArray[np.uint64],
-    least: NDArray[np.uint32],
+    fewest: NDArray[np.uint64],
 ) -> None:
-    fewest = np.full(_ROOM, _MOST)
-    for at in range(text.size - shingle + 1):
-        rolled = np.uint64(0)
-        for place in range(at, at + shingle):
-            rolled = rolled * _STEP + np.uint64(text[place])
-        for which in range(_ROOM):
-            mixed = rolled * factors[which] + shifts[which]
-            fewest[which] = min(fewest[which], mixed)
-    for which in range(least.size):
-        least[which] = np.uint32(fewest[which] >> _HALF)
+    """Lower the least of every order to those of _TOGETHER shingles."""
+    one, two, three, four = rolled[0], rolled[1], rolled[2], rolled[3]
+    five, six, seven, eight = rolled[4], rolled[5], rolled[6], rolled[7]
+    for which in range(_ROOM):
+        factor, shift = factors[which], shifts[which]
+        first = min(one * factor + shift, two * factor + shift, fewest[which])
+        second = min(three * factor + shift, four * factor + shift)
+        third = min(five * factor + shift, six * factor + shift)
+        fourth = min(seven * factor + shift, eight * factor + shift)
+        fewest[which] = min(first, second, third, fourth)

@@ -1,7 +1,6 @@
 """Signatures of texts: equal texts have equal ones, and near copies share most of theirs."""
 
 import hashlib
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -35,6 +34,9 @@ def sign_texts(squeezed: Texts) -> list[bytes]:
 def sign_all(squeezed: Texts) -> Signatures:
     """The same, one row a text."""
     # why: compiled loops are slow to load, and not every command reads
+    from sangsuk.core.understand.digest_loops import digest_each  # noqa: PLC0415
+
+    # why: the same
     from sangsuk.core.understand.signature_loops import Orders, least_of_each  # noqa: PLC0415
 
     least = np.empty((len(squeezed), HASHES), np.uint32)
@@ -42,13 +44,9 @@ def sign_all(squeezed: Texts) -> Signatures:
     least_of_each(squeezed.codes, squeezed.bounds, SHINGLE, orders, least)
     signed = np.empty((len(squeezed), SIZE), np.uint8)
     signed[:, DIGEST:] = least.view(np.uint8)
-    letters, bounds = squeezed.codes.view(np.uint8).data, (4 * squeezed.bounds).tolist()
-    digests = [
-        hashlib.blake2b(letters[first:last], digest_size=DIGEST).digest()
-        for first, last in pairwise(bounds)
-    ]
-    signed[:, :DIGEST] = np.frombuffer(b"".join(digests), np.uint8).reshape(-1, DIGEST)
+    signed[:, :DIGEST] = digest_each(squeezed.codes, squeezed.bounds).view(np.uint8)
     for at in np.flatnonzero(np.diff(squeezed.bounds) < SHORTEST_NEAR).tolist():
-        alone = hashlib.shake_128(digests[at]).digest(4 * HASHES)  # like no other text's
+        digest = signed[at, :DIGEST].tobytes()
+        alone = hashlib.shake_128(digest).digest(4 * HASHES)  # like no other text's
         signed[at, DIGEST:] = np.frombuffer(alone, np.uint8)
     return signed
