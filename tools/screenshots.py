@@ -42,6 +42,7 @@ PAGES: Final = {
     "services": "/services/",
     "answers": "/answers/",
     "answers-stories": "/answers/stories/",
+    "answers-figure": "/answers/happy_service/",
     "service": "/services/id-card/",
     "rules": "/rules/",
     "rulings": "/rulings/",

@@ -37,7 +37,7 @@ def answer_now(campaign: Campaign) -> Answer:
 
 
 def source_now(campaign: Campaign) -> Source:
-    """The same with what it was counted from, so that each number can be opened."""
+    """The answer with what it was counted from, so that each number can be opened."""
     rules = rules_of(campaign)
     stories, texts = heard_stories(campaign), dict(quotable_texts(campaign))
     asked = Asked(

@@ -10,9 +10,9 @@ from typing import Any, Final
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
+from sangsuk.core.tell.answers.answer import Answer
 from sangsuk.core.tell.answers.drawn import draw_figure, draw_figures
 from sangsuk.core.tell.answers.report import HtmlReport
-from sangsuk.core.tell.open_data.released import as_released
 from sangsuk.core.thai.dates import BANGKOK, thai_date
 from sangsuk.flow.answers.answering import answer_now, lay_out
 from sangsuk.flow.answers.figures import draw_png, in_svg
@@ -28,10 +28,19 @@ PICTURES: Final = ("days", "became", "calendar", "weeks", "former", "places")
 WIDEST: Final = 60  # letters of a column
 
 
-def write_answer_report(campaign: Campaign, out: Path, *, language: str, at: datetime) -> int:
+def write_answer_report(
+    campaign: Campaign, out: Path, *, language: str, at: datetime, answer: Answer | None = None
+) -> int:
     """Write all files of the report; they come from the same tables.
 
     Of parts it tells what the open tables tell, and no small count.
+
+    Args:
+        campaign: whose.
+        out: the folder.
+        language: "th" or "en".
+        at: the moment that stands on them.
+        answer: as it may leave the house; None: as it is now.
 
     Returns:
         How many stories it is made from.
@@ -39,7 +48,7 @@ def write_answer_report(campaign: Campaign, out: Path, *, language: str, at: dat
     Raises:
         CallError: `out` cannot be written.
     """
-    answer = answer_now(campaign)
+    answer = answer or answer_now(campaign)
     told = lay_out(answer, language)
     about = about_of(campaign, language, at)
     figures = draw_figures(told)
@@ -52,7 +61,7 @@ def write_answer_report(campaign: Campaign, out: Path, *, language: str, at: dat
         "report.html": html.encode(),
         "report.pdf": draw_paper("answers/report", paper, made=at),
         "slides.pdf": draw_paper("answers/slides", paper, made=at),
-        "tables.xlsx": as_workbook(all_tables(told), at=at),
+        "tables.xlsx": as_workbook(all_tables(told), none=told["words"]["no_rows"], at=at),
     }
     with staged(*(out / name for name in contents)) as partials:
         for partial, content in zip(partials, contents.values(), strict=True):
@@ -90,14 +99,14 @@ def _files(told: Told, name: str, svg: str, png: bytes) -> dict[str, str]:
     }
 
 
-def as_workbook(tables: Mapping[str, list[Row]], *, at: datetime) -> bytes:
-    """One sheet a table, its head standing while one scrolls."""
+def as_workbook(tables: Mapping[str, list[Row]], *, at: datetime, none: str = "") -> bytes:
+    """One sheet a table, its head standing while one scrolls; `none` says that it has no rows."""
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.created = book.properties.modified = at.replace(tzinfo=None)
     for name, rows in tables.items():
         sheet = book.create_sheet(name)
-        columns = list(rows[0]) if rows else []
+        columns = list(rows[0]) if rows else [none]
         sheet.append(columns)
         for row in rows:
             sheet.append([row[column] for column in columns])

@@ -23,7 +23,6 @@ from sangsuk.core.tell.open_data.catalogue import (
     as_thai_catalogue,
 )
 from sangsuk.core.tell.open_data.dictionary import dictionary_rows
-from sangsuk.core.tell.open_data.released import as_released
 from sangsuk.core.terms.codes import Words
 from sangsuk.core.thai.dates import BANGKOK, thai_date
 from sangsuk.flow.answers.answering import answer_now, lay_out
@@ -47,7 +46,9 @@ DAYS: Final = ("opens", "closes", "made")
 AN_INSTANT: Final = timedelta(microseconds=1)
 
 
-def write_open_data(campaign: Campaign, out: Path, *, home: Path, at: datetime) -> str:
+def write_open_data(
+    campaign: Campaign, out: Path, *, home: Path, at: datetime, answer: Answer | None = None
+) -> str:
     """Write the open tables and all that says what they are; gives the version.
 
     The same tables have the same digits behind the day of the version.
@@ -57,12 +58,13 @@ def write_open_data(campaign: Campaign, out: Path, *, home: Path, at: datetime) 
         out: the folder.
         home: the folder of all state, where the audit lies.
         at: this moment.
+        answer: as it may leave the house; None: as it is now.
 
     Raises:
         CallError: nothing was counted yet, a table would tell of people, or `out` cannot
             be written.
     """
-    answer = answer_now(campaign)
+    answer = answer or answer_now(campaign)
     tables = open_tables(campaign, home=home, answer=answer)
     if told := what_tells_too_much(tables):
         raise _tells_too_much(told)
