@@ -184,7 +184,12 @@ Made by `python tools/bench_page.py` from what `make bench` printed; anyone can 
 of CPU time and were measured in one process run on the same texts, so that their ratios hold on
 other machines; wall times are of one machine with two cores, which may have been busy with other
 work. Posts are about 480 letters long: one of the project's own stories among other talk; 9 of 10
-are tagged, 1 of 20 is a copy of another with a word more.
+are tagged, 1 of 20 is a copy of another with a word more. The other talk around a story makes most
+of them not about an office: 1 of 25 is eligible before copies are found. More than a million posts
+are a million again and again, with other ids and authors and a word more.
+
+`sangsuk read` makes readings of posts; `sangsuk rank --standings-alone` makes standings of those;
+`sangsuk run` does both with every table and the report.
 
 The peers do less: a sentiment, a service and the names that stand in the text, without linking a
 name to an office, personal data, copies, or a polarity for each office. They are PyThaiNLP's
@@ -197,6 +202,7 @@ TAIL: Final = """## Again
 ```
 make bench                                              # minutes
 make bench BENCH_FLAGS="--only whole --sizes 1000000"   # one part, larger
+make bench BENCH_FLAGS="--only whole --sizes 10000000 --workers 2 --command read --command rank"
 make bench BENCH_FLAGS="--only spark --sizes 100000"    # Java 17
 tools/postgres.sh make bench BENCH_FLAGS="--only counters"
 ```
