@@ -100,10 +100,10 @@ class FoldedTexts:
     def squeezed(self) -> "FoldedTexts":
         """Every text without any white space."""
         # why: compiled loops are slow to load, and not every command folds
-        from sangsuk.core.thai.fold_loops import squeeze_each  # noqa: PLC0415
+        from sangsuk.core.thai.fold_loops import Marked, squeeze_each  # noqa: PLC0415
 
-        kept = self._room()
-        return self._taken(kept, squeeze_each(self.codes, self.bounds, kept))
+        bounds, some = squeeze_each(self.bounds, Marked(self.codes, self.starts, self.ends))
+        return FoldedTexts(some.codes, bounds, some.starts, some.ends)
 
     def without(self, spans: Sequence[tuple[int, int, int]]) -> "FoldedTexts":
         """The same texts with a space in place of each span (text, start, end)."""

@@ -197,18 +197,20 @@ def _kept_of_run(code: np.uint32, length: int, keep: int, ranks: NDArray[np.int8
 
 
 @compiled
-def squeeze_each(
-    codes: NDArray[np.uint32], bounds: NDArray[np.int64], kept: NDArray[np.int64]
-) -> NDArray[np.int64]:
-    """Where the signs stand, put into `kept`, that are no white space."""
-    ends = np.zeros(bounds.size, np.int64)
+def squeeze_each(bounds: NDArray[np.int64], some: Marked) -> tuple[NDArray[np.int64], Marked]:
+    """The signs that are no white space, and the texts' new bounds."""
+    room = some.codes.size
+    codes, left = np.empty(room, np.uint32), bounds.copy()
+    starts, ends = np.empty(room, np.int32), np.empty(room, np.int32)
+    to = 0
     for text in range(bounds.size - 1):
-        to = ends[text]
+        left[text] = to
         for at in range(bounds[text], bounds[text + 1]):
-            kept[to] = at
-            to += 0 if is_white(codes[at]) else 1
-        ends[text + 1] = to
-    return ends
+            code = some.codes[at]
+            codes[to], starts[to], ends[to] = code, some.starts[at], some.ends[at]
+            to += not is_white(code)
+    left[-1] = to
+    return left, Marked(codes[:to], starts[:to], ends[:to])
 
 
 @compiled

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from sangsuk.core.understand.trees import Leaves, Tests
 
 _ALL: Final = 0xFF
+_TOGETHER: Final = 8  # rows
+_NONE: Final = (0.0,) * _TOGETHER
+_ONE, _TWO, _THREE, _FOUR = np.uint64(1), np.uint64(2), np.uint64(3), np.uint64(4)
+_FIVE, _SIX, _SEVEN = np.uint64(5), np.uint64(6), np.uint64(7)
 
 
 @compiled
@@ -59,7 +63,24 @@ def _ask_all(
 
 @inlined
 def _add_leaves(stays: NDArray[Any], leaves: "Leaves", total: NDArray[np.float64]) -> None:
-    for tree in range(leaves.firsts.size):
-        first = np.uint64(leaves.firsts[tree])
-        for lane in range(total.size):
-            total[lane] += leaves.value[first + lowest_bit(np.uint64(stays[tree * LANES + lane]))]
+    """Add up each row's leaves tree by tree, _TOGETHER rows in registers."""
+    for lane in range(0, total.size, _TOGETHER):
+        one, two, three, four, five, six, seven, eight = _NONE
+        for tree in range(leaves.firsts.size):
+            first, at = np.uint64(leaves.firsts[tree]), np.uint64(tree * LANES + lane)
+            one += _leaf(stays, at, leaves, first)
+            two += _leaf(stays, at + _ONE, leaves, first)
+            three += _leaf(stays, at + _TWO, leaves, first)
+            four += _leaf(stays, at + _THREE, leaves, first)
+            five += _leaf(stays, at + _FOUR, leaves, first)
+            six += _leaf(stays, at + _FIVE, leaves, first)
+            seven += _leaf(stays, at + _SIX, leaves, first)
+            eight += _leaf(stays, at + _SEVEN, leaves, first)
+        added = (one, two, three, four, five, six, seven, eight)
+        for each in range(min(_TOGETHER, total.size - lane)):
+            total[lane + each] = added[each]
+
+
+@inlined
+def _leaf(stays: NDArray[Any], at: np.uint64, leaves: "Leaves", first: np.uint64) -> float:
+    return float(leaves.value[first + lowest_bit(np.uint64(stays[at]))])
