@@ -1,6 +1,6 @@
 """The loops of folding, over many texts at once; what they mean is told in `fold`."""
 
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ SARA_E, SARA_AE = 0x0E40, 0x0E41  # เ, แ: typed twice, the first looks like 
 NIKHAHIT, SARA_AA, SARA_AM = 0x0E4D, 0x0E32, 0x0E33  # ํ + า looks like ำ
 TONE: Final = 2  # rank of the tone marks
 _MOST_RANK: Final = 4
-CUT, CUT_TO_SPACE = 1, 2
+CUT_TO_SPACE: Final = 2
 
 
 class Signs(NamedTuple):
@@ -222,10 +222,23 @@ def cut_each(
     starts, ends = np.empty(cut.size, np.int32), np.empty(cut.size, np.int32)
     to = 0
     for text in range(bounds.size - 1):
-        left[text] = to
-        for at in range(bounds[text], bounds[text + 1]):
-            codes[to] = SPACE if cut[at] == CUT_TO_SPACE else some.codes[at]
-            starts[to], ends[to] = some.starts[at], some.ends[at]
-            to += cut[at] != CUT
+        left[text], at, last = to, bounds[text], bounds[text + 1]
+        while at < last:
+            first = at
+            while at < last and cut[at] == 0:
+                at += 1
+            _copy(some.codes[first:at], codes[to:])
+            _copy(some.starts[first:at], starts[to:])
+            _copy(some.ends[first:at], ends[to:])
+            to += at - first
+            if at < last:
+                codes[to], starts[to], ends[to] = SPACE, some.starts[at], some.ends[at]
+                to, at = to + (cut[at] == CUT_TO_SPACE), at + 1
     left[-1] = to
     return left, Marked(codes[:to], starts[:to], ends[:to])
+
+
+@inlined
+def _copy(some: NDArray[Any], to: NDArray[Any]) -> None:
+    for at in range(some.size):
+        to[at] = some[at]

@@ -1,6 +1,7 @@
 """What is told of a batch of posts as columns: the rows of `reading_row.row_of`, made at once."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import Final
 
@@ -125,7 +126,12 @@ def _bytes(rows: NDArray[np.uint8]) -> pa.BinaryArray:
 
 def _of(labels: Sequence[str | None], which: NDArray[np.int64]) -> pa.Array:
     """By number, the label."""
-    return pa.array(labels, pa.string()).take(pa.array(which))
+    return _strings(tuple(labels)).take(pa.array(which))
+
+
+@lru_cache(maxsize=64)
+def _strings(labels: tuple[str | None, ...]) -> pa.StringArray:
+    return pa.array(labels, pa.string())
 
 
 def _labels(holds: Bools, labels: Sequence[str]) -> pa.ListArray:
