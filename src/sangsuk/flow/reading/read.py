@@ -10,7 +10,6 @@ from typing import Final
 
 from sangsuk.core.errors import CallError
 from sangsuk.core.terms.campaign import Campaign
-from sangsuk.flow.counting.exclusions_on_disk import KeptOnDisk
 from sangsuk.flow.counting.results import FILES, count_batches, write_files
 from sangsuk.flow.files.outputs import staged
 from sangsuk.flow.files.posts import OWN_ENDING, files_of, open_files
@@ -64,6 +63,9 @@ def run(
     outs = (out / RUN_READINGS, *(out / name for name in FILES))
     with _reading(posts, campaign, outs, way, on_progress) as (read, partials):
         readings, rejected, *result = partials
+        # why: `read` does without it, and what was there when the reader was made stays for good
+        from sangsuk.flow.counting.exclusions_on_disk import KeptOnDisk  # noqa: PLC0415
+
         with TemporaryDirectory(dir=read.folder) as folder, ThreadPoolExecutor(1) as beside:
             kept = KeptOnDisk(Path(folder))
             # Most of both is done outside of Python's lock.
