@@ -124,8 +124,9 @@ def test_what_would_tell_of_people_is_named(changed, told):
 def test_rows_that_are_like_no_other_are_counted():
     row = {"praises": 1, "blames": 0, "codes": "speed"}
     alone = row | {"codes": "courtesy"}
+    others = ("services", "practices", "themes", "answered")
 
     assert crowds_of(NOTHING | {"drivers": [row] * 5 + [alone] + [row | {"blames": 1}] * 2}) == {
         "drivers": Crowd(rows=8, alone=1, among_few=3),
-        **dict.fromkeys(("services", "practices", "themes"), Crowd(rows=0, alone=0, among_few=0)),
+        **dict.fromkeys(others, Crowd(rows=0, alone=0, among_few=0)),
     }

@@ -9,11 +9,12 @@ from sangsuk.core.tell.answers.days import SAID
 from sangsuk.core.tell.open_data.suppression import FEWEST
 
 ROWS_OF_STORIES: Final = ("drivers", "services", "practices", "themes")
+ANSWERED_ROWS: Final = "answered"
 OF_ONE: Final = frozenset({"praises", "blames", "codes"})
 # Of what each row may tell. What became of a story that was answered stands beside it in public.
 MAY_TELL: Final = {
     **dict.fromkeys(ROWS_OF_STORIES, OF_ONE),
-    "answered": OF_ONE | {"became"},
+    ANSWERED_ROWS: OF_ONE | {"became"},
     **dict.fromkeys(
         ("concern_districts", "practice_districts", "theme_districts"), frozenset({"codes"})
     ),
@@ -38,7 +39,7 @@ class Crowd(NamedTuple):
 
 def crowds_of(tables: Tables) -> dict[str, Crowd]:
     """Of each table with a row for a story."""
-    return {name: _crowd(tables[name]) for name in ROWS_OF_STORIES}
+    return {name: _crowd(tables[name]) for name in (*ROWS_OF_STORIES, ANSWERED_ROWS)}
 
 
 def what_tells_too_much(tables: Tables) -> list[str]:
