@@ -12,6 +12,7 @@ from sangsuk.core.tell.figures.wrapped import headed
 WIDE: Final = 360
 HIGH: Final = 220  # about
 FOOT: Final = 28
+LARGEST: Final = 14.0  # from dot to dot: few stories are no large ones
 FEW_DAYS: Final = 10  # each of which has room for its number
 MOST_DOTS: Final = 12_000  # more are told by dots that stand for several stories
 
@@ -63,7 +64,7 @@ def _swarm(days: Sequence[Day], column: float, top: float) -> tuple[str, float]:
     stacks = [{kind: round(many / each) for kind, many in counts.items()} for _, counts in days]
     most = max((sum(stack.values()) for stack in stacks), default=0) or 1
     across = max(1, round(column / sqrt(HIGH * column / most)))
-    step = column / (across + 0.5)
+    step = min(column / (across + 0.5), LARGEST)
     floor = top + -(-most // across) * step
     lines: dict[str, list[str]] = {kind: [] for stack in stacks for kind in stack}
     for at, stack in enumerate(stacks):
@@ -72,9 +73,8 @@ def _swarm(days: Sequence[Day], column: float, top: float) -> tuple[str, float]:
             for x, first, last in _upright(below, below + many, across):
                 begins = floor - (first + 0.5) * step
                 long = (last - first + PAST) * step
-                lines[kind].append(
-                    f"M{at * column + (x + 0.5) * step:.4g} {begins:.4g}v-{long:.3g}"
-                )
+                left = (at + 0.5) * column + (x + 0.5 - across / 2) * step
+                lines[kind].append(f"M{left:.4g} {begins:.4g}v-{long:.3g}")
             below += many
     return "".join(_dots(kind, lines[kind], step) for kind in lines if lines[kind]), floor
 
