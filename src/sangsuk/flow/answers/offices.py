@@ -13,6 +13,7 @@ from sangsuk.core.terms.district import District
 from sangsuk.flow.answers.answering import load_practices, load_tongue
 from sangsuk.flow.answers.report import about_of
 from sangsuk.flow.files.outputs import staged
+from sangsuk.flow.papers.drawing import unbroken_in
 from sangsuk.flow.reading.gazetteer import load_gazetteer
 from sangsuk.flow.showing.papers import draw_paper
 from sangsuk.records.campaigns.models import Campaign
@@ -61,7 +62,8 @@ def write_office_papers(
     )
     for done, (code, laid) in enumerate(papers, start=1):
         with staged(out / f"{code}.pdf") as (partial,):
-            partial.write_bytes(draw_paper("answers/office", laid, made=at))
+            whole = {**laid, "unbroken": unbroken_in(laid)}
+            partial.write_bytes(draw_paper("answers/office", whole, made=at))
         tell(done / len(codes))
     return len(codes)
 

@@ -18,6 +18,7 @@ from sangsuk.flow.answers.answering import answer_now, lay_out
 from sangsuk.flow.answers.figures import draw_png, in_svg
 from sangsuk.flow.answers.tables import Row, all_tables, as_csv, table_of
 from sangsuk.flow.files.outputs import staged
+from sangsuk.flow.papers.drawing import unbroken_in
 from sangsuk.flow.showing.papers import draw_paper
 from sangsuk.flow.showing.report_style import load_report_css
 from sangsuk.records.campaigns.models import Campaign
@@ -25,6 +26,7 @@ from sangsuk.records.campaigns.queries import rules_of
 
 Told = Mapping[str, Any]
 PICTURES: Final = ("days", "became", "calendar", "weeks", "former", "places")
+DRAWN: Final = ("places", "figures")  # no words of these stand in a paper
 WIDEST: Final = 60  # letters of a column
 
 
@@ -55,6 +57,7 @@ def write_answer_report(
     drawn = {name: draw_figure(told, name, alone=True) for name in figures}
     pictures = {name: draw_png(svg) for name, svg in drawn.items()}
     paper = told | {"about": about, "pictures": _in_paper(told, pictures)}
+    paper["unbroken"] = unbroken_in({name: told[name] for name in told if name not in DRAWN})
     files = {name: _files(told, name, drawn[name], pictures[name]) for name in figures}
     html = HtmlReport(told, figures, files).draw(css=load_report_css(), about=about)
     contents = {

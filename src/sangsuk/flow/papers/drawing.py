@@ -61,13 +61,13 @@ def draw_pictures(
 
 def _inputs(told: Mapping[str, object]) -> dict[str, str]:
     link = str(told.get("link") or "")
-    more = {"code": qr_code(link) if link else "", "unbroken": _unbroken(told)}
+    more = {"code": qr_code(link) if link else "", "unbroken": unbroken_in(told)}
     return {"told": json.dumps({**told, **more}, ensure_ascii=False)}
 
 
-def _unbroken(told: Mapping[str, object]) -> str:
+def unbroken_in(told: Mapping[str, object]) -> str:
     """A pattern of the words in it that a line must not break in, the longest first."""
-    text = json.dumps(told, ensure_ascii=False)
+    text = json.dumps(told, ensure_ascii=False, default=str)
     words = {part for part, is_whole in load_unbroken().parts(text) if is_whole}
     words |= {word for word in WHOLE if word in text}
     longest_first = sorted(words, key=lambda word: (-len(word), word))
