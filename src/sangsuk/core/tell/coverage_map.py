@@ -25,8 +25,10 @@ def draw_hours(stretches: Iterable[Hours], *, since: datetime, until: datetime) 
     days = max(1, -(-(until - first) // DAY))
     step = CELL + GAP
     parts = [
-        f'<svg class="hours" viewBox="0 0 {days * step - GAP} {24 * CELL}"'
-        ' preserveAspectRatio="none" aria-hidden="true">'
+        (
+            f'<svg class="hours" viewBox="0 0 {days * step - GAP} {24 * CELL}"'
+            ' preserveAspectRatio="none" aria-hidden="true">'
+        ),
     ]
     parts += [_bar("unknown", day, 0, 24) for day in range(days)]
     for one in stretches:
