@@ -17,7 +17,7 @@ from sangsuk.flow.open_data.tables import Tables, open_tables
 from sangsuk.flow.telling.withdrawal import withdraw_all
 from sangsuk.records.answers.actions import forget_answers
 from sangsuk.records.campaigns.models import Campaign
-from sangsuk.records.stories.models import Shown, Story
+from sangsuk.records.stories.models import Reading, Shown, Story
 from sangsuk.records.stories.showing import show_stories
 from sangsuk.records.tellers.actions import keep_consents
 
@@ -38,8 +38,7 @@ def never_told(_campaign: Campaign, stories: list[Story]) -> None:
     numbers = [one.pk for one in stories]
     forget_answers(stories=numbers)
     Shown.objects.filter(story__in=numbers).delete()
-    for one in stories:
-        one.reading.delete()
+    Reading.objects.filter(story__in=numbers).delete()  # the stories given stay whole for the next
 
 
 def refused_to_be_shown(campaign: Campaign, stories: list[Story]) -> None:
