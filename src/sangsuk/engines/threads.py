@@ -102,7 +102,7 @@ class _Team:
         self._again.extend(held.values())
 
     def _pool(self) -> ProcessPoolExecutor:
-        context = get_context("forkserver")  # it has no threads, whose locks a fork would copy
+        context = get_context("forkserver")  # it runs nothing, so that a fork copies no held lock
         context.set_forkserver_preload([self.job.ready] if self.job.ready else [])
         return ProcessPoolExecutor(self.workers, context, initializer=_begin, initargs=(self.job,))
 

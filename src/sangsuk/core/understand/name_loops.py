@@ -77,7 +77,7 @@ def _may_be(
         return True
     start, gap, second, end = pair
     letters, more, less, others = judge.worth
-    if not cued & CALLED and letters * odds + more + less + others < -_NEARLY:
+    if not cued & CALLED and letters * odds + max(more, 0.0) + max(less, 0.0) + others < -_NEARLY:
         return False  # whatever parts the words are made of
     last = share_of(text[second:end], judge.parts, judge.longest_part, room)
     if cued & CALLED and last >= judge.most - _NEARLY:

@@ -15,7 +15,10 @@ _SHIFT: Final = np.uint64(32)
 
 @compiled
 def share_of_parts(word: NDArray[np.uint32], parts: NDArray[np.uint64], longest: int) -> np.float64:
-    """How much of a word is made of parts, 0..1; a part is known by its hash."""
+    """How much of a word is made of parts, 0..1; a part is known by its hash.
+
+    Other loops use `share_of`; this one can be held beside the list by a test.
+    """
     return share_of(word, parts, longest, np.empty(word.size + 1, np.int64))
 
 

@@ -1,6 +1,8 @@
 """What is not counted, on disk: many millions of rows in little memory."""
 
+import errno
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -33,7 +35,8 @@ class KeptOnDisk:
 
     def add(self, batch: pa.RecordBatch) -> None:
         self._store.register("arrived", pa.Table.from_batches([batch]))
-        self._store.execute("INSERT INTO excluded SELECT * FROM arrived")
+        with _room_told():
+            self._store.execute("INSERT INTO excluded SELECT * FROM arrived")
 
     def listed(self) -> "KeptOnDisk":
         return self
@@ -41,6 +44,16 @@ class KeptOnDisk:
     def to_batches(self, most: int) -> Iterator[pa.RecordBatch]:
         """All rows in their order, once: the store is closed behind them."""
         asked: Any = self._store.sql("SELECT * FROM excluded ORDER BY platform, story")
-        for batch in asked.to_arrow_reader(most):
-            yield batch.cast(EXCLUSIONS)
+        with _room_told():
+            for batch in asked.to_arrow_reader(most):
+                yield batch.cast(EXCLUSIONS)
         self._store.close()
+
+
+@contextmanager
+def _room_told() -> Iterator[None]:
+    """A disk without room is told as the system tells it, for all who write results."""
+    try:
+        yield
+    except (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.TransactionException) as error:
+        raise OSError(errno.ENOSPC, str(error)) from error

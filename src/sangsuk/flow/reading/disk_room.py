@@ -1,6 +1,7 @@
 """Long arrays on disk, of which only what is in use stays in memory."""
 
 import mmap
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from math import prod
@@ -22,9 +23,14 @@ class DiskRoom:
         self._maps: WeakSet[mmap.mmap] = WeakSet()
 
     def array(self, shape: tuple[int, ...], kind: type[np.generic]) -> NDArray[Any]:
-        """Zeros, which take no room until they are written over."""
+        """Zeros, whose room on the disk is theirs from the beginning.
+
+        Raises:
+            OSError: there is not so much room; later, a full disk would kill the process.
+        """
         with self.file() as file:
-            file.truncate(prod(shape) * np.dtype(kind).itemsize)
+            if size := prod(shape) * np.dtype(kind).itemsize:
+                os.posix_fallocate(file.fileno(), 0, size)
             return self.mapped(file, kind).reshape(shape)
 
     @contextmanager

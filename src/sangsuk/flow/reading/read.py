@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
 from typing import Final
 
 from sangsuk.core.errors import CallError
@@ -66,8 +66,8 @@ def run(
         # why: `read` does without it, and what was there when the reader was made stays for good
         from sangsuk.flow.counting.exclusions_on_disk import KeptOnDisk  # noqa: PLC0415
 
-        with TemporaryDirectory(dir=read.folder) as folder, ThreadPoolExecutor(1) as beside:
-            kept = KeptOnDisk(Path(folder))
+        with ThreadPoolExecutor(1) as beside:
+            kept = KeptOnDisk(_emptied(read.folder / "excluded"))
             # Most of both is done outside of Python's lock.
             counted = beside.submit(count_batches, read.batches(), campaign, load_gazetteer(), kept)
             count = _write(read, readings, rejected, ending=".parquet")
@@ -90,6 +90,13 @@ def _reading(
     with staged(*finals) as partials, unfinished(out, fingerprint) as folder:
         yield ReadingRun(connectors, campaign, folder, way, on_progress).read(), partials
         on_progress(1.0)
+
+
+def _emptied(folder: Path) -> Path:
+    """Without what a killed run left there."""
+    rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    return folder
 
 
 def _write(read: Read, readings: Path, rejected: Path, *, ending: str) -> RowCount:

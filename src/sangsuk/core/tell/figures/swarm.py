@@ -74,7 +74,7 @@ def _swarm(days: Sequence[Day], column: float, top: float) -> tuple[str, float]:
                 begins = floor - (first + 0.5) * step
                 long = (last - first + PAST) * step
                 left = (at + 0.5) * column + (x + 0.5 - across / 2) * step
-                lines[kind].append(f"M{left:.4g} {begins:.4g}v-{long:.3g}")
+                lines[kind].append(f"M{left:.4g} {begins:.4g}v-{long:.4g}")
             below += many
     return "".join(_dots(kind, lines[kind], step) for kind in lines if lines[kind]), floor
 
