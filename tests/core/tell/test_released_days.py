@@ -1,20 +1,27 @@
 """What leaves the house of days: no small count of what people say, nor one that a sum gives away."""
 
 from datetime import date, timedelta
+from itertools import groupby
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sangsuk.core.tell.answers.days import Day, by_day
 from sangsuk.core.tell.answers.heard import Heard
+from sangsuk.core.tell.open_data.released_days import OF_TELLERS
 from sangsuk.core.tell.open_data.released_days import released_days as release
-from sangsuk.core.tell.open_data.suppression import FEWEST
+from sangsuk.core.tell.open_data.suppression import FEWEST, hide_small
 
 OPENS = date(2020, 12, 1)
 KINDS = ("praise", "both", "neither", "blame")
 COUNTS = st.lists(st.tuples(*[st.integers(0, 12)] * 4), min_size=1, max_size=16)
-WEEK = st.lists(st.tuples(*[st.integers(1, 12)] * 4), min_size=3, max_size=7)
+A_DAY = st.tuples(*[st.integers(1, 12)] * 4)
+WEEK = st.lists(A_DAY, min_size=3, max_size=7)
+MONTH = st.lists(st.just((0, 0, 0, 0)) | A_DAY, min_size=8, max_size=22).filter(
+    lambda days: sum(map(any, days)) >= 3
+)
 ANSWERED = st.sets(st.integers(0, 150), max_size=20)
 
 
@@ -50,28 +57,68 @@ def released_days(days: tuple[Day, ...]) -> tuple[Day, ...]:
     return release(days, {one.week for one in days})
 
 
+def week_of_it(numbered: tuple[int, Day]) -> str:
+    return numbered[1].week
+
+
 def sums_that_are_told(true: tuple[Day, ...], shown: tuple[Day, ...]) -> list[list[int]]:
     """What somebody knows of the cells of all days, a line each: which cells, and their sum.
 
     Each cell that is told; days that are told, and what waits of them; the month by kind; and of
-    each week all praise and all that asks for something better, as parts of the answer tell it.
+    each week all praise and all that asks for something better, as parts of the answer tell it
+    where it is not hidden.
     """
     cells = [(day, kind) for day in range(len(true)) for kind in range(4)]
     known = [[cell] for cell in cells if shown[cell[0]].said[cell[1]] is not None]
     known += [[(day, kind) for kind in range(4)] for day in range(len(true)) if shown[day].stories]
     known += [[(day, 1), (day, 3)] for day, one in enumerate(shown) if one.became[-1] is not None]
     known += [[(day, kind) for day in range(len(true))] for kind in range(4)]
-    for week in {one.week for one in true}:
-        for kinds in ((0, 1), (1, 3)):
-            days = [day for day, one in enumerate(true) if one.week == week]
-            known.append([(day, kind) for day in days for kind in kinds])
+    for kinds in ((0, 1), (1, 3)):
+        weeks = [[day for day, _ in each] for _, each in groupby(enumerate(true), week_of_it)]
+        lines = [[(day, kind) for day in days for kind in kinds] for days in weeks]
+        [sizes] = hide_small([[sum(true[day].said[at] for day, at in line) for line in lines]])
+        known += [line for line, size in zip(lines, sizes, strict=True) if size is not None]
     return [[int(cell in line) for cell in cells] for line in known]
 
 
-def follows(lines: list[list[int]], wanted: list[int]) -> bool:
+def sums_of_what_became(true: tuple[Day, ...], shown: tuple[Day, ...]) -> list[list[int]]:
+    """What somebody knows of what only tellers did, three cells a day: thanks, neither, waiting.
+
+    Each cell that is told, the month by each, and of days that are told all that no office
+    answered: what offices did stands beside each story.
+    """
+    cells = [(day, at) for day in range(len(true)) for at in OF_TELLERS]
+    known = [[(day, at)] for day, at in cells if shown[day].became[at] is not None]
+    known += [[(day, at) for day in range(len(true))] for at in OF_TELLERS]
+    known += [[(day, at) for at in OF_TELLERS] for day, one in enumerate(shown) if one.stories]
+    return [[int(cell in line) for cell in cells] for line in known]
+
+
+def room_of(lines: list[list[int]]) -> np.ndarray:
+    """In which directions cells may change while every sum stays as it is known, a line each."""
+    _, sizes, directions = np.linalg.svd(np.array(lines))
+    return directions[int((sizes > 1e-9).sum()) :]
+
+
+def follows(room: np.ndarray, wanted: list[int]) -> bool:
     """Whether a sum of cells can be computed from sums that are known."""
-    with_it = np.linalg.matrix_rank(np.array([*lines, wanted]))
-    return bool(with_it == np.linalg.matrix_rank(np.array(lines)))
+    return np.allclose(room @ wanted, 0, atol=1e-9)
+
+
+def small_ones_that_follow(days: tuple[Day, ...]) -> list[tuple[int, tuple[int, ...]]]:
+    """Of what people say on a day: which day, and which kinds together."""
+    room = room_of(sums_that_are_told(days, released_days(days)))
+    small = [
+        (day, kinds)
+        for day, one in enumerate(days)
+        for kinds in ((0,), (1,), (2,), (3,), (1, 3))
+        if 0 < sum(one.said[kind] for kind in kinds) < FEWEST
+    ]
+    return [
+        (day, kinds)
+        for day, kinds in small
+        if follows(room, [int(at // 4 == day and at % 4 in kinds) for at in range(4 * len(days))])
+    ]
 
 
 @given(COUNTS, ANSWERED)
@@ -82,18 +129,44 @@ def test_no_small_count_of_what_people_say_on_a_day_is_told(counts, answered):
     assert [count for count in said if count and count < FEWEST] == []
 
 
-@given(WEEK)
+@given(WEEK | MONTH)
 def test_no_small_count_of_a_day_can_be_computed_from_what_is_told(counts):
-    true = days_of(counts)
-    lines = sums_that_are_told(true, released_days(true))
-    for day, each in enumerate(counts):
-        for kinds in ((0,), (1,), (2,), (3,), (1, 3)):
-            wanted = [
-                int((at // 4, at % 4) in [(day, kind) for kind in kinds])
-                for at in range(4 * len(counts))
-            ]
-            if sum(each[kind] for kind in kinds) < FEWEST:
-                assert not follows(lines, wanted)
+    assert small_ones_that_follow(days_of(counts)) == []
+
+
+@given(MONTH, st.integers(0, 10))
+def test_no_small_count_of_what_waits_can_be_computed_from_what_is_told(counts, answered):
+    stories = range(sum(map(sum, counts)))
+    true = days_of(counts, {number for number in stories if number % 10 < answered})
+    room = room_of(sums_of_what_became(true, released_days(true)))
+    cells = [count for one in true for count in one.became[4:]]
+    small = [at for at, count in enumerate(cells) if 0 < count < FEWEST]
+
+    assert [
+        at for at in small if follows(room, [int(at == one) for one in range(len(cells))])
+    ] == []
+
+
+def test_the_only_day_of_a_week_is_not_told_with_its_week():
+    """What a week tells is all of that day: less it, the total would be what praises alone."""
+    true = days_of([*[(20, 5, 6, 9)] * 7, (3, 0, 0, 9)])
+    shown = released_days(true)
+
+    assert [one.stories for one in shown].count(None) == 2
+    assert (shown[7].stories, {*shown[7].said, *shown[7].became}) == (None, {None})
+    assert release(true, {"1"})[7].stories == 12  # nobody tells how many this week has
+
+
+@pytest.mark.parametrize(
+    ("counts", "answered"), [((0, 0, 0, 9), {*range(6)}), ((1, 0, 0, 8), {*range(1, 8)})]
+)
+def test_a_day_with_few_unanswered_stories_is_not_told_where_its_total_tells_of_them(
+    counts, answered
+):
+    shown = released_days(days_of([counts, *[(20, 5, 6, 9)] * 3], answered))
+
+    assert (shown[0].stories, {*shown[0].said, *shown[0].became}) == (None, {None})
+    assert [one.stories for one in shown].count(None) == 2
 
 
 @given(COUNTS, ANSWERED)

@@ -6,7 +6,7 @@ from typing import Final
 
 from sangsuk.core.tell.answers.became import ANSWERED, STATES
 from sangsuk.core.tell.answers.days import SAID, Day
-from sangsuk.core.tell.open_data.suppression import At, Hidden, hide_small
+from sangsuk.core.tell.open_data.suppression import FEWEST, At, Hidden, hide_small
 
 PRAISE, BOTH, NEITHER, BLAME = range(len(SAID))
 OF_OFFICES: Final = range(len(ANSWERED))  # they come first of `STATES`
@@ -17,16 +17,17 @@ Counts = tuple[int | None, ...]
 def released_days(days: Sequence[Day], weeks: Collection[str]) -> tuple[Day, ...]:
     """The days without the counts that are hidden.
 
-    A day of few stories is not told, nor what they say, nor what became of them. Of the other
-    days no count of 1 to 4 of what people say, nor one that the sum of the day, of its week, of
-    the month, or what became of its stories would give away. What offices did about
-    stories is public, beside each story, and told however few there are.
+    A day of few stories is not told, nor what they say, nor what became of them; nor a day that
+    gives a small count away by its total. Of the other days no count of 1 to 4 of what people
+    say, nor one that the sum of the day, of its week, of the month, or what became of its stories
+    would give away. What offices did is public, beside each story, and told however little it is.
 
     Args:
         days: with all of their counts.
         weeks: those of which parts of the answer tell how many stories they have.
     """
-    [totals] = hide_small([[one.stories or 0 for one in days]]) if days else [[]]
+    hidden = {(0, at) for at, one in enumerate(days) if _gives_away(one, days, weeks)}
+    [totals] = hide_small([[one.stories or 0 for one in days]], hidden=hidden) if days else [[]]
     shut = [total is None for total in totals]
     whole = _whole(days, shut, weeks)
     became = _became(days, shut, whole)
@@ -36,6 +37,18 @@ def released_days(days: Sequence[Day], weeks: Collection[str]) -> tuple[Day, ...
             days, totals, _said(days, whole, weeks), became, strict=True
         )
     )
+
+
+def _gives_away(day: Day, days: Sequence[Day], weeks: Collection[str]) -> bool:
+    """Whether the total of a day, less what else is told of it, is a count that is hidden.
+
+    So it is where the day is all of its week, of which parts tell what praises and what asks; and
+    where all but few of its stories were answered: how many were is told.
+    """
+    if day.week in weeks and sum(one.week == day.week for one in days) == 1:
+        return True
+    left = [count for at in OF_TELLERS if (count := day.became[at])]
+    return bool(left) and (max(left) == 1 or (len(left) == 1 and left[0] < FEWEST))
 
 
 def _whole(days: Sequence[Day], shut: Sequence[bool], weeks: Collection[str]) -> Hidden:
