@@ -42,6 +42,9 @@ def test_a_list_without_room_on_the_disk_says_so_as_the_system_does(tmp_path: Pa
         for field in EXCLUSIONS
     ]
 
-    with pytest.raises(OSError, match="write"):
+    def many_are_added() -> None:
         for _ in range(20):
             kept.add(pa.RecordBatch.from_arrays(columns, schema=EXCLUSIONS))
+
+    with pytest.raises(OSError, match="write"):
+        many_are_added()
