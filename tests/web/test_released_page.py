@@ -64,6 +64,11 @@ def test_the_page_tells_no_day_and_no_part_that_the_report_hides(client, campaig
         ("side=happy&driver=fairness&place=5007", 0),
         ("day=2020-12-05&driver=fairness", 0),
         ("said=praise", 0),
+        ("side=unhappy&driver=speed", 22),
+        *((f"side={side}&driver=speed&became=waiting", 0) for side in ("happy", "unhappy")),
+        ("side=happy&driver=speed&became=any_answered", 0),
+        ("side=zzz", 0),
+        ("place=5007&side=zzz", 0),
     ],
 )
 def test_only_stories_behind_a_number_that_is_told_are_opened(client, campaign, asked, many):

@@ -5,22 +5,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from sangsuk.core.tell.answers.answer import Answer
-from sangsuk.core.tell.answers.became import ANSWERED, PROMISED, Became, what_became
+from sangsuk.core.tell.answers.became import Became, what_became
 from sangsuk.core.tell.answers.days import says
 from sangsuk.core.tell.answers.heard import Heard
 from sangsuk.core.tell.answers.policy import Frame
 from sangsuk.core.tell.answers.practices import Promised
-from sangsuk.core.tell.answers.told_numbers import is_told
+from sangsuk.core.tell.answers.told_numbers import ANY, is_told
 
 ASKED: Final = (
     *("side", "driver", "by", "part", "day", "place", "said", "became"),
     *("practice", "taken_up", "theme", "policy"),
 )
-ANY: Final = {
-    "any_answered": ANSWERED,
-    "any_promised": PROMISED,
-    "any_confirmed": ("confirmed",),
-}
 Ways = Mapping[str, Callable[[Heard], Iterable[str]]]
 
 

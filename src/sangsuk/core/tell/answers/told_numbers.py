@@ -1,11 +1,21 @@
 """Which numbers the answer tells: only the stories behind these are opened."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from sangsuk.core.tell.answers.answer import Answer
-from sangsuk.core.tell.answers.became import STATES
+from sangsuk.core.tell.answers.became import ANSWERED, PROMISED, STATES
 from sangsuk.core.tell.answers.days import SAID
+from sangsuk.core.tell.themes.telling import SHOWN
+
+SIDES: Final = ("happy", "unhappy")
+OF_A_CONCERN: Final = {"side", "driver", "became"}
+ANY: Final = {
+    "any_answered": ANSWERED,
+    "any_promised": PROMISED,
+    "any_confirmed": ("confirmed",),
+}
 
 # What a cell of a table may ask for at once; anything else is a number that nobody is told.
 TOGETHER: Final = frozenset(
@@ -27,11 +37,21 @@ def is_told(answer: Answer, asked: Mapping[str, str]) -> bool:
         asked: what a table asks for; "" asks for nothing.
     """
     names = {name for name, value in asked.items() if value}
-    if names not in TOGETHER:
+    if names not in TOGETHER or not _are_of_a_table(answer, asked, names):
         return False
     if "part" in names:
         return _tells_of_part(answer, asked)
     return "day" not in names or _tells_of_day(answer, asked)
+
+
+def _are_of_a_table(answer: Answer, asked: Mapping[str, str], names: AbstractSet[str]) -> bool:
+    """Whether a table has a cell of such a side, of such an end, and of such a theme."""
+    if "side" in names and asked["side"] not in SIDES:
+        return False
+    if names == OF_A_CONCERN and (asked["side"] != "unhappy" or asked["became"] not in ANY):
+        return False
+    themes = {one.theme.code for one in answer.themes[:SHOWN]}
+    return "theme" not in names or asked["theme"] in themes
 
 
 def _tells_of_part(answer: Answer, asked: Mapping[str, str]) -> bool:

@@ -43,8 +43,11 @@ def _gives_away(day: Day, days: Sequence[Day], weeks: Collection[str]) -> bool:
     """Whether the total of a day, less what else is told of it, is a count that is hidden.
 
     So it is where the day is all of its week, of which parts tell what praises and what asks; and
-    where all but few of its stories were answered: how many were is told.
+    where all but few of its stories were answered: how many were is told. An only day is told: its
+    total is that of the campaign.
     """
+    if len(days) == 1:
+        return False
     if day.week in weeks and sum(one.week == day.week for one in days) == 1:
         return True
     left = [count for at in OF_TELLERS if (count := day.became[at])]
@@ -54,7 +57,8 @@ def _gives_away(day: Day, days: Sequence[Day], weeks: Collection[str]) -> bool:
 def _whole(days: Sequence[Day], shut: Sequence[bool], weeks: Collection[str]) -> Hidden:
     """Of each day what praises alone, what says neither, and all that asks for something better."""
     cells = [[one[PRAISE], one[NEITHER], one[BOTH] + one[BLAME]] for one in map(_said_of, days)]
-    return hide_small(cells, hidden=_all_of(shut, 3), sums=_weeks(days, weeks, 3))
+    sums = [*_weeks(days, weeks, 3), _untold_weeks(days, [asks for _, _, asks in cells])]
+    return hide_small(cells, hidden=_all_of(shut, 3), sums=sums)
 
 
 def _said(days: Sequence[Day], whole: Hidden, weeks: Collection[str]) -> list[Counts]:
@@ -102,3 +106,13 @@ def _weeks(days: Sequence[Day], weeks: Collection[str], columns: int) -> list[li
         for column in range(columns if one.week in weeks else 0):
             lines.setdefault((one.week, column), []).append((row, column))
     return list(lines.values())
+
+
+def _untold_weeks(days: Sequence[Day], asks: Sequence[int]) -> list[At]:
+    """What asks on days of weeks whose part is hidden: the other weeks tell the sum of these."""
+    by_week: dict[str, int] = {}
+    for one, count in zip(days, asks, strict=True):
+        by_week[one.week] = by_week.get(one.week, 0) + count
+    [sizes] = hide_small([list(by_week.values())]) if by_week else [[]]
+    told = {week for week, size in zip(by_week, sizes, strict=True) if size is not None}
+    return [(row, 2) for row, one in enumerate(days) if one.week not in told]
