@@ -11,8 +11,9 @@ import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from told import PRAISED, a_reading
 
-from sangsuk.core.terms.reading import Mention, Moods, Polarity, Reading, Reason, Review
+from sangsuk.core.terms.reading import Reading, Reason, Review
 from sangsuk.core.terms.reading_row import reading_of, row_of
 from sangsuk.core.terms.tables import PLACES, SIGNED
 from sangsuk.core.understand.copies import mark_copies, sign_text
@@ -34,31 +35,17 @@ def read(chance: random.Random, number: int, sources: list[str]) -> Reading:
     words = chance.choice(sources).split(" ")
     for _ in range(chance.randrange(12)):
         words[chance.randrange(len(words))] = chance.choice(WORDS)
-    return Reading(
-        id=f"เรื่อง{number}",
+    codes = chance.choice([(), ("5505",), ("1001", "5505")])
+    told = a_reading(
+        f"เรื่อง{number}",
+        None,
+        *((code, PRAISED) for code in codes),
+        at=FIRST + timedelta(hours=chance.randrange(3)),
+        reason=chance.choice(REASONS),
         platform=chance.choice(["x", "facebook"]),
-        posted_at=FIRST + timedelta(hours=chance.randrange(3)),
-        author=None,
-        ineligible_reason=chance.choice(REASONS),
-        duplicate_of=None,
-        districts=tuple(
-            Mention(code=code, polarity=Polarity.POSITIVE, confidence=1.0, spans=())
-            for code in chance.choice([(), ("5505",), ("1001", "5505")])
-        ),
-        localities=(),
-        ambiguous=False,
-        candidates=(),
-        candidates_total=0,
-        sentiment=Polarity.POSITIVE,
-        sentiment_p=Moods(positive=1.0, neutral=0.0, negative=0.0),
-        services=(),
-        drivers=(),
-        pii=(),
-        masked="",
         review=chance.choice(REVIEWS),
-        reader="test",
-        signature=sign_text("".join(words)),
     )
+    return replace(told, signature=sign_text("".join(words)))
 
 
 def keep(readings: list[Reading], parts: Parts, rows: int) -> None:

@@ -16,7 +16,7 @@ from told import BETONG, BLAMED, MAE_RIM, PAI, PRAISED, a_reading
 from sangsuk.core.errors import CallError
 from sangsuk.core.tell.open_data.alone import ROWS_OF_STORIES
 from sangsuk.core.terms.codes import DRIVERS
-from sangsuk.flow.answers.answering import answer_now, lay_out
+from sangsuk.flow.answers.answering import answer_now, lay_out, source_now
 from sangsuk.flow.answers.tables import all_tables
 from sangsuk.flow.counting.site import rank_site
 from sangsuk.flow.open_data.tables import load_dictionary, open_tables
@@ -147,6 +147,15 @@ def test_a_story_that_was_taken_back_is_in_no_table(campaign, tmp_path):
 
     assert (len(before["drivers"]), len(after["drivers"])) == (71, 70)
     assert sum(row["stories"] for row in after["mentions"]) == 70
+
+
+def test_the_tables_are_of_the_stories_that_the_answer_was_counted_from(campaign, tmp_path):
+    source = source_now(campaign)
+    before = open_tables(campaign, home=tmp_path, source=source)
+    withdraw_story(story=campaign.stories.first(), by="ผู้เล่า", at=TENTH)
+
+    assert open_tables(campaign, home=tmp_path, source=source) == before
+    assert open_tables(campaign, home=tmp_path) != before
 
 
 def test_the_readme_tells_days_of_its_own_calendar(written):

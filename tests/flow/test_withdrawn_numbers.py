@@ -1,25 +1,23 @@
 """What a teller takes back is in no number of the report and in no open table any more."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from a_full_campaign import BY_DAY, a_full_campaign
 from django.db import transaction
 from hypothesis import given, settings, strategies
 from kept import TENTH
+from taken_back import refuse_to_be_shown, take_away_at_the_source
 
-from sangsuk.connectors.contract import Gone
 from sangsuk.core.tell.answers.answer import Answer
-from sangsuk.flow.answers.answering import answer_now, lay_out
-from sangsuk.flow.doors.erasure import erase_all
+from sangsuk.flow.answers.answering import answer_now, lay_out, source_now
 from sangsuk.flow.open_data.numbers import number_rows
 from sangsuk.flow.open_data.tables import Tables, open_tables
 from sangsuk.flow.telling.withdrawal import withdraw_all
 from sangsuk.records.answers.actions import forget_answers
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.stories.models import Reading, Shown, Story
-from sangsuk.records.stories.showing import show_stories
-from sangsuk.records.tellers.actions import keep_consents
 
 KEPT_ELSEWHERE = {"standings", "audit"}  # as they were counted and read; the next count is without
 
@@ -28,9 +26,8 @@ def by_receipt(campaign: Campaign, stories: list[Story]) -> None:
     withdraw_all(stories, campaign, by="the teller", at=TENTH)
 
 
-def at_the_source(campaign: Campaign, stories: list[Story]) -> None:
-    gone = [Gone(platform=one.platform, id=one.native_id, is_unsent=False) for one in stories]
-    erase_all(gone, campaign, at=TENTH)
+at_the_source = partial(take_away_at_the_source, at=TENTH)
+refused_to_be_shown = partial(refuse_to_be_shown, at=TENTH)
 
 
 def never_told(_campaign: Campaign, stories: list[Story]) -> None:
@@ -41,27 +38,16 @@ def never_told(_campaign: Campaign, stories: list[Story]) -> None:
     Reading.objects.filter(story__in=numbers).delete()  # the stories given stay whole for the next
 
 
-def refused_to_be_shown(campaign: Campaign, stories: list[Story]) -> None:
-    for one in stories:
-        keep_consents(
-            campaign=campaign,
-            key=(one.platform, one.native_id),
-            given={"publish": False, "quote": False},
-            asked={"publish": "?", "quote": "?"},
-            at=TENTH,
-        )
-    show_stories([one.pk for one in stories])
-
-
 def told_after(
     what: Callable[[Campaign, list[Story]], None], campaign: Campaign, stories: list[Story], home
 ) -> tuple[Answer, list[dict], Tables]:
     """The answer, its numbers and the open tables after that was done; then it is undone."""
     with transaction.atomic():
         what(campaign, stories)
-        answer = answer_now(campaign)
+        source = source_now(campaign)
+        answer = source.answer
         numbers = number_rows(answer, lay_out(answer, "th"))
-        tables = open_tables(campaign, home=home, answer=answer)
+        tables = open_tables(campaign, home=home, source=source)
         transaction.set_rollback(True)
     return answer, numbers, {name: tables[name] for name in tables.keys() - KEPT_ELSEWHERE}
 

@@ -51,6 +51,14 @@ def test_the_page_tells_no_day_and_no_part_that_the_report_hides(client, campaig
     assert ("part=%E0%B9%83%E0%B8%95%E0%B9%89" in page, "ไม่บอก" in page) == (False, True)
 
 
+@pytest.mark.parametrize(("language", "least"), [("th", "น้อยที่สุด"), ("en", "least")])
+def test_of_days_that_are_not_all_told_nobody_hears_which_had_the_least(campaign, language, least):
+    alt = lay_out(answer_now(campaign), language)["figures"]["calendar"]["alt"]
+
+    assert "40" in alt
+    assert least not in alt
+
+
 @pytest.mark.parametrize(
     ("asked", "many"),
     [

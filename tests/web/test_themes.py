@@ -1,12 +1,16 @@
 """Themes on the answer's page and at the desk: named and joined as signed acts, and only so."""
 
+from dataclasses import replace
+
 import pytest
 from kept import a_kept_campaign, keep_reading
 from shown import words_of
 from signed import an_account, sign_in
 from told import BLAMED, PRAISED, a_reading
 
+from sangsuk.core.tell.answers.told_numbers import is_told
 from sangsuk.core.tell.themes.finding import Theme
+from sangsuk.core.tell.themes.telling import SHOWN
 from sangsuk.flow.answers.answering import answer_now
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.acts.models import Act
@@ -70,6 +74,18 @@ def test_themes_are_named_and_joined_by_a_person_with_a_reason_and_keep_the_name
     ]
     assert "งานของสัสดีทั้งคู่" in words_of(desk.get(DESK).content)
     assert desk.post(f"{DESK}0123abcd/", given).status_code == 404
+
+
+def test_only_themes_that_the_page_shows_open_their_stories():
+    told = answer_now(a_campaign_with_themes())
+    [one, *_] = told.themes
+    themes = tuple(
+        replace(one, theme=replace(one.theme, code=f"{n:08x}")) for n in range(SHOWN + 1)
+    )
+    many = replace(told, themes=themes)
+
+    opened = [is_told(many, {"theme": one.theme.code}) for one in themes]
+    assert opened == [True] * SHOWN + [False]
 
 
 def test_of_few_stories_the_desk_says_so():

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,12 +18,11 @@ from django.test import Client, override_settings
 from hypothesis import given, settings, strategies
 from kept import TENTH, a_kept_campaign, keep_reading
 from pypdfium2 import PdfDocument
+from taken_back import refuse_to_be_shown, take_away_at_the_source
 from told import BANGKOK, BLAMED, MAE_RIM, PAI, PRAISED, a_reading
 
-from sangsuk.connectors.contract import Gone
 from sangsuk.flow.answers.report import write_answer_report
 from sangsuk.flow.counting.site import rank_site
-from sangsuk.flow.doors.erasure import erase_all
 from sangsuk.flow.open_data.write import write_open_data
 from sangsuk.flow.telling.withdrawal import withdraw_all
 from sangsuk.records.answers.actions import Office, keep_answer
@@ -30,7 +30,6 @@ from sangsuk.records.campaigns.models import Campaign, Pulse
 from sangsuk.records.campaigns.pulse import beat
 from sangsuk.records.stories.models import Reading, Story
 from sangsuk.records.stories.showing import show_stories
-from sangsuk.records.tellers.actions import keep_consents
 from sangsuk.web.held import HELD
 
 MANY = 36  # stories; thirty are enough for the answer to tell shares
@@ -135,25 +134,8 @@ def by_receipt(campaign: Campaign, stories: list[Story]) -> None:
     withdraw_all(stories, campaign, by="the teller", at=TWENTIETH)
 
 
-def at_the_source(campaign: Campaign, stories: list[Story]) -> None:
-    erase_all(
-        [Gone(platform=one.platform, id=one.native_id, is_unsent=False) for one in stories],
-        campaign,
-        at=TWENTIETH,
-    )
-
-
-def refused_to_be_shown(campaign: Campaign, stories: list[Story]) -> None:
-    """Told again with a no to being shown and quoted; the story goes on to count."""
-    for one in stories:
-        keep_consents(
-            campaign=campaign,
-            key=(one.platform, one.native_id),
-            given={"publish": False, "quote": False},
-            asked={"publish": "?", "quote": "?"},
-            at=TWENTIETH,
-        )
-    show_stories([one.pk for one in stories])
+at_the_source = partial(take_away_at_the_source, at=TWENTIETH)
+refused_to_be_shown = partial(refuse_to_be_shown, at=TWENTIETH)
 
 
 WAYS: dict[str, Callable[[Campaign, list[Story]], None]] = {

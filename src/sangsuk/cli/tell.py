@@ -8,7 +8,7 @@ import click
 import sangsuk.cli.wake  # noqa: F401 - Django must be awake before records are imported
 from sangsuk.cli.migrated import check_migrated
 from sangsuk.cli.progress import progress
-from sangsuk.flow.answers.answering import answer_now
+from sangsuk.flow.answers.answering import source_now
 from sangsuk.flow.answers.offices import write_office_papers
 from sangsuk.flow.answers.report import write_answer_report
 from sangsuk.flow.counting.site import rank_site
@@ -41,9 +41,9 @@ def report(campaign: str | None, out: Path, language: str) -> None:
     kept = remember_campaign(campaign, at=at)
     if latest_snapshot(kept) is None:
         rank_site(kept, at=at)  # the open tables hold standings, too
-    answer = answer_now(kept)
-    write_open_data(kept, out / "open-data", home=state_folder(os.environ), at=at, answer=answer)
-    stories = write_answer_report(kept, out, language=language, at=at, answer=answer)
+    source = source_now(kept)
+    write_open_data(kept, out / "open-data", home=state_folder(os.environ), at=at, source=source)
+    stories = write_answer_report(kept, out, language=language, at=at, answer=source.answer)
     click.echo(f"{stories:,} stories: {out}")
 
 

@@ -6,34 +6,15 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from told import a_reading
 
-from sangsuk.core.terms.reading import Mention, Moods, Polarity, Reading, Review
+from sangsuk.core.terms.reading import Mention, Polarity, Reading, Review
 from sangsuk.core.understand.copies import mark_copies, sign_text
 from sangsuk.core.understand.copy_arrays import SIGNATURE_BYTES, find_copies
 
 FIRST = datetime(2020, 12, 10, 9, tzinfo=UTC)
 WORDS = ("ขอชื่นชม", "อำเภอปัว", "บริการ", "ประทับใจ", "ยิ้มแย้ม", "รวดเร็ว", "ทันใจ", "แนะนำ", "ดีมาก")
-READ = Reading(
-    id="",
-    platform="x",
-    posted_at=FIRST,
-    author=None,
-    ineligible_reason=None,
-    duplicate_of=None,
-    districts=(),
-    localities=(),
-    ambiguous=False,
-    candidates=(),
-    candidates_total=0,
-    sentiment=Polarity.POSITIVE,
-    sentiment_p=Moods(positive=1.0, neutral=0.0, negative=0.0),
-    services=(),
-    drivers=(),
-    pii=(),
-    masked="",
-    review=(),
-    reader="test",
-)
+READ = a_reading("", None, platform="x")
 
 
 def read(number: int, text: str, codes: tuple[str, ...]) -> Reading:

@@ -2,7 +2,6 @@
 
 import json
 import tomllib
-from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -10,9 +9,7 @@ from typing import Any, Final
 
 from sangsuk.core.check.audit import STATUS
 from sangsuk.core.errors import CallError
-from sangsuk.core.tell.answers.answer import Answer
-from sangsuk.core.tell.answers.heard import Heard
-from sangsuk.core.tell.answers.practices import Promised
+from sangsuk.core.tell.answers.rows import Source
 from sangsuk.core.tell.open_data.dictionary import Table, read_dictionary
 from sangsuk.core.tell.open_data.rows import (
     Row,
@@ -40,18 +37,16 @@ from sangsuk.core.tell.themes.telling import SHOWN
 from sangsuk.core.terms.codes import SERVICES
 from sangsuk.core.terms.district import District
 from sangsuk.core.thai.dates import BANGKOK
-from sangsuk.flow.answers.answering import answer_now, load_frame, name_of_driver
+from sangsuk.flow.answers.answering import name_of_driver, source_now
 from sangsuk.flow.answers.driver_errors import load_driver_errors
 from sangsuk.flow.audit.desk import FOLDER as AUDITS
 from sangsuk.flow.publishing.bundle_audit import audit_files
 from sangsuk.flow.reading.gazetteer import load_gazetteer
 from sangsuk.records.answers.open import answers_by_office
-from sangsuk.records.answers.told import promises_told, what_became
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.campaigns.queries import rules_of
 from sangsuk.records.inbox.coverage import coverage
 from sangsuk.records.standings.queries import latest_standings
-from sangsuk.records.stories.heard import heard_stories
 
 ASSETS: Final = files("sangsuk") / "assets" / "open_data"
 OF_THE_AUDIT: Final = (
@@ -67,20 +62,20 @@ def load_dictionary() -> tuple[Table, ...]:
     return read_dictionary(tomllib.loads((ASSETS / "dictionary.toml").read_text("utf-8")))
 
 
-def open_tables(campaign: Campaign, *, home: Path, answer: Answer | None = None) -> Tables:
+def open_tables(campaign: Campaign, *, home: Path, source: Source | None = None) -> Tables:
     """Every table of the dictionary.
 
     Args:
         campaign: whose.
-        answer: as it may leave the house; None: by the stories of this moment.
+        source: the answer with what it was counted from; None: as they are at this moment.
         home: the folder of all state, where the audit lies.
 
     Raises:
         CallError: nothing was counted yet.
     """
-    stories, errors = heard_stories(campaign), load_driver_errors()
-    districts = load_gazetteer().by_code()
-    answer = answer or answer_now(campaign)
+    source = source or source_now(campaign)
+    stories, answer = source.stories, source.answer
+    errors, districts = load_driver_errors(), load_gazetteer().by_code()
     return tables_of(answer) | {
         "standings": _standings(campaign, districts),
         "mentions": mention_rows(stories),
@@ -92,8 +87,8 @@ def open_tables(campaign: Campaign, *, home: Path, answer: Answer | None = None)
         "service_by_region": by_service_and_region(stories, districts),
         "practices": told_rows(stories, practices_of(answer)),
         "themes": told_rows(stories, themes_of(answer)),
-        **_of_offices(campaign, answer, stories),
-        "policy_tags": tag_rows(load_frame()),
+        **_of_offices(campaign, source),
+        "policy_tags": tag_rows(source.frame),
         "asked_services": [{"code": code} for code in _services(campaign)],
         "doors": door_rows(stories, rules_of(campaign).doors_that_add_hashtags),
         "coverage": _coverage(campaign),
@@ -101,14 +96,14 @@ def open_tables(campaign: Campaign, *, home: Path, answer: Answer | None = None)
     }
 
 
-def _of_offices(campaign: Campaign, answer: Answer, stories: Sequence[Heard]) -> Tables:
+def _of_offices(campaign: Campaign, source: Source) -> Tables:
     """Rows of districts that do not say which they are, and of what offices did."""
-    promised = [Promised(*one) for one in promises_told(campaign)]
+    stories, answer = source.stories, source.answer
     return {
         "theme_districts": theme_rows(answer.themes[:SHOWN], stories),
         "concern_districts": concern_rows(stories),
-        "answered": answered_rows(stories, what_became(campaign)),
-        "promises": promise_rows(promised, answer.cards),
+        "answered": answered_rows(stories, source.became),
+        "promises": promise_rows(source.promised, answer.cards),
         "answers": answers_by_office(campaign),
     }
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from sangsuk.core.errors import CallError
 from sangsuk.core.tell.answers.answer import Answer
+from sangsuk.core.tell.answers.rows import Source
 from sangsuk.core.tell.open_data.alone import crowds_of, what_tells_too_much
 from sangsuk.core.tell.open_data.catalogue import (
     CSV,
@@ -25,7 +26,7 @@ from sangsuk.core.tell.open_data.catalogue import (
 from sangsuk.core.tell.open_data.dictionary import dictionary_rows
 from sangsuk.core.terms.codes import Words
 from sangsuk.core.thai.dates import BANGKOK, thai_date
-from sangsuk.flow.answers.answering import answer_now, lay_out
+from sangsuk.flow.answers.answering import lay_out, source_now
 from sangsuk.flow.files.outputs import staged
 from sangsuk.flow.open_data.formats import as_arrow, as_csv, as_parquet, write_duckdb
 from sangsuk.flow.open_data.numbers import number_rows
@@ -47,7 +48,7 @@ AN_INSTANT: Final = timedelta(microseconds=1)
 
 
 def write_open_data(
-    campaign: Campaign, out: Path, *, home: Path, at: datetime, answer: Answer | None = None
+    campaign: Campaign, out: Path, *, home: Path, at: datetime, source: Source | None = None
 ) -> str:
     """Write the open tables and all that says what they are; gives the version.
 
@@ -58,19 +59,19 @@ def write_open_data(
         out: the folder.
         home: the folder of all state, where the audit lies.
         at: this moment.
-        answer: as it may leave the house; None: as it is now.
+        source: the answer with what it was counted from; None: as they are now.
 
     Raises:
         CallError: nothing was counted yet, a table would tell of people, or `out` cannot
             be written.
     """
-    answer = answer or answer_now(campaign)
-    tables = open_tables(campaign, home=home, answer=answer)
+    source = source or source_now(campaign)
+    tables = open_tables(campaign, home=home, source=source)
     if told := what_tells_too_much(tables):
         raise _tells_too_much(told)
     data = _data(tables)
     edition = _edition(campaign, data, at)
-    contents = data | _about(tables, data, edition) | {NUMBERS: _numbers(answer)}
+    contents = data | _about(tables, data, edition) | {NUMBERS: _numbers(source.answer)}
     contents[SUMS] = _sums(contents)
     with staged(*(out / name for name in contents)) as partials:
         for partial, content in zip(partials, contents.values(), strict=True):

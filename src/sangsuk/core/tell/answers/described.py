@@ -70,15 +70,17 @@ class Describing:
         if not told:
             return self._say("alt_days_untold" if rows else "alt_none")
         most = max(told, key=lambda one: one["stories"])
+        if len(told) < len(rows):  # which day had the least is not told
+            said = self._say("alt_calendar_most", day=self._day(most), most=most["stories"])
+            return f"{said} {self._untold()}".strip()
         least = min(told, key=lambda one: one["stories"])
-        said = self._say(
+        return self._say(
             "alt_calendar",
             day=self._day(most),
             most=most["stories"],
             least_day=self._day(least),
             least=least["stories"],
         )
-        return f"{said} {self._untold()}".strip()
 
     def places(self) -> str:
         rows = self._told["places"]["rows"]
