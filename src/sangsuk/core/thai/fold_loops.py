@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sangsuk.core.thai.compiled import compiled, inlined
+from sangsuk.core.thai.fold import CUT_TO_SPACE
 
 DROPPED: Final = 0xFFFFFFFF
 SPACE: Final = 0x20
@@ -13,7 +14,6 @@ SARA_E, SARA_AE = 0x0E40, 0x0E41  # เ, แ: typed twice, the first looks like 
 NIKHAHIT, SARA_AA, SARA_AM = 0x0E4D, 0x0E32, 0x0E33  # ํ + า looks like ำ
 TONE: Final = 2  # rank of the tone marks
 _MOST_RANK: Final = 4
-CUT_TO_SPACE: Final = 2
 
 
 class Signs(NamedTuple):

@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sangsuk.core.thai.compiled import compiled, inlined
+from sangsuk.core.thai.fold import CUT, CUT_TO_SPACE
 
 _HASH: Final = 0x23
-_CUT, _CUT_TO_SPACE = np.uint8(1), np.uint8(2)
 
 
 @inlined
@@ -38,8 +38,8 @@ def find_words(
             each += 1
             reach = end_of_words(codes, at, last, words) if at >= end else 0
             if reach > 0:
-                cut[at] = _CUT_TO_SPACE
-                cut[at + 1 : reach] = _CUT
+                cut[at] = CUT_TO_SPACE
+                cut[at + 1 : reach] = CUT
                 found[text] = True
                 end = reach
     return found
