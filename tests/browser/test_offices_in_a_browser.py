@@ -104,7 +104,7 @@ def test_an_officer_answers_and_promises_on_a_phone_and_the_teller_confirms(offi
         "มีคนรับโทรศัพท์ทุกวันทำการ และมีเครื่องสำรองสำหรับทำบัตร"
     )
     page.get_by_label("ใครดูแล").fill("ปลัดอำเภอ ฝ่ายทะเบียนและบัตร")
-    page.get_by_label("จะเสร็จเมื่อไร").fill("2021-01-15")
+    page.get_by_label("จะเสร็จเมื่อไร").fill("15 ม.ค. 2564")
     follow(page, page.get_by_role("button", name="สัญญา"))
     page.get_by_text("ทำเสร็จแล้ว บอกผู้เล่า").click()
     page.get_by_label("ทำอะไรไปแล้ว").fill("ตั้งเครื่องสำรองแล้ว มีป้ายเบอร์โทรหน้าประตูและในเพจของอำเภอ")

@@ -37,7 +37,7 @@ def one_of(made: Announcement) -> str:
 
 def kept(client, **told: object) -> Announcement:
     said = {"occasion": "thank", "text": "ขอบคุณทุกเรื่อง", "outlets": ["facebook"]}
-    client.post(LIST, said | {"at": "2021-02-01T09:00"} | told)
+    client.post(LIST, said | {"day": "1 ก.พ. 2564", "hour": "09:00"} | told)
     return Announcement.objects.get()
 
 
@@ -96,7 +96,8 @@ def test_the_dry_run_says_what_is_missing_and_nothing_is_let_out_that_cannot_arr
     ],
 )
 def test_what_cannot_be_kept_is_said_and_its_words_stay_in_the_form(campaign, told, said):
-    typed = {"occasion": "thank", "text": "คำของเรา", "outlets": ["facebook"], "at": "x"} | told
+    typed = {"occasion": "thank", "text": "คำของเรา", "outlets": ["facebook"]} | told
+    typed |= {"day": "1 ก.พ. 2564", "hour": "09:00"}
     answer = sign_in(a_leader()).post(LIST, typed)
     page = answer.content.decode()
 
@@ -118,7 +119,7 @@ def test_a_film_is_offered_when_anybody_may_see_it_and_an_unknown_one_is_none():
 def test_it_is_put_off_while_nothing_has_gone(campaign):
     leader = sign_in(a_leader())
     made = kept(leader)
-    leader.post(one_of(made), {"put_off": "1", "at": "2021-02-03T18:30"})
+    leader.post(one_of(made), {"put_off": "1", "day": "3 ก.พ. 2564", "hour": "18:30"})
 
     assert "ออก 3 ก.พ. 2564 เวลา 18.30 น." in words_of(leader.get(one_of(made)).content)
     assert [one.due_at for one in Sending.objects.all()] == [

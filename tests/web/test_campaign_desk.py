@@ -196,7 +196,7 @@ def test_a_name_that_is_taken_and_days_that_are_none_are_refused(campaign, somch
     with pytest.raises(CallError, match="called so already"):
         propose_next(campaign, following(slug=campaign.slug))
     client = sign_in(somchai)
-    days = {"opens": "2021-12-31", "last": "2021-12-01"}
+    days = {"opens": "31 ธ.ค. 2564", "last": "1 ธ.ค. 2564"}
 
     backwards = client.post("/desk/campaign/next/", NEXT | days)
     none = client.post("/desk/campaign/next/", NEXT | {"opens": "x", "last": ""})
@@ -206,7 +206,7 @@ def test_a_name_that_is_taken_and_days_that_are_none_are_refused(campaign, somch
 
 
 def test_the_next_campaign_is_begun_on_the_page(campaign, somchai):
-    client, days = sign_in(somchai), {"opens": "2021-12-01", "last": "2021-12-31"}
+    client, days = sign_in(somchai), {"opens": "1 ธ.ค. 2564", "last": "31 ธ.ค. 2564"}
     looked = words_of(client.post("/desk/campaign/next/", NEXT | days).content)
     signs = {"sign": "1", "why": "เริ่มปีใหม่", "password": SECRET}
 

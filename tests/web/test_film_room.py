@@ -120,9 +120,9 @@ def test_people_places_names_and_days_are_kept_by_the_folder(team):
     link = added.content.decode().split("<code>")[1].split("</code>")[0]
     assert link.startswith("http://testserver/films/sign/")
     for form in (
-        {"add_place": "1", "place": "ลานหน้าอำเภอ", "day": "2021-02-20", "call": "08:00"},
+        {"add_place": "1", "place": "ลานหน้าอำเภอ", "day": "20 ก.พ. 2564", "call": "08:00"},
         {"name_film": "1", "title": "สายฝนที่แม่ริม", "title_en": "Rain in Mae Rim"},
-        {"set_due": "1", "due": "2021-03-01"},
+        {"set_due": "1", "due": "1 มี.ค. 2564"},
         {"write": "1", "kind": "music", "text": "ดนตรีสังเคราะห์ CC0"},
     ):
         assert team.post(there, form).status_code == 302
@@ -141,7 +141,7 @@ def test_people_places_names_and_days_are_kept_by_the_folder(team):
     [
         {"person": "1", "name": " "},
         {"add_place": "1", "place": "x", "day": "วันนี้", "call": "08:00"},
-        {"add_place": "1", "place": "x", "day": "2021-02-20", "call": "แปดโมง"},
+        {"add_place": "1", "place": "x", "day": "20 ก.พ. 2564", "call": "แปดโมง"},
         {"write": "1", "kind": "secret", "text": "x"},
         {"write": "1", "kind": "music", "text": ""},
         {"name_film": "1", "title": "ก", "title_en": ""},

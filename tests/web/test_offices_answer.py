@@ -23,7 +23,7 @@ PROMISE = {
     "promise": "1",
     "what": "เปิดช่องบริการที่สามทุกวันจันทร์",
     "owner": "ปลัดอำเภอ ฝ่ายทะเบียน",
-    "due": "2021-01-15",
+    "due": "15 ม.ค. 2564",
 }
 REPORT = {"report": "1", "evidence": "เปิดช่องที่สามแล้วตั้งแต่วันจันทร์ มีป้ายบอกหน้าประตู"}
 TOLD = {
@@ -225,8 +225,8 @@ def test_nothing_that_an_office_does_moves_a_story_or_a_count(officer, client):
 @pytest.mark.parametrize(
     "wrong",
     [
-        {"due": "2020-12-19"},
-        {"due": "2022-01-15"},
+        {"due": "19 ธ.ค. 2563"},
+        {"due": "15 ม.ค. 2565"},
         {"due": "เร็ว ๆ นี้"},
         {"owner": ""},
         {"owner": "คุณสมชาย ใจดี"},
@@ -245,9 +245,9 @@ def test_today_is_the_day_in_bangkok(officer, monkeypatch):
     answered(officer)
     pass_time(monkeypatch, "2020-12-19T19:00:00+00:00")
 
-    assert 'min="2020-12-20"' in officer.get(at("sad")).content.decode()
-    assert officer.post(at("sad"), PROMISE | {"due": "2020-12-19"}).status_code == 400
-    assert officer.post(at("sad"), PROMISE | {"due": "2020-12-20"}).status_code == 302
+    assert "ตั้งแต่วันนี้20ธ.ค.2563" in words_of(officer.get(at("sad")).content)
+    assert officer.post(at("sad"), PROMISE | {"due": "19 ธ.ค. 2563"}).status_code == 400
+    assert officer.post(at("sad"), PROMISE | {"due": "20 ธ.ค. 2563"}).status_code == 302
 
 
 def test_a_promise_is_made_once_and_done_with_evidence_and_a_safe_link(officer, client):

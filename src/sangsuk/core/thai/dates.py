@@ -65,10 +65,24 @@ def thai_moment(moment: datetime, *, short: bool = False) -> str:
     return f"{thai_date(local, short=short)} เวลา {local:%H.%M} น."
 
 
+def month_called(name: str) -> int:
+    """1 to 12, of a Thai month's name in full or short, its points there or missing.
+
+    Raises:
+        ValueError: no month is called so.
+    """
+    bare = name.replace(".", "")
+    for number, (long, short) in enumerate(zip(MONTHS, SHORT_MONTHS, strict=True), 1):
+        # People shorten พฤศจิกายน to พฤศจิกา and ธันวาคม to ธันวา.
+        if bare in (long, long[:-3], long[:-2], short.replace(".", "")):
+            return number
+    raise ValueError("no such month")
+
+
 def _moment(parts: dict[str, str | None]) -> datetime:
     year = _common_era(parts.get("year") or parts.get("first") or "")
     name = parts.get("name")
-    month = _month(name) if name else int(parts["month"] or 0)
+    month = month_called(name) if name else int(parts["month"] or 0)
     hour, minute, second = (int(parts[key] or 0) for key in ("hour", "minute", "second"))
     zone = _zone(parts["zone"])
     return datetime(year, month, int(parts["day"] or 0), hour, minute, second, tzinfo=zone)
@@ -85,12 +99,3 @@ def _common_era(written: str) -> int:
     if len(written) == 2:
         year += 2500
     return year - BE_AHEAD if year >= EARLIEST_BE else year
-
-
-def _month(name: str) -> int:
-    bare = name.replace(".", "")
-    for number, (long, short) in enumerate(zip(MONTHS, SHORT_MONTHS, strict=True), 1):
-        # People shorten พฤศจิกายน to พฤศจิกา and ธันวาคม to ธันวา.
-        if bare in (long, long[:-3], long[:-2], short.replace(".", "")):
-            return number
-    raise ValueError("no such month")

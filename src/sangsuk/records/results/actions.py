@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from sangsuk.records.campaigns.models import Campaign
+from sangsuk.records.campaigns.pulse import beat
 from sangsuk.records.results.models import Publication
 
 
@@ -38,4 +39,5 @@ def number_publication(*, publication: Publication, act: int) -> Publication:
     """Note by which act it was published: their order is that of the acts."""
     publication.act = act
     publication.save(update_fields=["act"])
+    beat()  # every page's head says from now on that there is a result
     return publication

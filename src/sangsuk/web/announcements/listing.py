@@ -1,6 +1,5 @@
 """All that the campaign says outside, by its time, and writing another one."""
 
-from datetime import datetime
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +8,6 @@ from django.views.decorators.http import require_http_methods
 
 from sangsuk.core.errors import CallError
 from sangsuk.core.terms.announcement import LONGEST, Occasion, OutletName
-from sangsuk.core.thai.dates import BANGKOK
 from sangsuk.flow.announcements.deciding import Draft, write
 from sangsuk.flow.announcements.drafting import draft_for
 from sangsuk.flow.announcements.outlets import connected, takes_words_alone
@@ -24,11 +22,11 @@ from sangsuk.web.announcements.refusals import why_refused
 from sangsuk.web.clock import now
 from sangsuk.web.desk.roles import for_roles
 from sangsuk.web.films.found import campaign_now, typed
+from sangsuk.web.typed_days import moment_shown, moment_typed, what_refused
 
 READERS: Final = (Role.NATIONAL, Role.FILM, Role.AUDITOR)
 WRITERS: Final = (Role.NATIONAL, Role.FILM)
 REFUSED: Final = 400
-MOMENT: Final = "%Y-%m-%dT%H:%M"  # of a field of that kind
 Parts = dict[str, Any]
 
 
@@ -45,8 +43,10 @@ def announcements(request: HttpRequest, account: Account) -> HttpResponse:
             made = write(_typed(request, occasion, film), campaign, by=account, at=now())
             return redirect("desk:announcement", number=made.pk)
         except CallError as error:
-            parts = {"text": typed(request, "text"), "fault": why_refused(error.code)}
-    parts |= _shown(campaign, account, occasion, film) | {"films": list(films.values())}
+            shown = {"day": typed(request, "day"), "hour": typed(request, "hour")}
+            parts = {"text": typed(request, "text"), "shown": shown}
+            parts |= what_refused(error, why_refused)
+    parts = _shown(campaign, account, occasion, film) | {"films": list(films.values())} | parts
     status = REFUSED if parts["fault"] else 200
     return render(request, "announcements/list.html", parts, status=status)
 
@@ -64,17 +64,9 @@ def _shown(campaign: Campaign, account: Account, occasion: Occasion, film: Film 
             for name, is_there in connected()
         ],
         "may_write": account.role in WRITERS,
-        "at": now().astimezone(BANGKOK).strftime(MOMENT),
+        "shown": moment_shown(now()),
         "longest": LONGEST,
     }
-
-
-def moment_typed(request: HttpRequest) -> datetime:
-    """The moment of the form, in Bangkok; now where it is none."""
-    try:
-        return datetime.strptime(typed(request, "at", 16), MOMENT).replace(tzinfo=BANGKOK)
-    except ValueError:
-        return now()
 
 
 def _asked(request: HttpRequest, films: dict[int, Film]) -> tuple[Occasion, Film | None]:

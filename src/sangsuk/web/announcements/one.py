@@ -10,17 +10,17 @@ from django.views.decorators.http import require_http_methods
 
 from sangsuk.core.errors import CallError
 from sangsuk.core.terms.announcement import HANDS
-from sangsuk.core.thai.dates import BANGKOK
 from sangsuk.flow.announcements import deciding
 from sangsuk.flow.announcements.checking import ONE_HAND, dry_run, stops_of
 from sangsuk.records.accounts.models import Account
 from sangsuk.records.announcements.models import Announcement
 from sangsuk.records.announcements.queries import announcement_called, releases_of
-from sangsuk.web.announcements.listing import MOMENT, READERS, REFUSED, WRITERS, Parts, moment_typed
+from sangsuk.web.announcements.listing import READERS, REFUSED, WRITERS, Parts
 from sangsuk.web.announcements.refusals import why_refused
 from sangsuk.web.clock import now
 from sangsuk.web.desk.roles import for_roles
 from sangsuk.web.films.found import campaign_now, typed
+from sangsuk.web.typed_days import moment_shown, moment_typed, what_refused
 
 LONGEST_REASON: Final = 300
 Act = Callable[[HttpRequest, int, Account], object]
@@ -30,16 +30,16 @@ Act = Callable[[HttpRequest, int, Account], object]
 @for_roles(*READERS)
 def announcement(request: HttpRequest, account: Account, number: int) -> HttpResponse:
     """The announcement; each act on it is signed by the account."""
-    found, fault = _found(number), ""
+    found, said = _found(number), {}
     act = next((one for one in ACTS if one in request.POST), "")
     if act and account.role in WRITERS:
         try:
             ACTS[act](request, number, account)
             return redirect("desk:announcement", number=number)
         except CallError as error:
-            found, fault = _found(number), why_refused(error.code)
-    parts = _shown(found, account) | {"fault": fault}
-    return render(request, "announcements/one.html", parts, status=REFUSED if fault else 200)
+            found, said = _found(number), what_refused(error, why_refused)
+    parts = _shown(found, account) | said | {"act": act}
+    return render(request, "announcements/one.html", parts, status=REFUSED if said else 200)
 
 
 def _shown(found: Announcement, account: Account) -> Parts:
@@ -56,7 +56,7 @@ def _shown(found: Announcement, account: Account) -> Parts:
         "may_let_out": account.name not in {one.by for one in hands},
         "may_write": account.role in WRITERS,
         "is_over": found.taken_down_id is not None,
-        "at": found.due_at.astimezone(BANGKOK).strftime(MOMENT),
+        "shown": moment_shown(found.due_at),
     }
 
 

@@ -1,6 +1,6 @@
 """The campaign at the desk: what is due, its rules signed and amended, and the next one begun."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
@@ -27,6 +27,7 @@ from sangsuk.web.clock import now
 from sangsuk.web.desk.roles import for_roles
 from sangsuk.web.desk.rulings import shown_effect
 from sangsuk.web.desk.signature import fault_of_signature, why_signed
+from sangsuk.web.typed_days import MomentRefusedError, day_typed
 
 LONGEST_RULES: Final = 400_000
 COLLECTS_FOR: Final = timedelta(days=7)
@@ -103,7 +104,9 @@ def next_campaign(request: HttpRequest, account: Account) -> HttpResponse:
     if request.method == "POST":
         try:
             parts |= _next_looked_at(request, account, found)
-        except (SangsukError, ValueError) as error:
+        except MomentRefusedError as refused:
+            parts |= {"fault": refused.said, "fault_at": refused.where}
+        except SangsukError as error:
             parts |= {"fault": why_refused(error), "error": error}
         if parts.get("signed"):
             return redirect("desk:campaign")
@@ -126,18 +129,15 @@ def _following(request: HttpRequest) -> Next:
     """What was typed of the next campaign; the last day is counted whole.
 
     Raises:
-        ValueError: a day is none.
+        MomentRefusedError: a day is none.
     """
     typed = {name: request.POST.get(name, "").strip()[:200] for name in ("slug", "th", "en")}
-    opens, last = (_day(request.POST.get(name, "")) for name in ("opens", "last"))
+    days = [day_typed(request, name) for name in ("opens", "last")]
+    opens, last = (datetime.combine(day, time(), tzinfo=BANGKOK) for day in days)
     closes = last + timedelta(days=1)
     window = Window(opens=opens, closes=closes, collect_until=closes + COLLECTS_FOR)
     name = Words(typed["th"], typed["en"])
     return Next(slug=typed["slug"], name=name, window=window)
-
-
-def _day(typed: str) -> datetime:
-    return datetime.combine(date.fromisoformat(typed), time(), tzinfo=BANGKOK)
 
 
 def shown_proposal(proposed: Proposed) -> Parts:
@@ -146,7 +146,7 @@ def shown_proposal(proposed: Proposed) -> Parts:
     return {"proposed": proposed, "asks": True} | effect
 
 
-def why_refused(error: Exception) -> str:
+def why_refused(error: SangsukError) -> str:
     """What an officer reads where rules cannot stand."""
     said = {
         "rules.other_campaign": _("ไฟล์นี้เป็นกติกาของแคมเปญอื่น slug ต้องเหมือนเดิม"),
@@ -156,6 +156,4 @@ def why_refused(error: Exception) -> str:
         "rules.slug_taken": _("มีแคมเปญชื่อสั้นนี้แล้ว ใช้ชื่ออื่น"),
         "rules.not_rewritten": _("ไฟล์กติกาเขียนไว้ในแบบที่หน้านี้แก้ให้ไม่ได้ คัดลอกไฟล์ไปแก้เอง"),
     }
-    if isinstance(error, SangsukError):
-        return said.get(error.code) or _("กติกานี้ยังใช้ไม่ได้ แก้ตามที่บอกไว้แล้วลองใหม่")
-    return _("เลือกวันเปิดและวันสุดท้ายก่อน")
+    return said.get(error.code) or _("กติกานี้ยังใช้ไม่ได้ แก้ตามที่บอกไว้แล้วลองใหม่")

@@ -1,7 +1,6 @@
 """One film: how far it is, what is missing, who appears, where is shot, who lets it out."""
 
 from collections.abc import Callable
-from datetime import date, time
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
@@ -21,6 +20,7 @@ from sangsuk.web.clock import now
 from sangsuk.web.desk.roles import for_roles
 from sangsuk.web.films.found import film_at, number_typed, typed
 from sangsuk.web.films.refusals import why_refused
+from sangsuk.web.typed_days import day_typed, hour_typed, what_refused
 
 REFUSED: Final = 400
 PAPERS: Final = ("writings", "people", "locations", "cut", "captions", "said", "releases")
@@ -39,8 +39,8 @@ def folder(request: HttpRequest, account: Account, pk: int) -> HttpResponse:
     try:
         given = ACTS[act](request, pk, account)
     except CallError as error:
-        fault = why_refused(error.code)
-        return _page(request, account, film_at(pk), fault=fault, act=act, status=REFUSED)
+        said = what_refused(error, why_refused) | {"act": act}
+        return _page(request, account, film_at(pk), status=REFUSED, typed=request.POST, **said)
     if given:
         there = given if act == "contact" else request.build_absolute_uri(given)
         return _page(request, account, film_at(pk), given=there, act=act)
@@ -66,7 +66,7 @@ def _take_down(request: HttpRequest, pk: int, by: Account) -> None:
 
 
 def _set_due(request: HttpRequest, pk: int, by: Account) -> None:
-    moving.set_due(pk, _day(request, "due"), by=by, at=now())
+    moving.set_due(pk, day_typed(request, "due"), by=by, at=now())
 
 
 def _name(request: HttpRequest, pk: int, by: Account) -> None:
@@ -110,8 +110,8 @@ def _contact(request: HttpRequest, pk: int, by: Account) -> str:
 def _place(request: HttpRequest, pk: int, by: Account) -> None:
     planned = planning.Planned(
         place=typed(request, "place"),
-        day=_day(request, "day"),
-        call=_hour(request, "call"),
+        day=day_typed(request, "day"),
+        call=hour_typed(request, "call"),
         permit=typed(request, "permit"),
         note=typed(request, "note"),
     )
@@ -145,24 +145,6 @@ ACTS: Final[dict[str, Act]] = {
     "give_permit": _permit,
     "no_place": _no_place,
 }
-
-
-def _day(request: HttpRequest, name: str) -> date:
-    try:
-        return date.fromisoformat(typed(request, name, 20))
-    except ValueError:
-        raise _no_time(name) from None
-
-
-def _hour(request: HttpRequest, name: str) -> time:
-    try:
-        return time.fromisoformat(typed(request, name, 20))
-    except ValueError:
-        raise _no_time(name) from None
-
-
-def _no_time(name: str) -> CallError:
-    return CallError("films.no_words", what="No time.", where=name, remedy="choose one.")
 
 
 def _page(

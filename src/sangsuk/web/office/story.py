@@ -1,7 +1,6 @@
 """One story before one office: reading, answering, promising, reporting; and what stays inside."""
 
 from collections.abc import Callable
-from datetime import date
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -34,6 +33,7 @@ from sangsuk.web.clock import now
 from sangsuk.web.desk.roles import for_roles
 from sangsuk.web.office.refusals import why_refused
 from sangsuk.web.public.tell_photo import photo_sent, why_no_photo
+from sangsuk.web.typed_days import day_in, what_refused
 
 FIELDS: Final = ("text", "what", "owner", "due", "evidence", "link", "alt", "words", "note", "to")
 LONGEST: Final = 5000
@@ -76,7 +76,7 @@ def _done(request: HttpRequest, account: Account, here: Before) -> HttpResponse:
         if error.code == "offices.withdrawn":
             parts = {"account": account, "campaign": here.campaign}
             return render(request, "office/withdrawn.html", parts, status=HTTPStatus.GONE)
-        return _page(request, account, here, fault=why_refused(error.code), act=act)
+        return _page(request, account, here, act=act, **what_refused(error, why_refused))
     if act == "give" and here.office.bureau:
         return redirect("office:home")  # the bureau no longer reads it
     there = reverse("office:story", kwargs={"pk": here.story.pk})
@@ -111,10 +111,7 @@ def _mend(here: Before, typed: dict[str, str], by: Account) -> None:
 
 
 def _promise(here: Before, typed: dict[str, str], by: Account) -> None:
-    try:
-        due = date.fromisoformat(typed["due"])
-    except ValueError:
-        raise CallError("offices.due", what="No day.", where="due", remedy="choose one.") from None
+    due = day_in(typed["due"], "due")
     if here.answer:
         promise(here.answer, typed["what"], typed["owner"], due, by=by, at=now())
 

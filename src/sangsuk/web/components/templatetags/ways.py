@@ -69,9 +69,12 @@ def elsewhere(context: Context, where: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def in_tongue(context: Context, language: str) -> str:
-    """This same page in the other language; where there is no such page, its own address."""
+    """This same page in the other language; where there is no such page, its own address.
+
+    A page that knows not what was asked leads to the first page in that language.
+    """
     request = context.get("request")
-    return translate_url(request.get_full_path(), language) if request else "/"
+    return translate_url(request.get_full_path() if request else "/", language)
 
 
 @register.simple_tag(takes_context=True)
