@@ -124,9 +124,12 @@ def test_the_site_is_served_with_its_static_files_for_its_own_hosts_alone(
     assert answer(a_site + face[1].decode())[0] == 200
     assert answer(f"{a_site}/", host="elsewhere.example")[0] == 400
     assert answer(f"{a_site}/no%0Asuch%22page?told=words")[0] == 404
+    link = "0123456789abcdef" * 2
+    assert answer(f"{a_site}/awards/{link}/")[0] == 404
     log = tmp_path / "log"
-    until(lambda: '"GET /no%0Asuch%22page" 404' in log.read_text())
-    assert not re.search(r"^such|told", log.read_text(), re.MULTILINE)
+    until(lambda: '"GET /awards/***/" 404' in log.read_text())
+    assert '"GET /no%0Asuch%22page" 404' in log.read_text()
+    assert not re.search(rf"^such|told|{link}", log.read_text(), re.MULTILINE)
 
 
 @pytest.mark.slow

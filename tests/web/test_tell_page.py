@@ -187,6 +187,19 @@ def test_behind_web_servers_of_ours_the_address_is_what_the_outermost_wrote(rf, 
     assert network_of(asked) == "198.51.100.0/24"
 
 
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [
+        ("::ffff:203.0.113.7", "203.0.113.0/24"),
+        ("::ffff:198.51.100.1", "198.51.100.0/24"),
+        ("::ffff:127.0.0.1", None),
+        ("2001:db8:1:2::3", "2001:db8:1::/48"),
+    ],
+)
+def test_two_networks_are_two_also_where_the_server_listens_to_both_kinds(rf, address, network):
+    assert network_of(rf.get("/", REMOTE_ADDR=address)) == network
+
+
 def test_a_story_told_before_is_shown_beside(client):
     a_kept_campaign()
     send(client)

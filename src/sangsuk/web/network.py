@@ -23,6 +23,8 @@ def network_of(request: HttpRequest) -> str | None:
         address = ipaddress.ip_address(given)
     except ValueError:
         return None
+    # A server that listens to both kinds writes 203.0.113.7 as ::ffff:203.0.113.7.
+    address = getattr(address, "ipv4_mapped", None) or address
     if address.is_loopback:
         return None
     length = 24 if address.version == 4 else 48
