@@ -77,7 +77,7 @@ def test_parts_on_disk_are_marked_as_the_slow_twin_marks_what_it_holds(
         found = find_copies_of(parts, nothing, parts.folder)
         marked = [
             reading_of(row)
-            for batch in assemble(parts, marks_of(nothing, found))
+            for batch in assemble(parts, marks_of(parts, nothing, found))
             for row in batch.to_pylist()
         ]
         assert sorted(path.name for path in parts.folder.iterdir()) == kept
@@ -91,7 +91,7 @@ def test_repeats_are_left_out_and_copied_by_nothing(tmp_path: Path):
     keep([one, *later], parts, 2)
     first_is_repeated = np.array([0])
     found = find_copies_of(parts, first_is_repeated, tmp_path)
-    (batch, last) = assemble(parts, marks_of(first_is_repeated, found))
+    (batch, last) = assemble(parts, marks_of(parts, first_is_repeated, found))
     told = [*batch.to_pylist(), *last.to_pylist()]
     assert [(row["id"], row["duplicate_of"]) for row in told] == [
         ("เรื่อง1", None),

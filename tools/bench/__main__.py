@@ -3,6 +3,7 @@
 make bench                                  # minutes
 make bench BENCH_FLAGS="--sizes 100000,1000000,10000000"
 make bench BENCH_FLAGS="--only whole --command read --command rank --workers 2 --sizes 1000000"
+make bench BENCH_FLAGS="--only copies --sizes 1000000,10000000"
 make bench BENCH_FLAGS="--only counters"    # on PostgreSQL: tools/postgres.sh make bench …
 """
 
@@ -16,7 +17,7 @@ from typing import Any, Final
 
 from bench.commands import COMMANDS
 
-PARTS: Final = ("peers", "ours", "whole", "spark", "counters")
+PARTS: Final = ("peers", "ours", "whole", "copies", "spark", "counters")
 
 
 def main() -> None:
@@ -73,6 +74,12 @@ def _whole(asked: argparse.Namespace) -> Iterator[dict[str, Any]]:
     commands = asked.command or COMMANDS
     yield from whole(asked.sizes[:1], asked.folder, workers=asked.workers, commands=commands)
     yield from whole(asked.sizes[1:], asked.folder, workers=asked.workers[-1:], commands=commands)
+
+
+def _copies(asked: argparse.Namespace) -> Iterator[dict[str, Any]]:
+    from bench.alike import copies  # noqa: PLC0415
+
+    yield from copies(asked.sizes, asked.folder)
 
 
 def _spark(asked: argparse.Namespace) -> Iterator[dict[str, Any]]:

@@ -6,129 +6,179 @@ Compiled; `copy_arrays` calls it.  Its slow twin is `copies.mark_copies`.
 from typing import Any, NamedTuple
 
 import numpy as np
+from numba import types
 from numpy.typing import NDArray
 
 from sangsuk.core.thai.compiled import compiled
+from sangsuk.core.understand.copy_room import NO_FILE
 
 UNLIKE, CLOSE, COPY = range(3)
 DIGEST_WORDS = 4  # of 32 bits; the hashes follow them in a signature
-SKETCH_BYTES = 64  # one line of a processor's cache: the last byte of each hash
+SKETCH_WORDS = 4  # of 64 bits: the last four bits of each hash
+HASHES_A_WORD = 16
 
-_NINES = np.uint64(0x7F7F7F7F7F7F7F7F)
-_ONES = np.uint64(0x0101010101010101)
-_TOP, _LAST = np.uint64(7), np.uint64(56)
+_FOUR_BITS = np.uint64(0xF)
+_FIRST_OF_FOUR = np.uint64(0x1111111111111111)
+_FOUR_OF_BYTE = np.uint64(0x0F0F0F0F0F0F0F0F)
+_FIRST_OF_BYTE = np.uint64(0x0101010101010101)
+_1, _2, _4, _56 = np.uint64(1), np.uint64(2), np.uint64(4), np.uint64(56)
+_NEAR = 14  # bits of a place in `entries`: about as many as come into memory with a look at one
+# A look at a mapped file brings many pages around it into memory, at great cost; this does not.
+_read: Any = types.ExternalFunction(
+    "pread", types.intp(types.intc, types.intp, types.uintp, types.intp)
+)
 
 
 class Known(NamedTuple):
-    """What is known of all texts, and of the originals so far."""
+    """What is known of all texts, and of the originals so far; texts go by their place in time."""
 
     words: NDArray[np.uint32]  # signatures, a row a text
+    file: int  # where they lie from its beginning on, or NO_FILE
     offices: NDArray[np.int32]  # a number for the set of offices of each row
-    entries: NDArray[np.int32]  # originals of groups, by 1 + their number; 0 ends a group
-    bases: NDArray[np.int64]  # where each band's groups begin in `entries`
-    sketches: NDArray[np.uint64]  # of originals, in order of time
-    rows: NDArray[np.int32]  # of originals
+    sketches: NDArray[np.uint64]  # of each row
+    rows: NDArray[np.int32]  # of the texts
+    is_original: NDArray[np.bool_]  # of the texts
+    entries: NDArray[np.int32]  # originals of groups but their leaders, by 1 + place; 0 ends them
+
+
+@compiled
+def draw_some(words: Any, sketches: NDArray[np.uint64]) -> None:
+    """Draw the sketches of some signatures; what is left of a sketch is the same in all."""
+    sketches[:] = 0
+    for row in range(len(words)):
+        for n in range(words.shape[1] - DIGEST_WORDS):
+            bits = np.uint64(words[row, n + DIGEST_WORDS]) & _FOUR_BITS
+            sketches[row, n // HASHES_A_WORD] |= bits << np.uint64(4 * (n % HASHES_A_WORD))
 
 
 @compiled
 def settle_some(
-    texts: Any, known: Known, originals: int, limits: tuple[float, float, int], found: Any
+    start: int, groups: Any, known: Known, limits: tuple[float, float, int, int], found: Any
 ) -> int:
     """Say which text each of some texts copies (-1: none), and which a person should look at.
 
     Args:
-        texts: signatures in words of 32 bits, their rows, and for each text and band where its
-            group begins among the band's (-1: it shares that band with nobody).
+        start: the place of the first of them.
+        groups: of each of them and each band the leader of its group (-1: it shares that band
+            with nobody), and where the group's room begins in `entries` (-1: it needs none).
         known: is added to.
-        originals: how many there are so far.
-        limits: likeness of a copy, likeness to suspect, and how many originals of a group
-            later texts are compared with.
+        limits: likeness of a copy, likeness to suspect, how many originals of a group later
+            texts are compared with, and after how many looks into `entries` to stop.
         found: the row that each row copies, and whether it is close to one; written here.
 
     Returns:
-        How many originals there are now.
+        How many of the texts are settled, one at least.
     """
-    words, rows, slots = texts
+    leaders, slots = groups
     original, suspected = found
-    sketch = np.zeros(SKETCH_BYTES // 8, np.uint64)
-    ends = np.empty(slots.shape[1], np.int64)
-    for text in range(rows.size):
-        _draw(words[text], sketch)
-        mine = (words[text], rows[text], sketch)
-        first, close = _look(mine, slots[text], known, limits, ends)
+    held = (np.empty(slots.shape[1], np.int64), np.empty((2, known.words.shape[1]), np.uint32))
+    looks = 0
+    for text in range(len(slots)):
+        row = known.rows[start + text]
+        first, close, looked = _look(start + text, leaders[text], slots[text], known, limits, held)
         if first >= 0:
-            original[rows[text]] = known.rows[first]
-            continue
-        suspected[rows[text]] = close
-        known.rows[originals] = rows[text]
-        known.sketches[originals] = sketch
-        originals += 1
-        for band in range(ends.size):
-            if ends[band] >= 0:
-                known.entries[ends[band]] = originals
-    return originals
+            original[row] = known.rows[first]
+        else:
+            suspected[row] = close
+            _enter(start + text, known, held[0])
+        looks += looked
+        if looks >= limits[3]:
+            return text + 1
+    return len(slots)
 
 
 @compiled
 def _look(
-    mine: Any, slots: Any, known: Known, limits: tuple[float, float, int], ends: Any
-) -> tuple[int, bool]:
-    """The earliest original that a text copies, and whether another is close.
+    place: int, leaders: Any, slots: Any, known: Known, limits: Any, held: Any
+) -> tuple[int, bool, int]:
+    """The earliest original that a text copies, whether another is close, and looks at entries.
 
-    `ends` is told where the text goes in each of its groups, -1 where it goes into none.
+    `held` is told where the text goes in each of its groups, -1 where it goes into none.
     """
-    first, close = -1, False
+    ends, pair = held
+    told, looks, near = (-1, False), 0, -1
     for band in range(slots.size):
         ends[band] = -1
-        if slots[band] < 0:
+        leader, at, most = leaders[band], slots[band], limits[2]
+        if leader < 0 or leader == place:
             continue
-        at = known.bases[band] + slots[band]
-        for entry in range(at, at + limits[2]):
+        if known.is_original[leader]:
+            most -= 1
+            told = _weigh(place, leader, told, known, limits, pair)
+        if at < 0:
+            continue
+        looks += at >> _NEAR != near
+        near = at >> _NEAR
+        for entry in range(at, at + most):
             other = known.entries[entry] - 1
             if other < 0:
                 ends[band] = entry
-            if other < 0 or (first >= 0 and other >= first):  # they stand in order of time
+            if other < 0 or 0 <= told[0] <= other:  # they stand in order of time
                 break
-            verdict = _compare(mine, other, known, limits)
-            if verdict == COPY:
-                first = other
-            close = close or verdict == CLOSE
-    return first, close
+            told = _weigh(place, other, told, known, limits, pair)
+    return told[0], told[1], looks
 
 
 @compiled
-def _compare(mine: Any, other: int, known: Known, limits: tuple[float, float, int]) -> int:
-    words, row, sketch = mine
-    hashes = words.size - DIGEST_WORDS
-    # Equal hashes have equal bytes, so that nothing close is lost, and most others end here.
-    if _equal_bytes(sketch, known.sketches[other]) - (SKETCH_BYTES - hashes) <= limits[1] * hashes:
+def _enter(place: int, known: Known, ends: Any) -> None:
+    """Let a text be an original of its groups."""
+    known.is_original[place] = True
+    for band in range(ends.size):
+        if ends[band] >= 0:
+            known.entries[ends[band]] = place + 1
+
+
+@compiled
+def _weigh(
+    place: int, other: int, told: tuple[int, bool], known: Known, limits: Any, pair: Any
+) -> tuple[int, bool]:
+    """The earliest that a text copies, and whether one is close, when it is held to another too."""
+    first, close = told
+    if 0 <= first <= other:
+        return told
+    verdict = _compare(place, other, known, limits, pair)
+    return other if verdict == COPY else first, close or verdict == CLOSE
+
+
+@compiled
+def _compare(place: int, other: int, known: Known, limits: Any, pair: Any) -> int:
+    row, its_row = known.rows[place], known.rows[other]
+    hashes = known.words.shape[1] - DIGEST_WORDS
+    # Equal hashes have equal bits, so that nothing close is lost, and most others end here.
+    equal = HASHES_A_WORD * SKETCH_WORDS - _unequal(known.sketches[row], known.sketches[its_row])
+    if equal - (HASHES_A_WORD * SKETCH_WORDS - hashes) <= limits[1] * hashes:
         return UNLIKE
-    theirs = known.words[known.rows[other]]
+    _recall(known, row, pair, 0)
+    _recall(known, its_row, pair, 1)
     same = 0
-    for n in range(DIGEST_WORDS, words.size):
-        same += words[n] == theirs[n]
+    for n in range(DIGEST_WORDS, pair.shape[1]):
+        same += pair[0, n] == pair[1, n]
     alike = same / hashes
-    if alike > limits[0] and known.offices[row] == known.offices[known.rows[other]]:
+    if alike > limits[0] and known.offices[row] == known.offices[its_row]:
         return COPY
-    if (words[:DIGEST_WORDS] == theirs[:DIGEST_WORDS]).all():
+    if (pair[0, :DIGEST_WORDS] == pair[1, :DIGEST_WORDS]).all():
         return COPY
     return CLOSE if alike > limits[1] else UNLIKE
 
 
 @compiled
-def _draw(words: Any, sketch: Any) -> None:
-    """The last byte of each hash; what is left of the sketch is the same in all."""
-    sketch[:] = 0
-    for n in range(words.size - DIGEST_WORDS):
-        byte = np.uint64(words[n + DIGEST_WORDS] & np.uint32(0xFF))
-        sketch[n // 8] |= byte << np.uint64(8 * (n % 8))
+def _recall(known: Known, row: int, pair: Any, into: int) -> None:
+    """Take a signature to where it is compared."""
+    size = pair.shape[1] * pair.itemsize
+    if known.file != NO_FILE:
+        place = pair.ctypes.data + into * size
+        if _read(known.file, place, size, np.int64(row) * size) == size:
+            return
+    pair[into] = known.words[row]
 
 
 @compiled
-def _equal_bytes(one: Any, two: Any) -> int:
-    """How many bytes of two sketches are equal."""
-    equal = np.uint64(0)  # a count in each byte
+def _unequal(one: Any, two: Any) -> int:
+    """How many hashes of two sketches differ."""
+    differ = np.uint64(0)  # a count in each byte
     for n in range(one.size):
-        differs = one[n] ^ two[n]
-        equal += ~(((differs & _NINES) + _NINES) | differs | _NINES) >> _TOP
-    return int((equal * _ONES) >> _LAST)
+        bits = one[n] ^ two[n]
+        bits |= bits >> _1
+        bits = (bits | (bits >> _2)) & _FIRST_OF_FOUR
+        differ += (bits + (bits >> _4)) & _FOUR_OF_BYTE
+    return int((differ * _FIRST_OF_BYTE) >> _56)

@@ -1,34 +1,32 @@
 """Copies among millions of texts, as arrays: the marks are those of `copies.mark_copies`.
 
-Texts that share a band form a group.  Bands are sorted one at a time, and of one
-that is long a part at a time; then texts go through the compiled loop in order of time.
+Texts that share a band form a group; then texts go through the compiled loop in order of time.
+Per text some 60 bytes stay in memory; all that is longer lies in a room, which may be on disk.
 """
 
-from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.understand.copies import (
-    BANDS,
-    COPY_FROM,
-    DIGEST,
-    HASHES,
-    MOST_IN_GROUP,
-    SUSPECT_FROM,
+from sangsuk.core.understand.copies import COPY_FROM, DIGEST, HASHES, MOST_IN_GROUP, SUSPECT_FROM
+from sangsuk.core.understand.copy_groups import (
+    SCANNED_AT_ONCE,
+    Bytes,
+    Groups,
+    Ints,
+    Keys,
+    alike_together,
+    group_texts,
+    in_parts,
 )
-from sangsuk.core.understand.copy_room import Memory, Room
+from sangsuk.core.understand.copy_room import NO_FILE, Memory, Room
 
 SIGNATURE_BYTES: Final = DIGEST + 4 * HASHES
-SOME: Final = 32_768  # texts looked at before what need not stay in memory is let go
 SORTED_AT_ONCE: Final = 4_000_000  # keys
-_ODD: Final = np.uint64(0x9E3779B97F4A7C15)
-_LIMITS: Final = (COPY_FROM, SUSPECT_FROM, MOST_IN_GROUP)
-
-Ints = NDArray[np.int32]  # a text's row, or its place in time
-Keys = NDArray[np.uint64]
-Bytes = NDArray[np.uint8]
+LOOKS_AT_ONCE: Final = 4096  # into the room of groups; with each, some pages come into memory
+IN_MEMORY: Final = 64_000_000  # originals of groups; more lie in the room
+_LIMITS: Final = (COPY_FROM, SUSPECT_FROM, MOST_IN_GROUP, LOOKS_AT_ONCE)
 
 
 class Copies(NamedTuple):
@@ -38,20 +36,13 @@ class Copies(NamedTuple):
     suspected: NDArray[np.bool_]
 
 
-class Groups(NamedTuple):
-    """Texts that share a band with another, band by band."""
-
-    slots: list[Ints]  # by place in time: where the text's group begins, -1: it shares with none
-    bases: NDArray[np.int64]  # where the band's groups begin in all
-    room: int  # for the originals of all groups
-
-
 def find_copies(
     signatures: Bytes,
     offices: Ints,
     order: Ints,
     room: Room | None = None,
     *,
+    file: int = NO_FILE,
     at_once: int = SORTED_AT_ONCE,
 ) -> Copies:
     """Find copies among texts.
@@ -61,123 +52,86 @@ def find_copies(
         offices: a number for each set of offices, the same for equal sets.
         order: the rows by time, the earliest first.
         room: where what is long lies meanwhile; left out, in memory.
+        file: an open one that holds the signatures from its beginning on; left out, those that
+            are compared are looked at where they are.
         at_once: keys that are sorted at once.
     """
     room = room or Memory()
     offices, order = (each.astype(np.int32, copy=False) for each in (offices, order))
     first = _first_alike(signatures, offices, order, room, at_once)
     firsts = order[first[order] == order]
-    groups = _group(signatures, firsts, room, at_once)
+    groups = group_texts(signatures, firsts, room, at_once)
     found = Copies(np.full(order.size, -1, np.int32), np.zeros(order.size, np.bool_))
-    _settle(signatures, offices, firsts, groups, found, room)
-    again = np.flatnonzero(first != np.arange(first.size))  # the same words of the same offices
-    source = found.original[first[again]]
-    found.original[again] = np.where(source >= 0, source, first[again])
+    known = _known((signatures, file), offices, firsts, int(groups.starts[-1]), room)
+    _settle(known, groups, found, room)
+    for some in in_parts(first.size, SCANNED_AT_ONCE):
+        again = np.flatnonzero(first[some] != np.arange(some.start, some.stop)) + some.start
+        source = found.original[first[again]]  # of the same words of the same offices
+        found.original[again] = np.where(source >= 0, source, first[again])
     return found
 
 
 def _first_alike(signatures: Bytes, offices: Ints, order: Ints, room: Room, at_once: int) -> Ints:
     """For each row the earliest one of the same words and offices."""
-    digests = np.empty((order.size, 2), np.uint64)
-    for some in _in_parts(order.size):
-        digests[some] = np.ascontiguousarray(signatures[some, :DIGEST]).view("<u8")
-        room.rest()
+    head, tail = _digests(signatures, order, room)
     first = np.empty(order.size, np.int32)
-    passes = _passes(order.size, at_once)
-    part = digests[:, 0] % passes
-    for which in range(int(passes)):
-        mine = order[part[order] == which]
-        columns = (offices[mine], digests[mine, 1], digests[mine, 0])
+    for places in alike_together(head, at_once):
+        mine = order[places]
+        columns = (offices[mine], tail[places], head[places])
         by = np.lexsort(columns)  # stable: equals by time
         new = np.ones(by.size, np.bool_)
         new[1:] = False
         for column in columns:
-            new[1:] |= column[by[1:]] != column[by[:-1]]
+            ordered = column[by]
+            new[1:] |= ordered[1:] != ordered[:-1]
         first[mine[by]] = mine[by[np.flatnonzero(new)]][np.cumsum(new) - 1]
     return first
 
 
-def _group(signatures: Bytes, firsts: Ints, room: Room, at_once: int) -> Groups:
-    keys = [room.array((firsts.size,), np.uint64) for _ in range(BANDS)]
-    for some in _in_parts(firsts.size):
-        signed = signatures[firsts[some]]
-        for band in range(BANDS):
-            keys[band][some] = _keys(signed, band)
+def _digests(signatures: Bytes, order: Ints, room: Room) -> tuple[Keys, Keys]:
+    """The two halves of digests, by time."""
+    head, tail = (np.empty(order.size, np.uint64) for _ in range(2))
+    places = np.empty(order.size, np.int32)
+    places[order] = np.arange(order.size, dtype=np.int32)
+    for some in in_parts(order.size, SCANNED_AT_ONCE):
+        halves = np.ascontiguousarray(signatures[some, :DIGEST]).view("<u8")
+        head[places[some]], tail[places[some]] = halves[:, 0], halves[:, 1]
         room.rest()
-    slots, bases = [], [0]
-    for band in range(BANDS):
-        mine, used = _slots(keys[band], room.array((firsts.size,), np.int32), at_once)
-        keys[band] = np.empty(0, np.uint64)  # room for the next
-        slots.append(mine)
-        bases.append(bases[-1] + used)
-        room.rest()
-    return Groups(slots, np.array(bases[:-1], np.int64), bases[-1])
+    return head, tail
 
 
-def _keys(signed: Bytes, band: int) -> Keys:
-    """A number for each text's band; equal bands have equal numbers."""
-    width = HASHES // BANDS
-    start = DIGEST + 4 * width * band
-    hashes = np.ascontiguousarray(signed[:, start : start + 4 * width]).view("<u4")
-    key = np.zeros(len(signed), np.uint64)
-    for column in range(width):
-        key = (key ^ hashes[:, column].astype(np.uint64)) * _ODD
-        key ^= key >> np.uint64(29)
-    return key
-
-
-def _slots(keys: Keys, slots: Ints, at_once: int) -> tuple[Ints, int]:
-    """Fill in where each text's group begins; gives them, and the room for all groups."""
-    slots[:] = -1
-    used = 0
-    passes = _passes(keys.size, at_once)
-    for which in range(int(passes)):
-        mine = np.flatnonzero(keys % passes == which)
-        members, sizes = _groups(keys[mine])
-        rooms = np.minimum(sizes, MOST_IN_GROUP)
-        slots[mine[members]] = np.repeat(used + np.cumsum(rooms) - rooms, sizes)
-        used += int(rooms.sum())
-    return slots, used
-
-
-def _groups(keys: Keys) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Members of groups of equal keys, two or more, group after group, and the groups' sizes."""
-    order = np.argsort(keys)
-    ordered = keys[order]
-    new = np.ones(keys.size, np.bool_)
-    new[1:] = ordered[1:] != ordered[:-1]
-    sizes = np.diff(np.append(np.flatnonzero(new), keys.size))
-    return order[np.repeat(sizes > 1, sizes)], sizes[sizes > 1]
-
-
-def _settle(
-    signatures: Bytes, offices: Ints, firsts: Ints, groups: Groups, found: Copies, room: Room
-) -> None:
+def _settle(known: Any, groups: Groups, found: Copies, room: Room) -> None:
     """Go through texts that share a band, in order of time."""
+    # why: numba is slow to import
+    from sangsuk.core.understand.copies_loops import settle_some  # noqa: PLC0415
+
+    for some in in_parts(known.rows.size, SCANNED_AT_ONCE):
+        leaders, slots = groups.of(some)
+        done = 0
+        while done < len(slots):
+            left = (leaders[done:], slots[done:])
+            done += settle_some(some.start + done, left, known, _LIMITS, found)
+            room.rest()
+
+
+def _known(
+    signed: tuple[Bytes, int], offices: Ints, firsts: Ints, originals: int, room: Room
+) -> Any:
+    """What is known of texts before any is settled, with room for so many originals of groups."""
     # why: numba is slow to import
     from sangsuk.core.understand import copies_loops as loops  # noqa: PLC0415
 
-    known = loops.Known(
-        words=signatures.view("<u4"),
-        offices=offices,
-        entries=room.array((groups.room,), np.int32),
-        bases=groups.bases,
-        sketches=room.array((firsts.size, loops.SKETCH_BYTES // 8), np.uint64),
-        rows=np.empty(firsts.size, np.int32),
-    )
-    originals = 0
-    for some in _in_parts(firsts.size):
-        slots = np.stack([band[some] for band in groups.slots], axis=1)
-        share = np.flatnonzero((slots >= 0).any(axis=1))
-        rows = firsts[some][share]
-        texts = (known.words[rows], rows, slots[share])
-        originals = loops.settle_some(texts, known, originals, _LIMITS, found)
+    words = signed[0].view("<u4")
+    sketches = np.empty((offices.size, loops.SKETCH_WORDS), np.uint64)
+    for some in in_parts(offices.size, SCANNED_AT_ONCE):
+        loops.draw_some(words[some], sketches[some])
         room.rest()
-
-
-def _in_parts(size: int) -> Iterator[slice]:
-    return (slice(start, min(start + SOME, size)) for start in range(0, size, SOME))
-
-
-def _passes(size: int, at_once: int) -> np.uint64:
-    return np.uint64(max(1, -(-size // at_once)))
+    return loops.Known(
+        words=words,
+        file=signed[1],
+        offices=offices,
+        sketches=sketches,
+        rows=firsts,
+        is_original=np.zeros(firsts.size, np.bool_),
+        entries=(Memory() if originals < IN_MEMORY else room).array((originals,), np.int32),
+    )

@@ -1,9 +1,11 @@
 """Where the long arrays lie by which copies are found."""
 
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+NO_FILE: Final = -1
 
 
 class Room(Protocol):

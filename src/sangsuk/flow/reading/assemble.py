@@ -22,18 +22,20 @@ class Marks(NamedTuple):
 
     repeated: Ints  # left out
     copies: Ints
-    originals: Ints
+    originals: NDArray[np.int32]  # what each copies, a place in `ids`
+    ids: pa.StringArray
     suspected: Ints
 
 
-def marks_of(repeated: Ints, found: Found) -> Marks:
-    return Marks(repeated, *found.originals(), found.suspected())
+def marks_of(parts: Parts, repeated: Ints, found: Found) -> Marks:
+    copies, originals = found.originals()
+    distinct = np.unique(originals)
+    of = np.searchsorted(distinct, originals).astype(np.int32)
+    return Marks(repeated, copies, of, _ids(parts, distinct), found.suspected())
 
 
 def assemble(parts: Parts, marks: Marks) -> Iterator[pa.RecordBatch]:
     """Batches of `tables.READINGS` with copies marked and repeats left out."""
-    originals = np.unique(marks.originals)
-    ids = _ids(parts, originals)
     start = 0
     for part in parts.each(READINGS.names):
         columns = dict(zip(READINGS.names, part.columns, strict=True))
@@ -41,8 +43,8 @@ def assemble(parts: Parts, marks: Marks) -> Iterator[pa.RecordBatch]:
         start = own[1]
         low, high = np.searchsorted(marks.copies, own)
         if low < high:
-            of = np.searchsorted(originals, marks.originals[low:high])
-            columns |= _copied(columns, marks.copies[low:high] - own[0], ids.take(pa.array(of)))
+            of = marks.ids.take(pa.array(marks.originals[low:high]))
+            columns |= _copied(columns, marks.copies[low:high] - own[0], of)
         low, high = np.searchsorted(marks.suspected, own)
         if low < high:
             columns["review"] = _suspected(columns["review"], marks.suspected[low:high] - own[0])

@@ -22,6 +22,7 @@ _KINDS: Final[tuple[type[np.generic], ...]] = (
     *(np.int64, np.int64, np.int32, np.int64),
     *(np.uint8, np.uint8),
 )
+_ENDS: Final = 3
 
 Ints = NDArray[np.int64]
 
@@ -50,15 +51,18 @@ def find_copies_of(parts: Parts, repeated: Ints, scratch: Path) -> Found:
         scratch: a folder for what is long meanwhile.
     """
     room = DiskRoom(scratch)
-    gathered = _gather(parts, repeated, room)
-    order = order_by_time(gathered.moments, gathered.names)
-    room.rest()
-    signatures = gathered.signatures.reshape(-1, SIGNATURE_BYTES)
-    return Found(gathered.posts, find_copies(signatures, gathered.offices, order, room))
+    with room.file() as signed:
+        gathered = _gather(parts, repeated, room, signed)
+        order = order_by_time(gathered.moments, gathered.names)
+        room.rest()
+        signatures = gathered.signatures.reshape(-1, SIGNATURE_BYTES)
+        offices = np.array(gathered.offices)
+        copies = find_copies(signatures, offices, order, room, file=signed.fileno())
+    return Found(gathered.posts, copies)
 
 
 class _Gathered(NamedTuple):
-    """What the copy-finder needs of each eligible post."""
+    """What the copy-finder needs of each eligible post, on disk."""
 
     posts: Ints  # its place among all
     moments: Ints
@@ -67,11 +71,12 @@ class _Gathered(NamedTuple):
     signatures: NDArray[np.uint8]
 
 
-def _gather(parts: Parts, repeated: Ints, room: DiskRoom) -> _Gathered:
+def _gather(parts: Parts, repeated: Ints, room: DiskRoom, signed: BinaryIO) -> _Gathered:
     sets: dict[str, int] = {}
     with ExitStack() as held:
-        files = [held.enter_context(room.file()) for _ in _KINDS]
+        files = [*(held.enter_context(room.file()) for _ in _KINDS[1:]), signed]
         start = letters = 0
+        files[_ENDS].write(bytes(8))  # the first name begins here
         for batch in parts.each(COLUMNS):
             mine, places = _eligible(batch, repeated, start)
             start += batch.num_rows
@@ -83,10 +88,9 @@ def _gather(parts: Parts, repeated: Ints, room: DiskRoom) -> _Gathered:
             _write(files, *numbers, _letters(names), _letters(signatures))
         columns = [room.mapped(file, kind) for file, kind in zip(files, _KINDS, strict=True)]
     posts, moments, offices, ends, letters_of_names, signatures = columns
-    bounds = pa.py_buffer(np.concatenate([[0], ends]))
-    memory = pa.py_buffer(letters_of_names)
-    names = pa.LargeBinaryArray.from_buffers(pa.large_binary(), posts.size, [None, bounds, memory])
-    return _Gathered(np.array(posts), np.array(moments), np.array(offices), names, signatures)
+    memory = [None, pa.py_buffer(ends), pa.py_buffer(letters_of_names)]
+    names = pa.LargeBinaryArray.from_buffers(pa.large_binary(), posts.size, memory)
+    return _Gathered(posts, moments, offices, names, signatures)
 
 
 def _eligible(batch: pa.RecordBatch, repeated: Ints, start: int) -> tuple[pa.RecordBatch, Ints]:

@@ -87,7 +87,7 @@ class Read:
         self.folder = folder  # for what lies on disk until the run is done
         self._repeats = find_repeats(parts, posts)
         found = find_copies_of(parts, self._repeats.posts, folder)
-        self._marks = marks_of(self._repeats.posts, found)
+        self._marks = marks_of(parts, self._repeats.posts, found)
 
     def batches(self) -> Iterator[pa.RecordBatch]:
         """The readings in the order of the input, in batches of `tables.READINGS`."""

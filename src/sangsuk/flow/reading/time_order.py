@@ -30,26 +30,34 @@ def order_by_time(
     """
     order = np.argsort(moments, kind="stable").astype(np.int32)
     ordered = moments[order]
-    tied = np.zeros(order.size, np.bool_)
+    for some in _whole_moments(ordered, at_once):
+        tied = np.flatnonzero(_tied(ordered[some]))
+        if not tied.size:
+            continue
+        rows = order[some][tied]
+        names_tied = names.take(pa.array(rows))
+        table = pa.table({"moment": ordered[some][tied], "name": names_tied})
+        keys = [("moment", "ascending"), ("name", "ascending")]
+        order[some][tied] = rows[pc.sort_indices(table, sort_keys=keys).to_numpy()]
+    return order
+
+
+def _tied(ordered: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether a moment is that of its neighbour."""
+    tied = np.zeros(ordered.size, np.bool_)
     tied[1:] = ordered[1:] == ordered[:-1]
     tied[:-1] |= tied[1:]
-    places = np.flatnonzero(tied)
-    for some in _whole_moments(ordered[places], at_once):
-        at = places[some]
-        rows = order[at]
-        table = pa.table({"moment": ordered[at], "name": names.take(pa.array(rows))})
-        keys = [("moment", "ascending"), ("name", "ascending")]
-        order[at] = rows[pc.sort_indices(table, sort_keys=keys).to_numpy()]
-    return order
+    return tied
 
 
 def _whole_moments(ordered: NDArray[np.int64], at_once: int) -> Iterator[slice]:
     """Parts of moments in their order, that end where a moment ends."""
-    ends = np.append(np.flatnonzero(ordered[1:] != ordered[:-1]) + 1, ordered.size)
     start = 0
     while start < ordered.size:
-        last = np.searchsorted(ends, start + at_once, side="right") - 1
-        end = int(ends[last]) if last >= 0 and ends[last] > start else 0
-        end = end or int(ends[np.searchsorted(ends, start, side="right")])
+        end = ordered.size
+        if start + at_once < end:
+            end = int(np.searchsorted(ordered, ordered[start + at_once]))
+        if end <= start:  # one moment has more
+            end = int(np.searchsorted(ordered, ordered[start], side="right"))
         yield slice(start, end)
         start = end
