@@ -44,13 +44,13 @@ SLUG = "amphoe-sangsuk-2563"
 PLACES = (MAE_RIM, PAI, BETONG, SATTAHIP, BANG_BAN, MUEANG_CHIANG_MAI)
 ARMY, HOTEL = ("สัสดี", "ผ่อนผัน", "เกณฑ์ทหาร"), ("โรงแรม", "ใบอนุญาต", "ที่พัก")
 SERVICES = (("military_registration",), ("id_card", "civil_registration"), ("id_card",))
-# Some days have few stories, on some few say one thing; those after them lie in further weeks.
-BY_DAY = {1: 20, 2: 3, 3: 16, 5: 1, 8: 24, 9: 60, 10: 2, 16: 26, 17: 18}
+# Some days have few stories, on some few say one thing; of the third week all is told.
+BY_DAY = {1: 20, 2: 3, 3: 16, 5: 1, 8: 24, 9: 60, 10: 2, 16: 60, 17: 60}
 BEFORE = datetime(2019, 12, 5, 10, tzinfo=BANGKOK)
 
 
 def a_full_campaign(home: Path) -> Campaign:
-    """A hundred and seventy stories of six districts, sixteen answered, after a campaign of forty.
+    """246 stories of six districts, twenty-two answered, after a campaign of forty.
 
     Args:
         home: the folder of all state, where its audit is laid.
@@ -89,7 +89,9 @@ def _a_story(campaign: Campaign, number: int, day: int) -> Story:
         services=SERVICES[number % 3],
         platform="web" if number % 5 == 0 else "facebook",
     )
-    story = keep_reading(campaign, told, drivers={codes[number % 7], codes[8 if number % 5 else 0]})
+    drivers = {codes[number % 7], codes[8 if number % 5 else 0]}
+    of_the_place = {codes[number % 6]} if number % 3 == 0 else set()  # two districts tell alike
+    story = keep_reading(campaign, told, drivers=drivers | of_the_place)
     words = {1: ARMY, 5: HOTEL}.get(number % 7, ()) if number < 112 else ()
     done = "เจ้าหน้าที่ขับรถไปถ่ายบัตรถึงบ้าน" if number % 5 == 0 else "เจ้าหน้าที่อธิบายดี"
     text = " ".join(["ไปติดต่อมา", *words, f"ครั้งที่ {number}", done, "รอไม่นานเลยนะคะ"])

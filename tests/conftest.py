@@ -7,6 +7,7 @@ from command import done
 from django.conf import settings as site
 from django.db import connection
 from django.test import override_settings
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 from pytest_django.plugin import blocking_manager_key
 
@@ -40,6 +41,15 @@ def plain_static_files(tmp_path_factory):
         STORAGES=site.STORAGES | {"staticfiles": plain},
     ):
         yield
+
+
+@pytest.fixture(autouse=True)
+def every_test_begins_in_thai():
+    """A page that was asked for in English leaves its language to the thread, and to the next test.
+
+    Addresses without /en/ are none of the site's then, whoever looks them up.
+    """
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)

@@ -8,6 +8,7 @@ from kept import TENTH
 from playwright.sync_api import Page
 from sealed import empty_the_memory
 from signed import SECRET, an_account, sign_in
+from themed import a_campaign_with_themes
 from waiting import Kind, plenty
 
 from sangsuk.flow.memory import remember_districts
@@ -173,3 +174,17 @@ def test_a_passkey_is_the_second_step_and_later_signs_in_alone(desk, page):
     page.wait_for_url("**/desk/")
     assert "nid" in page.inner_text("main")
     assert Passkey.objects.get().used_at is not None
+
+
+def test_a_theme_that_is_opened_on_a_wide_screen_leaves_the_one_beside_it_as_it_is(page, desk):
+    a_campaign_with_themes()
+    come_in(page, desk, an_account("somsri", Role.NATIONAL))
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{desk}/desk/themes/")
+    opened, beside = page.locator(".answers-card").all()
+    before = (opened.bounding_box(), beside.bounding_box())
+    opened.locator("summary").click()
+
+    assert before[0]["y"] == before[1]["y"]
+    assert opened.bounding_box()["height"] > before[0]["height"] + 200
+    assert beside.bounding_box() == before[1]

@@ -19,6 +19,7 @@ from sangsuk.flow.open_data.write import write_open_data
 
 pytestmark = pytest.mark.django_db
 SECTIONS = {"lead", "sizes", "silence", *SHEETS}
+SECTION_OF = {"driver_by_part": "parts"}  # the others are called alike
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +61,8 @@ def test_the_notebook_computes_the_numbers_of_the_report_from_the_open_tables(
     hows = [row["how"] for row in rows_of(written / "report_numbers.csv")]
     said = capsys.readouterr().out.splitlines()
 
-    assert names["differences"] == set()
+    assert (names["differences"], names["broken"]) == (set(), [])
+    assert len(names["sums"]) > 1_000
     assert said[0] == f"{len(hows):,} numbers, 0 differences"
     recomputed, released = hows.count("recomputed"), hows.count("released")
     assert said[1] == f"{recomputed:,} recomputed, {released:,} counts of cross-tables as released"
@@ -72,9 +74,21 @@ def test_what_offices_did_and_how_many_are_spoken_of_is_computed_from_rows(writt
     rows = rows_of(written / "report_numbers.csv")
     released = {(row["section"], row["column"]) for row in rows if row["how"] == "released"}
 
-    assert {section for section, _ in released} == {"sizes", "parts", "places", "days", "became"}
+    assert {section for section, _ in released} == {"sizes", "parts", "days", "became"}
     assert {column for section, column in released if section == "parts"} == {"stories", "of"}
-    assert {column for section, column in released if section == "places"} == {"praise", "blame"}
+
+
+def test_a_day_whose_kinds_are_all_told_and_a_week_of_such_days_are_added_up(written):
+    rows = rows_of(written / "report_numbers.csv")
+    how = {(row["section"], row["row"], row["column"]): row["how"] for row in rows}
+    days = rows_of(written / "days.csv")
+    whole = [row["day"] for row in days if "" not in row.values()]
+    weeks = [row["part"] for row in rows_of(written / "parts.csv") if row["by"] == "week"]
+
+    assert {how["days", day, "stories"] for day in whole} == {"recomputed"}
+    assert 0 < len(whole) < len(days)
+    sizes = {how["sizes", f"happy/week/{week}", "stories"] for week in weeks}
+    assert sizes == {"recomputed", "released"}
 
 
 def is_told(table: str, row: dict[str, str]) -> bool:
@@ -90,7 +104,8 @@ def is_told(table: str, row: dict[str, str]) -> bool:
     ("table", "column"),
     [
         *(("reasons", column) for column in ("stories", "likely", "high")),
-        *(("driver_by_part", column) for column in ("stories", "spread")),
+        *(("spreads", column) for column in ("spread", "neighbours")),
+        *(("parts", "neighbours"), ("driver_by_part", "stories")),
         *(("parts", "stories"), ("mentions", "stories"), ("standings", "people")),
         *(("report_numbers", "value"), ("driver_errors", "found"), ("promises", "confirmed")),
         *(("former", column) for column in ("stories", "of")),
@@ -113,7 +128,7 @@ def test_the_notebook_finds_a_number_that_was_changed(written, monkeypatch, tabl
         *((name, "codes") for name in ("drivers", "services", "practices", "themes", "answered")),
         *((f"{name}_districts", "codes") for name in ("concern", "practice", "theme")),
         *(("answered", "became"), ("promises", "codes"), ("policy_tags", "code")),
-        *(("asked_services", "code"), ("report_numbers", "how")),
+        *(("asked_services", "code"), ("report_numbers", "how"), ("days", "week")),
     ],
 )
 def test_the_notebook_finds_a_code_that_was_taken_away(written, monkeypatch, table, column):
@@ -124,6 +139,30 @@ def test_the_notebook_finds_a_code_that_was_taken_away(written, monkeypatch, tab
     path.write_bytes(as_csv(list(rows[0]), rows))
 
     assert run_notebook(written, monkeypatch)["differences"] != set()
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "keys"),
+    [
+        *(("days", column, ("day",)) for column in ("stories", "praise", "blame")),
+        ("became", "waiting", ("day",)),
+        ("driver_by_part", "stories", ("side", "by", "part", "driver")),
+    ],
+)
+def test_a_count_that_was_changed_in_its_table_and_in_the_report_alike_breaks_a_sum(
+    written, monkeypatch, table, column, keys
+):
+    rows = rows_of(written / f"{table}.csv")
+    whole = [row for row in rows if "" not in row.values() and int(row[column])]
+    row = min(whole, key=lambda row: int(row[column]))
+    numbers = rows_of(written / "report_numbers.csv")
+    where = (SECTION_OF.get(table, table), "/".join(row[key] for key in keys), column)
+    [number] = [one for one in numbers if (one["section"], one["row"], one["column"]) == where]
+    row[column] = number["value"] = str(int(row[column]) + 9)
+    for name, changed in ((table, rows), ("report_numbers", numbers)):
+        (written / f"{name}.csv").write_bytes(as_csv(list(changed[0]), changed))
+
+    assert run_notebook(written, monkeypatch)["broken"] != []
 
 
 def test_every_number_of_the_workbook_is_among_the_numbers(written, tmp_path):

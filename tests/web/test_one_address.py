@@ -5,6 +5,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from django.utils.translation import get_language
 from kept import TENTH
 from shown import a_shown_campaign
 from told import PRAISED
@@ -107,3 +108,11 @@ def test_a_story_that_was_taken_back_names_no_address(client):
 
     assert before == [f"{HOST}/stories/{story.pk}/"]
     assert (answer.status_code, addresses_in(answer.content.decode())) == (410, [])
+
+
+@pytest.mark.parametrize("time", ["first", "again"])
+def test_a_page_in_english_leaves_its_language_to_no_other_test(client, time):
+    before = get_language()
+    client.get("/en/robots.txt")
+
+    assert (before, get_language()) == ("th", "en")

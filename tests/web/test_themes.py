@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from kept import a_kept_campaign, keep_reading
+from kept import a_kept_campaign
 from shown import words_of
 from signed import an_account, sign_in
-from told import BLAMED, PRAISED, a_reading
+from themed import ARMY, a_campaign_with_themes
 
 from sangsuk.core.tell.answers.told_numbers import is_told
 from sangsuk.core.tell.themes.finding import Theme
@@ -15,35 +15,14 @@ from sangsuk.flow.answers.answering import answer_now
 from sangsuk.records.accounts.roles import Role
 from sangsuk.records.acts.models import Act
 from sangsuk.records.campaigns.models import Campaign
-from sangsuk.records.districts.models import District
-from sangsuk.records.stories.models import Reading
-from sangsuk.records.stories.showing import show_stories
 
 pytestmark = pytest.mark.django_db
 DESK = "/desk/themes/"
-ARMY = ("สัสดี", "ผ่อนผัน", "เกณฑ์ทหาร")
-HOTEL = ("โรงแรม", "ใบอนุญาต", "ที่พัก")
 
 
 @pytest.fixture(autouse=True)
 def quick_passwords(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
-def a_campaign_with_themes(army: int = 17, hotel: int = 16, others: int = 110) -> Campaign:
-    """Stories of two themes in six districts, among others that share no word."""
-    campaign = a_kept_campaign()
-    codes = list(District.objects.order_by("code").values_list("code", flat=True)[:6])
-    rows = [ARMY] * army + [HOTEL] * hotel + [()] * others
-    stories = []
-    for n, words in enumerate(rows):
-        said = BLAMED if n % 5 == 0 else PRAISED
-        story = keep_reading(campaign, a_reading(f"s{n}", f"u{n}", (codes[n % 6], said)))
-        stories.append(story)
-        text = " ".join(["ไปติดต่อมา", *words, f"ครั้งที่ {n}", "เจ้าหน้าที่อธิบายดี รอไม่นานเลยนะคะ"])
-        Reading.objects.filter(story=story).update(masked=text)
-    show_stories([story.pk for story in stories])
-    return campaign
 
 
 def themes_now(campaign: Campaign) -> tuple[Theme, ...]:

@@ -22,7 +22,7 @@ def a_part(code: str, counts: list[int]) -> Part:
         for driver, many in zip(DRIVERS, counts, strict=True)
     )
     out = tuple((driver, 3.0) for driver, many in zip(DRIVERS, counts, strict=True) if many)
-    return Part(code=code, stories=40, reasons=tuple(reasons), stands_out=out)
+    return Part(code=code, stories=40, neighbours=1.5, reasons=tuple(reasons), stands_out=out)
 
 
 @given(COUNTS, st.integers(0, 9), st.sampled_from(("region", "week", "service")))

@@ -1,11 +1,11 @@
 """The numbers that the report tells, one a row: what the notebook computes again."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from sangsuk.core.tell.answers.answer import PARTS, Answer, Side
 from sangsuk.core.tell.answers.became import ANSWERED, PROMISED, STATES
-from sangsuk.core.tell.answers.days import SAID
+from sangsuk.core.tell.answers.days import SAID, Day
 from sangsuk.core.tell.answers.pictured import UNTOLD
 from sangsuk.core.tell.answers.telling import OTHERS
 from sangsuk.flow.answers.driver_errors import stories_read_by_people
@@ -13,10 +13,12 @@ from sangsuk.flow.answers.tables import all_tables
 
 Row = dict[str, Any]
 Told = Mapping[str, Any]
-# How who has the open tables comes to a number: from rows of stories and offices or by a formula,
-# or it is a count of a cross-table as it is opened.
+Weeks = Collection[tuple[str, str]]  # side, week
+# How who has the open tables comes to a number: from rows of stories and offices, from finer
+# counts or by a formula, or it is a count of a cross-table as it is opened.
 RECOMPUTED, RELEASED = "recomputed", "released"
 FROM_ROWS: Final = "service"  # rows of stories tell how large these parts are
+BY_DAYS: Final = "week"  # days add up to these
 SHARES: Final = ("stories", "of", "read", "likely", "low", "high")
 # Of each sheet of the workbook what names a row, and the numbers in it.
 SHEETS: Final[dict[str, tuple[Sequence[str], Sequence[str]]]] = {
@@ -33,11 +35,8 @@ SHEETS: Final[dict[str, tuple[Sequence[str], Sequence[str]]]] = {
     "places": (("code",), ("stories", "praise", "blame")),
 }
 RANKED: Final = ("reasons", "concerns", "practices")  # sheets whose order says what comes first
-AS_RELEASED: Final = {
-    "days": ("stories", *SAID),
-    "became": tuple(STATES),
-    "places": ("praise", "blame"),
-}
+AS_RELEASED: Final = {"days": SAID, "became": tuple(STATES)}
+OF_SIDES: Final = {"happy": ("praise", "both"), "unhappy": ("blame", "both")}
 
 
 def number_rows(answer: Answer, told: Told) -> list[Row]:
@@ -49,35 +48,55 @@ def number_rows(answer: Answer, told: Told) -> list[Row]:
         answer: as it is released.
         told: the same as it is laid out.
     """
-    tables = all_tables(dict(told))
+    tables, weeks = all_tables(dict(told)), _weeks_from_days(answer.days)
     return [
         *_lead(answer),
-        *_sizes(answer),
-        *(row for sheet in SHEETS for row in _sheet(sheet, tables[sheet])),
+        *_sizes(answer, weeks),
+        *(row for sheet in SHEETS for row in _sheet(sheet, tables[sheet], weeks)),
         *_members(answer),
         *_of_all_days(told),
         *_silence(answer),
     ]
 
 
-def _sheet(sheet: str, rows: Sequence[Told]) -> Iterable[Row]:
+def _weeks_from_days(days: Iterable[Day]) -> Weeks:
+    """The weeks of each side whose stories are the sum of their days, all of which are told."""
+    told = [(one.week, dict(zip(SAID, one.said, strict=True))) for one in days]
+    weeks = {(side, week) for side in OF_SIDES for week, _ in told}
+    return weeks - {
+        (side, week)
+        for side, kinds in OF_SIDES.items()
+        for week, counts in told
+        if None in [counts[kind] for kind in kinds]
+    }
+
+
+def _sheet(sheet: str, rows: Sequence[Told], weeks: Weeks) -> Iterable[Row]:
     keys, columns = SHEETS[sheet]
     places: dict[str, int] = {}
     for row in rows:
         where = "/".join(str(row[key]) for key in keys)
         for column in columns:
-            yield _row(sheet, where, column, row[column], how=_how(sheet, column, row))
+            yield _row(sheet, where, column, row[column], how=_how(sheet, column, row, weeks))
         if sheet in RANKED:
             side = row.get("side", "")
             places[side] = places.get(side, 0) + 1
             yield _row(sheet, where, "place", places[side])
 
 
-def _how(sheet: str, column: str, row: Told) -> str:
-    if sheet == "parts":
-        counted = column == "stories" or (column == "of" and row["by"] != FROM_ROWS)
-        return RELEASED if counted else RECOMPUTED
-    return RELEASED if column in AS_RELEASED.get(sheet, ()) else RECOMPUTED
+def _how(sheet: str, column: str, row: Told, weeks: Weeks) -> str:
+    if sheet == "parts" and column == "of":
+        return _how_large(row["side"], row["by"], row["part"], weeks)
+    if sheet == "days" and column == "stories":
+        return RELEASED if None in [row[kind] for kind in SAID] else RECOMPUTED
+    counted = sheet == "parts" and column == "stories"
+    return RELEASED if counted or column in AS_RELEASED.get(sheet, ()) else RECOMPUTED
+
+
+def _how_large(side: str, by: str, part: str, weeks: Weeks) -> str:
+    """How the number of a part's stories is computed again."""
+    is_sum = by == BY_DAYS and (side, part) in weeks
+    return RECOMPUTED if is_sum or by == FROM_ROWS else RELEASED
 
 
 def _lead(answer: Answer) -> Iterable[Row]:
@@ -90,13 +109,13 @@ def _lead(answer: Answer) -> Iterable[Row]:
     return (_row("lead", "all", column, value) for column, value in numbers.items())
 
 
-def _sizes(answer: Answer) -> Iterable[Row]:
+def _sizes(answer: Answer, weeks: Weeks) -> Iterable[Row]:
     sides: dict[str, Side] = {"happy": answer.happy, "unhappy": answer.unhappy}
     for name, side in sides.items():
         for by in PARTS:
             for part in side.parts[by]:
                 where = f"{name}/{by}/{part.code}"
-                how = RECOMPUTED if by == FROM_ROWS else RELEASED
+                how = _how_large(name, by, part.code, weeks)
                 yield _row("sizes", where, "stories", part.stories, how=how)
                 out = [code for code, _ in part.stands_out[:OTHERS]]
                 yield _row("sizes", where, "stands_out", " ".join(out))

@@ -16,7 +16,7 @@ from sangsuk.core.tell.answers.quoted import choose_quotes
 from sangsuk.core.tell.answers.reasons import in_parts, rank_reasons, stand_out
 from sangsuk.core.tell.answers.silence import find_silence
 from sangsuk.core.tell.answers.trial import try_shares
-from sangsuk.flow.answers.answering import lay_out
+from sangsuk.flow.answers.answering import lay_out, load_tongue
 from sangsuk.flow.answers.driver_errors import load_driver_errors
 
 PERFECT = DriverError(found=100_000, missed=0, made_up=0, passed=100_000)
@@ -73,6 +73,7 @@ def test_the_stated_ranges_hold_in_campaigns_whose_truth_is_known():
     tried = try_shares(load_driver_errors(), runs=1500, seed=7)
 
     assert 0.93 <= tried["covered"] <= 0.97
+    assert 0.93 <= tried["covered_in_parts"] <= 0.97
     assert tried["covered_uncorrected"] < 0.5
 
 
@@ -134,6 +135,19 @@ def test_parts_are_the_largest_first_and_a_story_is_in_all_its_parts():
     parts = in_parts(stories, lambda story: story.services, {})
 
     assert [(part.code, part.stories) for part in parts] == [("relief", 4), ("id_card", 3)]
+
+
+def test_names_that_hold_what_parts_others_are_parted_so_that_nobody_takes_two_for_three():
+    thai, english = (load_tongue(one).listed for one in ("th", "en"))
+
+    assert thai(["ความรวดเร็ว", "เทคโนโลยี", "ความใส่ใจ"]) == "ความรวดเร็ว เทคโนโลยี และความใส่ใจ"
+    assert (
+        thai(["ความสุภาพ ยิ้มแย้ม", "เทคโนโลยี", "ความใส่ใจ"]) == "ความสุภาพ ยิ้มแย้ม, เทคโนโลยี และความใส่ใจ"
+    )
+    assert english(["speed", "care", "technology"]) == "speed, care and technology"
+    assert english(["Pai, Mae Hong Son", "Fang, Chiang Mai"]) == (
+        "Pai, Mae Hong Son; and Fang, Chiang Mai"
+    )
 
 
 def test_who_is_not_heard_is_told_with_the_largest_places_first():

@@ -26,7 +26,7 @@ def lay_out_figures(told: Told, tongue: Tongue) -> dict[str, dict[str, Any]]:
     beside = {name: tables.reasons(told[name]) for name in SIDES}
     for name, (side, _) in PARTED.items():
         group = part_group(told, name)
-        title = f"{told[side]['title']} {group['title']}"
+        title = tongue.say("parted", side=told[side]["title"], by=group["title"].lower())
         laid[name] = (title, describe.multiples(group))
         beside[name] = tables.parts(told[side], group)
     laid |= _pictures(told, describe) | _counted(told, describe, tongue)

@@ -3,15 +3,16 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil, log, sqrt
+from math import log, sqrt
 from typing import Final
 
-from sangsuk.core.tell.answers.corrected import (
-    Corrected,
-    DriverError,
-    correct_share,
-    design_effect,
+from sangsuk.core.tell.answers.alike import (
+    neighbours_in,
+    neighbours_in_all,
+    spread_in,
+    spreads_of,
 )
+from sangsuk.core.tell.answers.corrected import Corrected, DriverError, correct_share
 from sangsuk.core.tell.answers.heard import FEWEST, Heard
 from sangsuk.core.terms.codes import DRIVERS
 
@@ -30,20 +31,39 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Usual:
+    """What is usual in all stories of a side, beside which a part is looked at."""
+
+    stories: int
+    told: Mapping[str, int]  # in how many of them each driver is told
+    spreads: Mapping[str, float]  # of each driver the design effect
+    neighbours: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """The stories of one part: of a service, region, size, door or week."""
 
     code: str
     stories: int
+    neighbours: float  # other stories of its district that a story of the part has, on average
     reasons: tuple[Reason, ...]  # most frequent first; none where too few were told
     stands_out: tuple[tuple[str, float], ...]  # drivers told more often here, with how surely (z)
 
 
-def rank_reasons(stories: Sequence[Heard], errors: Errors) -> tuple[Reason, ...]:
-    """All drivers, the most frequent first; none where too few stories were told."""
+def rank_reasons(
+    stories: Sequence[Heard], errors: Errors, spreads: Mapping[str, float] | None = None
+) -> tuple[Reason, ...]:
+    """All drivers, the most frequent first; none where too few stories were told.
+
+    Args:
+        stories: of a side, or of a part of one.
+        errors: of each driver; one that is missing was read by people.
+        spreads: of each driver the design effect; None: as it is in these stories.
+    """
     if len(stories) < FEWEST:
         return ()
-    spreads = spreads_of(stories)
+    spreads = spreads_of(stories) if spreads is None else spreads
     found = Counter(code for story in stories for code in set(story.drivers))
     reasons = [
         Reason(
@@ -66,18 +86,31 @@ def in_parts(
     for story in stories:
         for code in dict.fromkeys(parts_of(story)):
             parts.setdefault(code, []).append(story)
-    usual = Counter(code for story in stories for code in story.drivers)
-    spreads = spreads_of(stories)
-    told = [
-        Part(
-            code=code,
-            stories=len(part),
-            reasons=rank_reasons(part, errors),
-            stands_out=stand_out(part, usual, len(stories), spreads) if len(part) >= FEWEST else (),
-        )
-        for code, part in parts.items()
-    ]
+    usual = Usual(
+        stories=len(stories),
+        told=Counter(code for story in stories for code in story.drivers),
+        spreads=spreads_of(stories),
+        neighbours=neighbours_in_all(stories),
+    )
+    told = [_part(code, part, usual, errors) for code, part in parts.items()]
     return tuple(sorted(told, key=lambda part: (-part.stories, part.code)))
+
+
+def _part(code: str, part: Sequence[Heard], usual: Usual, errors: Errors) -> Part:
+    if len(part) < FEWEST:
+        return Part(code=code, stories=len(part), neighbours=0.0, reasons=(), stands_out=())
+    here = neighbours_in(part)
+    spreads = {
+        driver: spread_in(spread, here, usual.neighbours)
+        for driver, spread in usual.spreads.items()
+    }
+    return Part(
+        code=code,
+        stories=len(part),
+        neighbours=here,
+        reasons=rank_reasons(part, errors, spreads),
+        stands_out=stand_out(part, usual.told, usual.stories, usual.spreads),
+    )
 
 
 def stand_out(
@@ -116,22 +149,3 @@ def stand_out(
         if z > SURE:
             found.append((code, z))
     return tuple(sorted(found, key=lambda one: (-one[1], one[0])))
-
-
-def spreads_of(stories: Iterable[Heard]) -> dict[str, float]:
-    """Of each driver that is told the design effect, its clusters being districts.
-
-    It is rounded up to a hundredth: it stands in the open tables, and more digits would help
-    only who wants to find out by it what was told of one district.
-    """
-    told: Counter[str] = Counter()
-    have: dict[str, Counter[str]] = {}
-    for story in stories:
-        place = story.place
-        told[place] += 1
-        for code in set(story.drivers):
-            have.setdefault(code, Counter())[place] += 1
-    return {
-        code: ceil(100 * design_effect({at: (there[at], each) for at, each in told.items()})) / 100
-        for code, there in have.items()
-    }

@@ -33,9 +33,11 @@ class Tongue:
         return self.pick(self._sayings[key]).format(**told)
 
     def listed(self, names: Sequence[str]) -> str:
-        """One, two and three; หนึ่ง สอง และสาม."""
+        """One, two and three; หนึ่ง สอง และสาม. What parts them is in none of them."""
         if len(names) < 2:
             return "".join(names)
         if self.language == "en":
-            return f"{', '.join(names[:-1])} {self.say('and')} {names[-1]}"
-        return f"{' '.join(names[:-1])} {self.say('and')}{names[-1]}"
+            apart, last = ("; ", ";") if any("," in name for name in names) else (", ", "")
+            return f"{apart.join(names[:-1])}{last} {self.say('and')} {names[-1]}"
+        apart = ", " if any(" " in name for name in names) else " "
+        return f"{apart.join(names[:-1])} {self.say('and')}{names[-1]}"

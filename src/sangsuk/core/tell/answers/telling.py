@@ -23,6 +23,7 @@ WORDS: Final = (
 )
 OTHERS: Final = 3  # reasons named after the first
 SHOWN: Final = 4  # reasons of a part
+OFFLINE: Final = frozenset({"counter", "kiosk"})  # doors for who has no internet
 STANDS_OUT: Final = {"happy": "stands_out", "unhappy": "stands_out_blame"}
 
 
@@ -161,7 +162,8 @@ class Telling:
             lines.append(say("no_services", services=self._tongue.listed(names)))
         if silence.doors:
             doors = self._tongue.listed([self._door(code) for code in silence.doors])
-            lines.append(say("no_doors", doors=doors))
+            offline = not OFFLINE.isdisjoint(silence.doors)
+            lines.append(say("no_doors_offline" if offline else "no_doors", doors=doors))
         return {"title": say("unheard"), "lines": lines}
 
     def _silent_region(self, one: Silent) -> str:

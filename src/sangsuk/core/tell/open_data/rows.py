@@ -4,15 +4,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from sangsuk.core.tell.answers.alike import neighbours_in_all, spreads_of
 from sangsuk.core.tell.answers.corrected import DriverError
+from sangsuk.core.tell.answers.days import SAID
 from sangsuk.core.tell.answers.heard import Heard
-from sangsuk.core.tell.answers.reasons import rank_reasons, spreads_of
+from sangsuk.core.tell.answers.reasons import rank_reasons
 from sangsuk.core.tell.open_data.suppression import hide_small
 from sangsuk.core.terms.codes import DRIVERS, SERVICES, Words
 from sangsuk.core.terms.district import District
 
 Row = dict[str, Any]
-PRAISED, BLAMED, BOTH, NEITHER = "praised", "blamed", "both", "neither"
+PRAISE, BOTH, NEITHER, BLAME = SAID
 SIDES: Final[dict[str, Callable[[Heard], bool]]] = {
     "happy": lambda story: story.praises,
     "unhappy": lambda story: story.blames,
@@ -21,14 +23,14 @@ DIGITS: Final = 4
 
 
 def mention_rows(stories: Iterable[Heard]) -> list[Row]:
-    """How many stories praise each district, blame it, do both, or speak of it without either.
+    """How many stories only praise each district, do both, neither, or only blame it.
 
-    A story that does both is among those that praise and among those that blame, too.
+    Each story that speaks of a district is in one of these counts.
     """
     counts: Counter[tuple[str, str]] = Counter()
     for story in stories:
         for code in set(story.mentioned):
-            counts.update((code, how) for how in _says(story, code))
+            counts[code, _says(story, code)] += 1
     return [
         {"district": code, "says": how, "stories": number}
         for (code, how), number in sorted(counts.items())
@@ -80,16 +82,18 @@ def reason_rows(
 def spread_rows(stories: Sequence[Heard]) -> list[Row]:
     """How much more alike the stories of one district are than by chance: the design effect.
 
-    It is one number for the country, so that no cross-table of drivers and districts is needed.
+    It is one number for the country, so that no cross-table of drivers and districts is needed;
+    with it goes how many neighbours a story has, by which that of each part follows.
     """
-    spreads = {
-        side: spreads_of(one for one in stories if is_of(one)) for side, is_of in SIDES.items()
-    }
-    return [
-        {"side": side, "driver": code, "spread": spreads[side].get(code, 1.0)}
-        for side in SIDES
-        for code in DRIVERS
-    ]
+    rows: list[Row] = []
+    for side, is_of in SIDES.items():
+        of_side = [one for one in stories if is_of(one)]
+        spreads, neighbours = spreads_of(of_side), neighbours_in_all(of_side)
+        rows += [
+            {"side": side, "driver": code, "spread": spreads[code], "neighbours": neighbours}
+            for code in DRIVERS
+        ]
+    return rows
 
 
 def error_rows(errors: Mapping[str, DriverError]) -> list[Row]:
@@ -131,8 +135,8 @@ def by_service_and_region(stories: Iterable[Heard], districts: Mapping[str, Dist
     return crossed_rows(stories, districts, SERVICES, lambda story: story.services)
 
 
-def _says(story: Heard, code: str) -> list[str]:
-    said = [PRAISED] if code in story.praised else []
-    said += [BLAMED] if code in story.blamed else []
-    said += [BOTH] if len(said) > 1 else []
-    return said or [NEITHER]
+def _says(story: Heard, code: str) -> str:
+    praises, blames = code in story.praised, code in story.blamed
+    if praises and blames:
+        return BOTH
+    return PRAISE if praises else BLAME if blames else NEITHER

@@ -82,6 +82,7 @@ def _sides(answer: Answer) -> Mapping[str, Side]:
 def _part_rows(answer: Answer) -> list[Row]:
     return [
         {"side": name, "by": by, "part": part.code, "stories": part.stories}
+        | {"neighbours": part.neighbours if part.reasons else None}
         for name, side in _sides(answer).items()
         for by in PARTS
         for part in side.parts[by]
@@ -91,7 +92,7 @@ def _part_rows(answer: Answer) -> list[Row]:
 def _driver_rows(answer: Answer) -> list[Row]:
     return [
         {"side": name, "by": by, "part": part.code, "driver": one.code}
-        | {"stories": one.share.stories, "spread": one.spread}
+        | {"stories": one.share.stories}
         for name, side in _sides(answer).items()
         for by in PARTS
         for part in side.parts[by]
@@ -101,7 +102,7 @@ def _driver_rows(answer: Answer) -> list[Row]:
 
 def _day_rows(answer: Answer) -> list[Row]:
     return [
-        {"day": one.day.isoformat(), "stories": one.stories}
+        {"day": one.day.isoformat(), "week": one.week, "stories": one.stories}
         | dict(zip(SAID, one.said, strict=True))
         for one in answer.days
     ]
