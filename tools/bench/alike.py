@@ -23,9 +23,9 @@ from sangsuk.core.understand.signatures import DIGEST, HASHES
 from sangsuk.engines.parts import Parts
 from sangsuk.flow.reading.assemble import assemble, marks_of
 from sangsuk.flow.reading.copies_of_parts import find_copies_of
+from sangsuk.flow.reading.gazetteer import load_gazetteer
 
 ROWS_A_PART: Final = 4096
-OFFICES: Final = 878
 HOUR: Final = 3_600_000_000  # microseconds
 FIRST: Final = 1_606_780_800_000_000  # the moments are 720 hours from here
 SEED: Final = 878
@@ -96,9 +96,10 @@ def keep_alike(count: int, parts: Parts) -> None:
 def _offices(of: Numbers) -> pa.ListArray:
     """One office for each reading; a copy speaks of the office of its original."""
     kind = SCHEMA.field("districts").type.value_type
+    codes = [district.code for district in load_gazetteer().districts]
     each = [
-        {"code": f"{1000 + number}", "polarity": "positive", "confidence": 0.9, "spans": []}
-        for number in (of % OFFICES).tolist()
+        {"code": codes[number], "polarity": "positive", "confidence": 0.9, "spans": []}
+        for number in (of % len(codes)).tolist()
     ]
     return pa.ListArray.from_arrays(
         pa.array(np.arange(of.size + 1, dtype=np.int32)), pa.array(each, kind)

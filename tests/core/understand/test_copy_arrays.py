@@ -10,7 +10,7 @@ from told import a_reading
 
 from sangsuk.core.terms.reading import Mention, Polarity, Reading, Review
 from sangsuk.core.understand.copies import mark_copies, sign_text
-from sangsuk.core.understand.copy_arrays import SIGNATURE_BYTES, find_copies
+from sangsuk.core.understand.copy_arrays import SIGNATURE_BYTES, AtOnce, find_copies
 
 FIRST = datetime(2020, 12, 10, 9, tzinfo=UTC)
 WORDS = ("ขอชื่นชม", "อำเภอปัว", "บริการ", "ประทับใจ", "ยิ้มแย้ม", "รวดเร็ว", "ทันใจ", "แนะนำ", "ดีมาก")
@@ -40,7 +40,7 @@ def by_arrays(readings: list[Reading], *, at_once: int = 50) -> list[tuple[str |
         signatures.reshape(-1, SIGNATURE_BYTES),
         np.array(offices, np.int64),
         order,
-        at_once=at_once,
+        at_once=AtOnce(keys=at_once, originals=0, looks=at_once),
     )
     return [
         (readings[at].id if at >= 0 else None, bool(suspected))
@@ -69,7 +69,7 @@ def edited(chance: random.Random, text: str) -> str:
     st.integers(3, 30),
     st.sampled_from([1, 7, 1000]),
 )
-def test_arrays_mark_what_the_slow_twin_marks_however_few_are_sorted_at_once(
+def test_arrays_mark_what_the_slow_twin_marks_however_few_are_held_at_once(
     seed: int, texts: int, sources: int, length: int, at_once: int
 ):
     chance = random.Random(seed)

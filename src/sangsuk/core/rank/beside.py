@@ -63,7 +63,7 @@ def lay_beside(
 
 def _in_scope(heard: Heard, codes: set[str]) -> Heard:
     wanted = np.array([code in codes for code in heard.codes], dtype=np.bool_)
-    return heard.only(wanted[heard.district]) if heard.codes else heard
+    return heard if wanted.all() else heard.only(wanted[heard.district])
 
 
 def _days(campaign: Campaign) -> list[date]:

@@ -1,7 +1,7 @@
 """The count of readings that come as columns and that nobody ruled on: `count.Count`, in bulk."""
 
 from collections import Counter
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
@@ -14,6 +14,15 @@ from sangsuk.core.rank.heard import COPY, COUNTED, SUSPECTED, Heard
 from sangsuk.core.rank.heard_columns import days_of, services_of, signs_of
 from sangsuk.core.rank.rules import RULE_OF
 from sangsuk.core.terms.reading import Reason, Review
+
+_KINDS: Final = {
+    "story": np.int32,
+    "sign": np.int8,
+    "day": np.int32,
+    "services": np.int32,
+    "identified": np.bool_,
+    "copy": np.int8,
+}
 
 
 class ColumnCount(Counting):
@@ -53,32 +62,33 @@ class ColumnCount(Counting):
         return 0
 
     def heard(self) -> Heard:
-        names = ("district", "citizen")
-        encoded = {name: self._joined(name, pa.string()).dictionary_encode() for name in names}
-        numbers = {name: _numbers(encoded[name]) for name in names}
-        codes = _words(encoded["district"])
-        known = len(_words(encoded["citizen"]))
-        story, identified = self._plain("story", pa.int64()), self._plain("identified", pa.bool_())
+        """Asked for once: it is held here no longer."""
+        codes, district = _numbered(self._taken("district"))
+        accounts, citizen = _numbered(self._taken("citizen"))
+        known = len(accounts)
+        story, identified = self._plain("story"), self._plain("identified")
+        citizens = known + self._stories
+        kind = np.int32 if citizens < 1 << 31 else np.int64
         return Heard(
-            codes=tuple(codes),
-            citizens=known + self._stories,
+            codes=tuple(codes.to_pylist()),
+            citizens=citizens,
             stories=self._stories,
-            district=numbers["district"],
-            citizen=np.where(identified, numbers["citizen"], known + story),
-            story=story,
-            sign=self._plain("sign", pa.int8()),
-            day=self._plain("day", pa.int32()),
-            services=self._plain("services", pa.int32()),
-            identified=identified.astype(np.int8),
-            copy=self._plain("copy", pa.int8()),
+            district=district,
+            citizen=np.where(identified, citizen, story + known).astype(kind, copy=False),
+            story=story.astype(kind, copy=False),
+            sign=self._plain("sign"),
+            day=self._plain("day"),
+            services=self._plain("services"),
+            identified=identified.view(np.int8),
+            copy=self._plain("copy"),
         )
 
-    def _joined(self, name: str, kind: pa.DataType) -> pa.ChunkedArray:
-        return pa.chunked_array([said[name] for said in self._said], kind)
+    def _taken(self, name: str) -> list[pa.Array]:
+        return [said.pop(name) for said in self._said]
 
-    def _plain(self, name: str, kind: pa.DataType) -> NDArray[Any]:
-        plain: NDArray[Any] = self._joined(name, kind).to_numpy()
-        return plain
+    def _plain(self, name: str) -> NDArray[Any]:
+        each = [column.to_numpy(zero_copy_only=False) for column in self._taken(name)]
+        return np.concatenate(each) if each else np.empty(0, _KINDS[name])
 
 
 def _said(readings: pa.RecordBatch, stories: int) -> dict[str, pa.Array]:
@@ -91,7 +101,7 @@ def _said(readings: pa.RecordBatch, stories: int) -> dict[str, pa.Array]:
     of_story = {
         "citizen": pc.if_else(known, account, ""),
         "identified": known,
-        "story": pa.array(np.arange(readings.num_rows) + stories),
+        "story": pa.array(np.arange(stories, stories + readings.num_rows)),
         "day": pa.array(days_of(readings.column("posted_at"))),
         "services": pa.array(services_of(readings.column("services"))),
         "copy": pa.array(_copy(readings)),
@@ -111,11 +121,12 @@ def _copy(readings: pa.RecordBatch) -> NDArray[np.int8]:
     return kind
 
 
-def _numbers(column: pa.ChunkedArray) -> NDArray[np.int64]:
-    chunks = [chunk.indices.to_numpy().astype(np.int64) for chunk in column.chunks]
-    return np.concatenate(chunks) if chunks else np.empty(0, np.int64)
-
-
-def _words(column: pa.ChunkedArray) -> list[str]:
-    words: list[str] = column.chunk(0).dictionary.to_pylist() if column.num_chunks else []
-    return words
+def _numbered(names: list[pa.Array]) -> tuple[pa.StringArray, NDArray[Any]]:
+    """The distinct names, and the number of each row's among them; `names` are lost over it."""
+    encoded = pa.chunked_array(names, pa.string())
+    names.clear()
+    encoded = encoded.dictionary_encode()
+    if not encoded.num_chunks:
+        return pa.array([], pa.string()), np.empty(0, np.int32)
+    numbers = np.concatenate([chunk.indices.to_numpy() for chunk in encoded.chunks])
+    return encoded.chunk(encoded.num_chunks - 1).dictionary, numbers

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from sangsuk.core.rank.heard import BITS, Heard, Ints, Mask
+from sangsuk.core.rank.heard import BITS, DAYS, Heard, Ints, Mask
 from sangsuk.core.terms.codes import SERVICES
 from sangsuk.core.terms.district import District
 
@@ -98,20 +98,28 @@ def by_service_and_region(heard: Heard, districts: Mapping[str, District]) -> pa
 
 def by_day(heard: Heard, days: Sequence[date]) -> pa.Table:
     """Of each day: voices that praised a district for the first time, and stories told."""
-    praised = heard.only(heard.counted & (heard.sign > 0))
-    order = np.argsort(praised.day, kind="stable")
-    voice = (praised.district * max(heard.citizens, 1) + praised.citizen)[order]
-    _, first = np.unique(voice, return_index=True)
-    counted = heard.only(heard.counted)
-    _, story = np.unique(counted.story, return_index=True)
-    new = _by_day(praised.day[order][first], days)
-    told = _by_day(counted.day[story], days)
+    praised = heard.counted & (heard.sign > 0)
+    voices = heard.pairs(heard.citizen, max(heard.citizens, 1), praised)
+    new = _by_day(_first_days(voices, heard.day[praised]), days)
+    stories = heard.story[heard.counted].astype(np.int64)
+    told = _by_day(_first_days(stories, heard.day[heard.counted]), days)
     columns = {
         "day": pa.array([day.isoformat() for day in days], type=pa.string()),
         "new_positive_voices": pa.array(hide_small(new, sums_are_known=True), type=pa.int64()),
         "stories": pa.array(hide_small(told, sums_are_known=False), type=pa.int64()),
     }
     return pa.table(columns)
+
+
+def _first_days(numbers: Ints, days: Ints) -> Ints:
+    """Of each distinct number its earliest day; `numbers` are lost over it, for there are many."""
+    numbers *= DAYS
+    numbers += days
+    numbers.sort()
+    number = numbers // DAYS
+    first = np.ones(number.size, np.bool_)
+    np.not_equal(number[1:], number[:-1], out=first[1:])
+    return numbers[first] % DAYS
 
 
 def hide_small(cells: Sequence[int], *, sums_are_known: bool) -> list[int | None]:

@@ -20,6 +20,8 @@ COUNTED, SUSPECTED, COPY = 0, 1, 2  # a suspected copy is counted until somebody
 COLUMNS: Final = ("district", "citizen", "story", "sign", "day", "services", "identified", "copy")
 BITS: Final = {code: 1 << at for at, code in enumerate(SERVICES)}
 
+DAYS: Final = 4_000_000  # more than any ordinal of a date
+
 _Key = TypeVar("_Key")
 
 
@@ -48,8 +50,20 @@ class Heard(NamedTuple):
 
     def distinct(self, column: Ints, size: int, rows: Mask) -> Ints:
         """How many distinct values of a column, below `size`, each district has in these rows."""
-        pairs = np.unique(self.district[rows] * size + column[rows])
-        return np.bincount(pairs // size, minlength=len(self.codes))
+        pairs = self.pairs(column, size, rows)
+        pairs.sort()
+        new = np.ones(pairs.size, np.bool_)
+        np.not_equal(pairs[1:], pairs[:-1], out=new[1:])
+        ends = np.searchsorted(pairs, np.arange(len(self.codes) + 1) * size)
+        some = zip(ends[:-1].tolist(), ends[1:].tolist(), strict=True)
+        return np.array([np.count_nonzero(new[start:end]) for start, end in some], np.int64)
+
+    def pairs(self, column: Ints, size: int, rows: Mask) -> Ints:
+        """District and a column's value, below `size`, of these rows in one number each."""
+        pairs = self.district[rows].astype(np.int64)
+        pairs *= size
+        pairs += column[rows]
+        return pairs
 
 
 class Hearing:

@@ -6,11 +6,9 @@ from typing import Final
 
 import numpy as np
 
-from sangsuk.core.rank.heard import Heard, Hearing, Ints
+from sangsuk.core.rank.heard import DAYS, Heard, Hearing, Ints
 from sangsuk.core.terms.identity import Identities
 from sangsuk.core.terms.reading import Reading
-
-DAYS: Final = 4_000_000  # more than any ordinal of a date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,10 +23,17 @@ from sangsuk.core.understand.copy_groups import (
 from sangsuk.core.understand.copy_room import NO_FILE, Memory, Room
 
 SIGNATURE_BYTES: Final = DIGEST + 4 * HASHES
-SORTED_AT_ONCE: Final = 4_000_000  # keys
-LOOKS_AT_ONCE: Final = 4096  # into the room of groups; with each, some pages come into memory
-IN_MEMORY: Final = 64_000_000  # originals of groups; more lie in the room
-_LIMITS: Final = (COPY_FROM, SUSPECT_FROM, MOST_IN_GROUP, LOOKS_AT_ONCE)
+
+
+class AtOnce(NamedTuple):
+    """How much is held at once; the marks are the same."""
+
+    keys: int = 4_000_000  # that are sorted
+    originals: int = 64_000_000  # of groups in memory; more lie in the room
+    looks: int = 4096  # at them there: with each, some pages come into memory
+
+
+USUAL: Final = AtOnce()
 
 
 class Copies(NamedTuple):
@@ -43,7 +50,7 @@ def find_copies(
     room: Room | None = None,
     *,
     file: int = NO_FILE,
-    at_once: int = SORTED_AT_ONCE,
+    at_once: AtOnce = USUAL,
 ) -> Copies:
     """Find copies among texts.
 
@@ -54,16 +61,18 @@ def find_copies(
         room: where what is long lies meanwhile; left out, in memory.
         file: an open one that holds the signatures from its beginning on; left out, those that
             are compared are looked at where they are.
-        at_once: keys that are sorted at once.
+        at_once: more memory with more of it.
     """
     room = room or Memory()
     offices, order = (each.astype(np.int32, copy=False) for each in (offices, order))
-    first = _first_alike(signatures, offices, order, room, at_once)
+    first = _first_alike(signatures, offices, order, room, at_once.keys)
     firsts = order[first[order] == order]
-    groups = group_texts(signatures, firsts, room, at_once)
+    groups = group_texts(signatures, firsts, room, at_once.keys)
     found = Copies(np.full(order.size, -1, np.int32), np.zeros(order.size, np.bool_))
-    known = _known((signatures, file), offices, firsts, int(groups.starts[-1]), room)
-    _settle(known, groups, found, room)
+    originals = int(groups.starts[-1])
+    entries = (Memory() if originals <= at_once.originals else room).array((originals,), np.int32)
+    known = _known((signatures, file), offices, firsts, entries, room)
+    _settle(known, groups, found, room, at_once.looks)
     for some in in_parts(first.size, SCANNED_AT_ONCE):
         again = np.flatnonzero(first[some] != np.arange(some.start, some.stop)) + some.start
         source = found.original[first[again]]  # of the same words of the same offices
@@ -100,24 +109,25 @@ def _digests(signatures: Bytes, order: Ints, room: Room) -> tuple[Keys, Keys]:
     return head, tail
 
 
-def _settle(known: Any, groups: Groups, found: Copies, room: Room) -> None:
+def _settle(known: Any, groups: Groups, found: Copies, room: Room, looks: int) -> None:
     """Go through texts that share a band, in order of time."""
     # why: numba is slow to import
     from sangsuk.core.understand.copies_loops import settle_some  # noqa: PLC0415
 
+    limits = (COPY_FROM, SUSPECT_FROM, MOST_IN_GROUP, looks)
     for some in in_parts(known.rows.size, SCANNED_AT_ONCE):
         leaders, slots = groups.of(some)
         done = 0
         while done < len(slots):
             left = (leaders[done:], slots[done:])
-            done += settle_some(some.start + done, left, known, _LIMITS, found)
+            done += settle_some(some.start + done, left, known, limits, found)
             room.rest()
 
 
 def _known(
-    signed: tuple[Bytes, int], offices: Ints, firsts: Ints, originals: int, room: Room
+    signed: tuple[Bytes, int], offices: Ints, firsts: Ints, entries: Ints, room: Room
 ) -> Any:
-    """What is known of texts before any is settled, with room for so many originals of groups."""
+    """What is known of texts before any is settled."""
     # why: numba is slow to import
     from sangsuk.core.understand import copies_loops as loops  # noqa: PLC0415
 
@@ -133,5 +143,5 @@ def _known(
         sketches=sketches,
         rows=firsts,
         is_original=np.zeros(firsts.size, np.bool_),
-        entries=(Memory() if originals < IN_MEMORY else room).array((originals,), np.int32),
+        entries=entries,
     )
