@@ -9,6 +9,7 @@ from sangsuk.core.terms.reading_row import row_of
 from sangsuk.core.terms.story import MOST_TEXT_BYTES, AuthorKind, Post
 from sangsuk.core.terms.tables import POSTS, READINGS, SIGNED
 from sangsuk.core.understand.batch import are_posts, read_batch
+from sangsuk.core.understand.reader import BATCH
 from sangsuk.flow.campaigns import load_campaign
 from sangsuk.flow.reading.reader import load_reader
 
@@ -127,3 +128,15 @@ def test_a_text_over_5_mb_is_no_post():
 
 def test_what_comes_out_are_the_columns_of_readings_and_the_key_of_the_text():
     assert SIGNED.names == [*READINGS.names, "signature"]
+
+
+def test_posts_read_part_by_part_are_told_as_if_each_part_were_read_alone():
+    texts = [PRAISE, "ขอบคุณอำเภอเมือง" + TAGS, "โทร 081-234-5678", "อำเภอปัวดี อำเภอบ่อเกลือช้า" + TAGS]
+    chosen = ["5505", None, None, None, None]
+    rows = [
+        ROW | {"id": str(n), "text": texts[n % 4], "chosen_district": chosen[n % 5]}
+        for n in range(2 * BATCH + 7)
+    ]
+    posts = batch(*rows)
+    alone = [read(posts.slice(first, BATCH)).to_pylist() for first in range(0, len(rows), BATCH)]
+    assert read(posts).to_pylist() == [row for part in alone for row in part]

@@ -6,8 +6,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.texts import Texts
-
 
 class Lexicon(NamedTuple):
     """The automaton as a table: one row a state, one column a letter that words hold."""
@@ -15,13 +13,6 @@ class Lexicon(NamedTuple):
     letters: NDArray[np.uint8]  # column of each code point; 0: a letter of no word
     follows: NDArray[np.int32]  # state x column -> state
     heard: NDArray[np.uint64]  # groups of which a word ends in a state, one bit a group
-
-    def hear(self, texts: Texts) -> NDArray[np.uint64]:
-        """Of which groups each text holds a word."""
-        # why: compiled loops are slow to load, and not every command reads
-        from sangsuk.core.thai.lexicon_loops import hear_each  # noqa: PLC0415
-
-        return hear_each(texts.codes, texts.bounds, self)
 
 
 def make_lexicon(groups: Sequence[Collection[str]]) -> Lexicon:

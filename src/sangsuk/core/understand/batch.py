@@ -15,6 +15,7 @@ from sangsuk.core.terms.tables import PLACES, POSTS, SIGNED
 from sangsuk.core.understand.columns import tell_columns
 from sangsuk.core.understand.post_arrays import UNTOLD, PostArrays, moments_in
 from sangsuk.core.understand.reader import Reader, in_parts
+from sangsuk.core.understand.told_rows import join_rows, rows_of
 
 _NEEDED: Final = tuple(field.name for field in POSTS if not field.nullable)
 
@@ -42,11 +43,8 @@ def read_batch(batch: pa.RecordBatch, reader: Reader, campaign: Campaign) -> pa.
         return pa.RecordBatch.from_pylist([], SIGNED)
     lengths = pc.utf8_length(posts.column("text")).to_pylist()
     some = [posts.slice(part.start, part.stop - part.start) for part in in_parts(lengths)]
-    goes_by = campaign.eligibility_digest
-    told = (reader.tell(PostArrays.of_columns(each), campaign) for each in some)
-    return pa.concat_batches(
-        [tell_columns(*each, goes_by) for each in zip(told, some, strict=True)]
-    )
+    told = [rows_of(reader.tell(PostArrays.of_columns(each), campaign)) for each in some]
+    return tell_columns(join_rows(told), posts, campaign.eligibility_digest)
 
 
 def read_part(batch: pa.RecordBatch, reader: Reader, campaign: Campaign) -> pa.RecordBatch:

@@ -15,6 +15,8 @@ _LETTERS: Final = 25  # of 2020-12-05T10:00:00+07:00
 _DATE: Final = ((4, _DASH), (7, _DASH), (10, _T), (13, _COLON), (16, _COLON), (22, _COLON))
 _BEFORE: Final = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365)
 
+_THAI: Final = np.uint32(0x0E00)  # and what follows begins with E0 B8 or E0 B9 in UTF-8
+_ONE, _TWO = np.uint64(1), np.uint64(2)
 _ODD: Final = np.uint64(0x9E3779B97F4A7C15)
 
 Bytes = NDArray[np.uint8]
@@ -33,6 +35,9 @@ def read_letters(
     for text in range(offsets.size - 1):
         at, last = wide(offsets[text]), wide(offsets[text + 1])
         while at < last:
+            number, at = _usual(told, at, last, codes, number)
+            if at == last:
+                break
             first = np.uint32(told[at])
             length = _length(first)
             if length == 0 or at + length > last:
@@ -44,6 +49,30 @@ def read_letters(
             at += length
         bounds[text + 1] = number
     return bounds, fine
+
+
+@inlined
+def _usual(
+    told: Bytes, at: int, last: int, codes: NDArray[np.uint32], number: int
+) -> tuple[int, int]:
+    """Put Thai and ASCII letters there up to the first other; gives how many letters, and where."""
+    place, end, letters = np.uint64(at), np.uint64(last), np.uint64(number)
+    while place < end:
+        if place + _TWO < end and _is_thai(told[place], told[place + _ONE], told[place + _TWO]):
+            low = np.uint32(told[place + _TWO] & 0x3F)
+            codes[letters] = _THAI | (np.uint32(told[place + _ONE] & 1) << np.uint32(6)) | low
+            place += _TWO
+        elif told[place] < 0x80:
+            codes[letters] = told[place]
+        else:
+            break
+        place, letters = place + _ONE, letters + _ONE
+    return wide(letters), wide(place)
+
+
+@inlined
+def _is_thai(first: int, second: int, third: int) -> bool:
+    return bool((first == 0xE0) & (second & 0xFE == 0xB8) & (third & 0xC0 == 0x80))
 
 
 @inlined

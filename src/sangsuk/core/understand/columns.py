@@ -17,15 +17,16 @@ from sangsuk.core.thai.texts import bounds_of
 from sangsuk.core.understand.eligibility import NO_REASON, REASONS
 from sangsuk.core.understand.heads import SENTIMENTS
 from sangsuk.core.understand.office_spans import Spans
-from sangsuk.core.understand.offices import Bools, Offices
-from sangsuk.core.understand.telling import REVIEWS, Told
+from sangsuk.core.understand.offices import Bools
+from sangsuk.core.understand.telling import REVIEWS
+from sangsuk.core.understand.told_rows import ToldRows
 
 Bounds = NDArray[np.int64]
 _SAME: Final = ("id", "platform", "author")  # as they came
 _ROLES: Final = (Role.NAMED, Role.SERVED)
 
 
-def tell_columns(told: Told, posts: pa.RecordBatch, goes_by: str) -> pa.RecordBatch:
+def tell_columns(told: ToldRows, posts: pa.RecordBatch, goes_by: str) -> pa.RecordBatch:
     """What is told of some posts as a batch of `tables.SIGNED`.
 
     Args:
@@ -34,7 +35,7 @@ def tell_columns(told: Told, posts: pa.RecordBatch, goes_by: str) -> pa.RecordBa
         goes_by: `eligibility_digest` of the campaign whose rules they were read by.
     """
     columns = _as_they_came(posts) | _judged(told, posts) | _places(told) | _said(told)
-    columns["signature"] = _bytes(told.seen.signatures)
+    columns["signature"] = _bytes(told.signatures)
     number = posts.num_rows
     for name, value in (("reader", told.reader), ("eligibility_digest", goes_by or None)):
         columns[name] = pa.repeat(pa.scalar(value, pa.string()), number)
@@ -49,13 +50,13 @@ def _as_they_came(posts: pa.RecordBatch) -> dict[str, pa.Array]:
     return {"posted_at": posted} | {name: posts.column(name) for name in _SAME}
 
 
-def _judged(told: Told, posts: pa.RecordBatch) -> dict[str, pa.Array]:
-    reason, personal = told.seen.judged.reason, told.seen.personal
+def _judged(told: ToldRows, posts: pa.RecordBatch) -> dict[str, pa.Array]:
+    reason, personal = told.reason, told.personal
     found, counts = sorted(personal), reason == NO_REASON
     return {
         "eligible": pa.array(counts),
         "ineligible_reason": _of([*REASONS, None], np.where(counts, len(REASONS), reason)),
-        "pii": _lists(len(told.seen.posts), {at: personal[at].substrings for at in found}),
+        "pii": _lists(told.number, {at: personal[at].substrings for at in found}),
         "masked": _masked(posts.column("text"), {at: personal[at].masked for at in found}),
         "review": _labels(told.review, REVIEWS),
     }
@@ -71,8 +72,8 @@ def _masked(texts: pa.StringArray, masked: Mapping[int, str]) -> pa.StringArray:
     return pc.replace_with_mask(texts, pa.array(replaced), words)
 
 
-def _said(told: Told) -> dict[str, pa.Array]:
-    moods = told.seen.story.sentiment.astype(np.float64)
+def _said(told: ToldRows) -> dict[str, pa.Array]:
+    moods = told.moods.astype(np.float64)
     kind = list(SIGNED.field("sentiment_p").type)
     shares = [pa.array(moods[:, SENTIMENTS.index(field.name)]) for field in kind]
     return {
@@ -83,35 +84,35 @@ def _said(told: Told) -> dict[str, pa.Array]:
     }
 
 
-def _places(told: Told) -> dict[str, pa.Array]:
-    offices, order = told.seen.offices, told.order
-    given, named = offices.given, told.localities
+def _places(told: ToldRows) -> dict[str, pa.Array]:
+    given, named, mentioned = told.offices, told.localities, told.mentioned
+    order = mentioned.order
     mentions = {
-        "code": _of(told.codes, offices.district[order]),
-        "polarity": _of(SENTIMENTS, told.mentions.polarity[order]),
-        "confidence": pa.array(told.mentions.confidence[order]),
+        "code": _of(told.codes, given.district[order]),
+        "polarity": _of(SENTIMENTS, mentioned.polarity[order]),
+        "confidence": pa.array(mentioned.confidence[order]),
         "spans": _spans(given.firsts, given.spans).take(pa.array(order)),
     }
     localities = {
         "code": _of(told.codes, named.district),
-        "role": _of(_ROLES, named.served.astype(np.int64)),
+        "role": _of(_ROLES, told.served.astype(np.int64)),
         "spans": _spans(named.firsts, named.spans),
     }
     return {
         "districts": _structs("districts", given.bounds, mentions),
         "localities": _structs("localities", named.bounds, localities),
-    } | _open_places(offices, len(told.seen.posts))
+    } | _open_places(told)
 
 
-def _open_places(offices: Offices, number: int) -> dict[str, pa.Array]:
-    """Of so many posts, which are ambiguous, and whom these may mean."""
-    places = sorted(offices.ambiguous)
-    ambiguous, totals = np.zeros(number, np.bool_), np.zeros(number, np.int32)
+def _open_places(told: ToldRows) -> dict[str, pa.Array]:
+    """Which posts are ambiguous, and whom these may mean."""
+    places = sorted(told.ambiguous)
+    ambiguous, totals = np.zeros(told.number, np.bool_), np.zeros(told.number, np.int32)
     ambiguous[places] = True
-    totals[places] = [len(offices.ambiguous[at]) for at in places]
+    totals[places] = [told.ambiguous[at][1] for at in places]
     return {
         "ambiguous": pa.array(ambiguous),
-        "candidates": _lists(number, {at: offices.candidates(at) for at in places}),
+        "candidates": _lists(told.number, {at: told.ambiguous[at][0] for at in places}),
         "candidates_total": pa.array(totals),
     }
 

@@ -6,13 +6,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sangsuk.core.thai.compiled import compiled, inlined
+from sangsuk.core.thai.letter_bits import LETTERS, lowest
+from sangsuk.core.thai.spots_loops import bits_of
+from sangsuk.core.understand.tries_loops import wide
 
 REACH: Final = 12  # letters behind a denial that it is taken to deny
 GROWN: Final = 8  # times, at most: a denial has two letters and more, and is followed by 13
 BEFORE: Final = np.uint32(3)  # stands before the words that a denial denies
 PRIVATE: Final = np.uint32(0xF0000)  # letters there mean nothing but what is agreed upon
 _FARTHEST: Final = np.uint32(0xFFFD)  # of the letters that have a place there
-_THAI, _THAI_LETTERS = np.uint32(0x0E00), 0x80
+_ALONE: Final = np.uint32(1)
 _SPACE: Final = np.uint32(0x20)
 
 
@@ -29,20 +32,31 @@ def write_denied(
     the texts.
     """
     ends = np.zeros(bounds.size, np.int64)
-    begins = np.zeros(_THAI_LETTERS, np.bool_)
-    for word in range(words.shape[0]):
-        begins[words[word, 0] - _THAI] = True
     for text in range(bounds.size - 1):
         first, last = bounds[text], bounds[text + 1]
         to = ends[text] + last - first
         out[ends[text] : to] = codes[first:last]
-        for at in range(first, last):
-            letter = codes[at] - _THAI
-            if letter < _THAI_LETTERS and begins[letter]:
+        for block in range(first, last, LETTERS):
+            begun = _may_begin(codes, block, last, words)
+            while begun:
+                at = block + wide(lowest(begun))
+                begun &= begun - np.uint64(1)
                 length = _denial(codes, at, last, words)
                 to = _write(codes[at + length : last], out, to) if length else to
         ends[text + 1] = to
     return ends
+
+
+@inlined
+def _may_begin(
+    codes: NDArray[np.uint32], at: int, last: int, words: NDArray[np.uint32]
+) -> np.uint64:
+    """A bit for each of some letters from a place on, where a denial's first two letters stand."""
+    begun = np.uint64(0)
+    for word in range(words.shape[0]):
+        first = bits_of(codes, at, last, words[word, 0], _ALONE)
+        begun |= first & bits_of(codes, at + 1, last, words[word, 1], _ALONE)
+    return begun
 
 
 @inlined

@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.compiled import compiled
+from sangsuk.core.thai.compiled import compiled, inlined
 from sangsuk.core.understand.personal_signs import Sign
 
 SIX, TEN, NINE, THIRTEEN = (
@@ -13,6 +13,7 @@ SIX, TEN, NINE, THIRTEEN = (
 )
 _NONE: Final = np.uint64(0)
 _FAR: Final = 99
+_MOST_BETWEEN: Final = 6
 _O, _ZERO, _SIX = 0x6F, 0x30, 0x36
 
 
@@ -33,18 +34,19 @@ def is_between(code: np.uint32) -> bool:
     return bool(ascii_ or 0x2010 <= code <= 0x2014 or code in (0x2212, 0x20E3))
 
 
-@compiled
-def runs_of_digits(text: NDArray[np.uint32]) -> np.uint64:
-    """How digits follow each other with nothing else between them than is_between."""
+@inlined
+def runs_of_digits(text: NDArray[np.uint32], spots: NDArray[np.int64]) -> np.uint64:
+    """How digits follow each other with nothing else between them than is_between.
+
+    `spots` are where digits and o stand.
+    """
     seen, last, last_or_o = _NONE, -_FAR, -_FAR
     close, near, far, led = 0, 0, 0, 0  # digits so far with 0, 1, 3, and (of a telephone) 6 between
-    for at in range(text.size):
+    for at in spots:
+        if not _are_between(text, last_or_o + 1, at):
+            last, last_or_o = -_FAR, -_FAR
         digit = is_digit(text[at])
-        if not digit and text[at] != _O:
-            if not is_between(text[at]):
-                last, last_or_o = -_FAR, -_FAR
-            continue
-        led = led if at - last_or_o <= 7 else 0
+        led = led if at - last_or_o <= _MOST_BETWEEN + 1 else 0
         led = led + 1 if led > 0 or _leads(text, at) else 0
         last_or_o = at
         seen |= NINE if led >= 9 else _NONE
@@ -55,6 +57,17 @@ def runs_of_digits(text: NDArray[np.uint32]) -> np.uint64:
         far = far + 1 if gap <= 4 else 1
         seen |= _told_by(close, near, far)
     return seen
+
+
+@inlined
+def _are_between(text: NDArray[np.uint32], first: int, last: int) -> bool:
+    """Whether what stands from one place to another may stand between digits of one number."""
+    if last - first > _MOST_BETWEEN:
+        return False
+    for at in range(first, last):  # noqa: SIM110 - loops are compiled, generators are not
+        if not is_between(text[at]):
+            return False
+    return True
 
 
 @compiled

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.lexicon import Lexicon, make_lexicon
+from sangsuk.core.thai.hearing import Hearing, make_hearing
 from sangsuk.core.thai.texts import Texts
 
 Groups = NDArray[np.uint64]
@@ -79,7 +79,7 @@ def hear_words(letters: Texts) -> list[Heard]:
 
 def hear_all(letters: Texts) -> Groups:
     """The same as numbers: one bit for each of Heard."""
-    return _lexicon().hear(letters)
+    return _hearing().hear(letters)
 
 
 def speaks_of_office(letters: str) -> bool:
@@ -97,5 +97,5 @@ def official_words(letters: str) -> set[str]:
 
 
 @cache
-def _lexicon() -> Lexicon:
-    return make_lexicon([_OFFICE, _ADVERT, _STAFF, _OFFICIAL])
+def _hearing() -> Hearing:
+    return make_hearing([_OFFICE, _ADVERT, _STAFF, _OFFICIAL])

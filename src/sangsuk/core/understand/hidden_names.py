@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from sangsuk.core.terms.district import Gazetteer
 from sangsuk.core.thai.fold import fold
+from sangsuk.core.thai.hearing import gate_of
 from sangsuk.core.thai.texts import Texts
 from sangsuk.core.understand.tries import make_alphabet, plant_trie
 
@@ -29,6 +30,7 @@ class HiddenNames:
         self._names = tuple(sorted(set(names)))
         self._alphabet = make_alphabet("".join(self._names))
         self._trie = plant_trie(self._names, self._alphabet)
+        self._gate = gate_of(self._names)
 
     @classmethod
     def of(cls, gazetteer: Gazetteer) -> "HiddenNames":
@@ -50,8 +52,9 @@ class HiddenNames:
     def hide(self, texts: Texts) -> Texts:
         """The texts, each name of a place as one sign."""
         # why: compiled loops are slow to load, and not every command reads
-        from sangsuk.core.understand.hidden_names_loops import hide_each  # noqa: PLC0415
+        from sangsuk.core.understand.hidden_names_loops import Known, hide_each  # noqa: PLC0415
 
         out = np.empty(texts.codes.size, np.uint32)
-        bounds = hide_each(texts.codes, texts.bounds, self._alphabet.sign, self._trie, out)
+        known = Known(self._alphabet.sign, self._trie, self._gate)
+        bounds = hide_each(texts.codes, texts.bounds, known, out)
         return Texts(out[: bounds[-1]], bounds)

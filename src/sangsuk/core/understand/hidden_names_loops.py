@@ -1,60 +1,70 @@
 """The loop that hides names of places; see `hidden_names`."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sangsuk.core.thai.compiled import compiled, inlined
-from sangsuk.core.understand.tries_loops import passes, signs_of, step, wide
+from sangsuk.core.thai.hearing_loops import let_through
+from sangsuk.core.understand.tries_loops import step, wide
 
 if TYPE_CHECKING:
     from sangsuk.core.understand.tries import Signs, Trie
 
 HIDDEN: Final = np.uint32(4)  # stands in the place of every name
 
+Letters = NDArray[np.uint32]
+
+
+class Known(NamedTuple):
+    """The names."""
+
+    sign: "Signs"  # of the letters of all names
+    trie: "Trie"
+    gate: NDArray[np.uint8]  # of `hearing`
+
 
 @compiled
 def hide_each(
-    codes: NDArray[np.uint32],
-    bounds: NDArray[np.int64],
-    sign: "Signs",
-    trie: "Trie",
-    out: NDArray[np.uint32],
+    codes: Letters, bounds: NDArray[np.int64], known: Known, out: Letters
 ) -> NDArray[np.int64]:
     """Write every text without the names in it; gives the bounds of what was written.
 
-    Args:
-        codes: texts behind each other.
-        bounds: of the texts.
-        sign: of the letters of all names.
-        trie: the names.
-        out: as long as `codes`.
+    `out` is as long as `codes`.
     """
-    ends = np.zeros(bounds.size, np.int64)
-    all_signs, gate = signs_of(codes, sign), trie.gate
+    ends, longest = np.zeros(bounds.size, np.int64), np.int64(0)
     for text in range(bounds.size - 1):
-        first, last = bounds[text], bounds[text + 1]
-        signs = all_signs[first:last]
-        at, to = 0, ends[text]
-        while at < signs.size:
-            length = 0
-            if signs[at] != 0 and passes(gate, signs, at):
-                length = _longest(trie, signs, at)
-            out[to] = HIDDEN if length else codes[first + at]
-            at, to = at + max(1, length), to + 1
-        ends[text + 1] = to
+        longest = max(longest, bounds[text + 1] - bounds[text])
+    hashes, starts = np.empty(longest, np.uint16), np.empty(longest + 1, np.int64)
+    for text in range(bounds.size - 1):
+        ahead, at, to = codes[bounds[text] :], 0, ends[text]
+        own = ahead[: bounds[text + 1] - bounds[text]]
+        for each in range(let_through(ahead, own.size, known.gate, hashes, starts)):
+            length = _longest(known, own, starts[each]) if starts[each] >= at else 0
+            if length:
+                to += _copy(own[at : starts[each]], out[to:])
+                out[to] = HIDDEN
+                at, to = starts[each] + length, to + 1
+        ends[text + 1] = to + _copy(own[at:], out[to:])
     return ends
 
 
 @inlined
-def _longest(trie: "Trie", signs: "Signs", start: int) -> int:
+def _copy(letters: Letters, out: Letters) -> int:
+    for at in range(letters.size):
+        out[at] = letters[at]
+    return letters.size
+
+
+@inlined
+def _longest(known: Known, text: Letters, start: int) -> int:
     """The length of the longest name that begins there; 0 if none does."""
-    node, longest = 0, 0
-    for at in range(start, signs.size):
-        node = step(trie, node, signs[at])
+    node, longest, sign = 0, 0, known.sign
+    for at in range(start, text.size):
+        node = step(known.trie, node, sign[text[at]] if text[at] < sign.size else 0)
         if node == 0:
             break
-        if trie.word[node] >= 0:
+        if known.trie.word[node] >= 0:
             longest = at + 1 - start
     return wide(longest)

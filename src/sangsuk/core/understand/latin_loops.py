@@ -5,15 +5,23 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.compiled import compiled
+from sangsuk.core.thai.compiled import compiled, inlined
+from sangsuk.core.thai.letter_bits import LETTERS, lowest
+from sangsuk.core.thai.spots_loops import bits_of
 from sangsuk.core.understand.digit_loops import is_digit, is_latin
 from sangsuk.core.understand.personal_signs import ACCOUNTS, LATIN_TITLES, SAID_NAMES, Sign
+from sangsuk.core.understand.tries_loops import wide
 from sangsuk.core.understand.word_end_loops import backwards, length_of_end
 
 _AT, _SPACE, _DASH, _POINT, _LINE = 0x40, 0x20, 0x2D, 0x2E, 0x5F
 AT, HANDLE, LATIN = (np.uint64(sign) for sign in (Sign.AT, Sign.HANDLE, Sign.LATIN))
 ACCOUNT, LATIN_TITLE = (np.uint64(sign) for sign in (Sign.ACCOUNT, Sign.LATIN_TITLE))
-_NONE: Final = np.uint64(0)
+_NONE, _ONE = np.uint64(0), np.uint64(1)
+_LATIN_A, _LATIN_LETTERS, _DIGITS, _TEN = (np.uint32(n) for n in (0x61, 26, 0x30, 10))
+_AN_AT, _A_SPACE, _A_POINT, _A_LINE = (np.uint32(n) for n in (_AT, _SPACE, _POINT, _LINE))
+_ALONE: Final = np.uint32(1)
+
+Letters = NDArray[np.uint32]
 
 
 _ACCOUNTS: Final = backwards(ACCOUNTS)
@@ -21,20 +29,46 @@ _TITLES: Final = backwards(LATIN_TITLES)
 _SAID: Final = backwards(SAID_NAMES)
 
 
-@compiled
-def see_latin(text: NDArray[np.uint32]) -> np.uint64:
-    """@, letters, dots or low lines between letters and digits, and what leads to a handle."""
-    seen = _NONE
-    for at in range(text.size):
-        code = text[at]
-        if code > 0x7A:
-            continue
-        seen |= LATIN if is_latin(code) else _NONE
-        seen |= AT if code == _AT else _NONE
-        if code in (_POINT, _LINE) and _joins(text, at):
-            seen |= HANDLE
-        if code == _SPACE and at > 1 and at + 1 < text.size:
-            seen |= _led_to(text, at)
+@inlined
+def see_latin(ahead: Letters, text: Letters) -> np.uint64:
+    """@, letters, dots or low lines between letters and digits, and what leads to a handle.
+
+    `ahead` are the letters of the text and those of all texts behind it.
+    """
+    seen, letters = _NONE, _NONE
+    for first in range(0, text.size, LETTERS):
+        letters |= bits_of(ahead, first, text.size, _LATIN_A, _LATIN_LETTERS)
+        seen |= AT if bits_of(ahead, first, text.size, _AN_AT, _ALONE) else _NONE
+    seen |= LATIN if letters else _NONE
+    if seen:
+        for first in range(0, text.size, LETTERS):
+            seen |= _see_joins(ahead, text, first) | _see_leads(ahead, text, first)
+    return seen
+
+
+@inlined
+def _see_joins(ahead: Letters, text: Letters, first: int) -> np.uint64:
+    joins = bits_of(ahead, first, text.size, _A_POINT, _ALONE)
+    joins |= bits_of(ahead, first, text.size, _A_LINE, _ALONE)
+    while joins:
+        if _joins(text, first + wide(lowest(joins))):
+            return HANDLE
+        joins &= joins - _ONE
+    return _NONE
+
+
+@inlined
+def _see_leads(ahead: Letters, text: Letters, first: int) -> np.uint64:
+    """What leads to a handle or a name with a space behind it."""
+    seen, upto = _NONE, text.size - 1
+    spaces = bits_of(ahead, first, upto, _A_SPACE, _ALONE)
+    follows = bits_of(ahead, first + 1, upto + 1, _LATIN_A, _LATIN_LETTERS)
+    follows |= bits_of(ahead, first + 1, upto + 1, _DIGITS, _TEN)
+    spaces &= follows | bits_of(ahead, first + 1, upto + 1, _AN_AT, _ALONE)
+    while spaces:
+        at = first + wide(lowest(spaces))
+        seen |= _led_to(text, at) if at > 1 else _NONE
+        spaces &= spaces - _ONE
     return seen
 
 

@@ -5,7 +5,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.compiled import compiled
+from sangsuk.core.thai.compiled import compiled, inlined
+from sangsuk.core.thai.letter_bits import LETTERS, lowest
+from sangsuk.core.thai.spots_loops import bits_of, lay_spots
 from sangsuk.core.understand.digit_loops import (
     NINE,
     SIX,
@@ -17,7 +19,7 @@ from sangsuk.core.understand.digit_loops import (
     runs_of_digits,
 )
 from sangsuk.core.understand.latin_loops import see_latin
-from sangsuk.core.understand.personal_signs import GLUED, Sign
+from sangsuk.core.understand.personal_signs import BURMESE, GLUED, Sign
 from sangsuk.core.understand.plate_loops import (
     PLATE,
     PLATE_ALONE,
@@ -25,13 +27,20 @@ from sangsuk.core.understand.plate_loops import (
     PLATE_OF_FOUR,
     plate_at,
 )
+from sangsuk.core.understand.tries_loops import wide
 
 _AT, _SPACE, _DASH, _POINT, _LINE, _O = 0x40, 0x20, 0x2D, 0x2E, 0x5F, 0x6F
 _M: Final = 0x6D
 _HO, _MO, _SO, _TO, _THO, _NO, _O_ANG, _RO = (
     *(0x0E2B, 0x0E21, 0x0E0B, 0x0E15, 0x0E16, 0x0E19, 0x0E2D, 0x0E23),
 )
-_DO, _CHO, _YO, _SO_SUEA, _E, _AE = 0x0E14, 0x0E0A, 0x0E0D, 0x0E2A, 0x0E40, 0x0E41
+_SO_SUEA, _E, _AE = 0x0E2A, 0x0E40, 0x0E41
+_DO, _CHO, _YO = np.uint32(0x0E14), np.uint32(0x0E0A), np.uint32(0x0E0D)
+_ZERO, _TEN, _LATIN_O, _A_SPACE = np.uint32(0x30), np.uint32(10), np.uint32(_O), np.uint32(_SPACE)
+_THAI, _THAI_LETTERS, _ALONE = np.uint32(0x0E00), np.uint32(0x80), np.uint32(1)
+_FOREIGN: Final = np.uint32(0x660)  # the first digit that is not ours
+_ALL: Final = np.uint32(0xFFFFFFFF - 0x660)  # letters from there on
+_LONGEST_SYLLABLE: Final = max(map(len, BURMESE))
 _GLUED: Final = np.array(sorted({ord(word[-1]) for word in GLUED}), np.uint64)
 _LONGEST_CHILD: Final = 8  # letters of the first name of a child
 _S: Final = {sign.name: np.uint64(sign.value) for sign in Sign}
@@ -39,27 +48,15 @@ POINT, HOUSE, HOME = (_S[n] for n in ("POINT", "HOUSE", "HOME"))
 ROAD, CHILD, ZERO = (_S[n] for n in ("ROAD", "CHILD", "ZERO"))
 DASHED, LETTERED = _S["DASHED"], _S["LETTERED"]
 PAIR, SYLLABLES = _S["PAIR"], _S["SYLLABLES"]
+_PLATES: Final = PLATE | PLATE_BEHIND | PLATE_OF_FOUR | PLATE_ALONE
+_ADDRESSES: Final = POINT | HOUSE | HOME | ROAD
 OF_DIGITS: Final = (
-    SIX
-    | TEN
-    | NINE
-    | THIRTEEN
-    | POINT
-    | HOUSE
-    | HOME
-    | ROAD
-    | PLATE
-    | PLATE_BEHIND
-    | PLATE_OF_FOUR
-    | PAIR
-    | PLATE_ALONE
-    | DASHED
-    | LETTERED
-    | ZERO
+    SIX | TEN | NINE | THIRTEEN | PAIR | DASHED | LETTERED | ZERO | _PLATES | _ADDRESSES
 )
-_NONE: Final = np.uint64(0)
-_FOREIGN: Final = 0x660  # the first digit that is not ours
+_NONE, _ONE = np.uint64(0), np.uint64(1)
 _BITS: Final = np.uint64(21)
+
+Letters = NDArray[np.uint32]
 
 
 @compiled
@@ -70,49 +67,82 @@ def see_shapes(
 ) -> NDArray[np.uint64]:
     """The shapes that each text holds; one with a foreign digit is taken to hold all of digits."""
     foreign, syllables = tables
-    signs = np.zeros(bounds.size - 1, np.uint64)
+    signs, longest = np.zeros(bounds.size - 1, np.uint64), np.int64(0)
     for text in range(bounds.size - 1):
-        part = codes[bounds[text] : bounds[text + 1]]
-        signs[text] = _children(part) | _in_syllables(part, syllables)
-        digits, latin, others = _kinds(part)
-        if digits:
-            signs[text] |= runs_of_digits(part) | _places(part)
-        if latin:
-            signs[text] |= see_latin(part)
-        if others and _has_foreign(part, foreign):
-            signs[text] |= OF_DIGITS
+        longest = max(longest, bounds[text + 1] - bounds[text])
+    spots = np.empty(longest, np.int64)  # where letters of a kind stand in the text at hand
+    for text in range(bounds.size - 1):
+        ahead = codes[bounds[text] :]  # whole registers are read, beyond the last letter too
+        part = ahead[: bounds[text + 1] - bounds[text]]
+        seen = _children(ahead, part) | see_latin(ahead, part)
+        if _may_hold_syllables(ahead, part, syllables):
+            seen |= _in_syllables(part, syllables)
+        number, has_digit = _digits(ahead, part.size, spots)
+        if has_digit:
+            seen |= runs_of_digits(part, spots[:number]) | _places(part, spots[:number])
+        signs[text] = seen | _foreign_digits(ahead, part.size, foreign)
     return signs
 
 
-@compiled
-def _kinds(text: NDArray[np.uint32]) -> tuple[bool, bool, bool]:
-    """Whether digits, @ or Latin letters, and what is neither ASCII nor Thai stand there."""
-    digits, latin, others = 0, 0, 0
-    for at in range(text.size):
-        code = text[at]
-        digits |= code - np.uint32(0x30) < 10
-        latin |= code - np.uint32(_AT) < 0x3B
-        others |= (code >= _FOREIGN) & (code - np.uint32(0x0E00) >= 0x80)
-    return digits != 0, latin != 0, others != 0
+@inlined
+def _digits(ahead: Letters, size: int, spots: NDArray[np.int64]) -> tuple[int, bool]:
+    """Lay down where digits and o stand; gives how many, and whether there is a digit."""
+    number, digits = 0, np.uint64(0)
+    for at in range(0, size, LETTERS):
+        some = bits_of(ahead, at, size, _ZERO, _TEN)
+        number = lay_spots(some | bits_of(ahead, at, size, _LATIN_O, _ALONE), at, spots, number)
+        digits |= some
+    return number, digits != 0
 
 
-@compiled
-def _has_foreign(text: NDArray[np.uint32], foreign: NDArray[np.bool_]) -> bool:
-    for code in text:  # noqa: SIM110 - loops are compiled, generators are not
-        if _FOREIGN <= code < foreign.size and foreign[code]:
-            return True
-    return False
+@inlined
+def _foreign_digits(ahead: Letters, size: int, foreign: NDArray[np.bool_]) -> np.uint64:
+    """All signs of digits, where a digit of another script stands."""
+    for first in range(0, size, LETTERS):
+        others = bits_of(ahead, first, size, _FOREIGN, _ALL)
+        others &= ~bits_of(ahead, first, size, _THAI, _THAI_LETTERS)
+        while others:
+            code = ahead[first + wide(lowest(others))]
+            others &= others - _ONE
+            if code < foreign.size and foreign[code]:
+                return OF_DIGITS
+    return _NONE
 
 
-@compiled
-def _children(text: NDArray[np.uint32]) -> np.uint64:
+@inlined
+def _children(ahead: Letters, text: Letters) -> np.uint64:
     """Whether ดช or ดญ stands behind no other word and before a first name."""
-    for at in range(text.size - 3):
-        if text[at] == _DO and (text[at + 1] == _CHO or text[at + 1] == _YO):
+    upto = text.size - 3
+    for first in range(0, upto, LETTERS):
+        two = bits_of(ahead, first + 1, upto + 1, _CHO, _ALONE)
+        two |= bits_of(ahead, first + 1, upto + 1, _YO, _ALONE)
+        two &= bits_of(ahead, first, upto, _DO, _ALONE)
+        while two:
+            at = first + wide(lowest(two))
+            two &= two - _ONE
             begins = at == 0 or not is_thai(text[at - 1])
             if (begins or is_one_of(np.uint64(text[at - 1]), _GLUED)) and _is_child(text, at + 2):
                 return CHILD
     return _NONE
+
+
+@inlined
+def _may_hold_syllables(ahead: Letters, text: Letters, syllables: NDArray[np.uint64]) -> bool:
+    """Whether a syllable stands between two spaces; of three the one in the middle does."""
+    before = text.size
+    for first in range(0, text.size, LETTERS):
+        spaces = bits_of(ahead, first, text.size, _A_SPACE, _ALONE)
+        while spaces:
+            at = first + wide(lowest(spaces))
+            spaces &= spaces - _ONE
+            if 1 < at - before <= _LONGEST_SYLLABLE + 1:
+                number = _NONE
+                for place in range(before + 1, at):
+                    number = (number << _BITS) | np.uint64(text[place])
+                if is_one_of(number, syllables):
+                    return True
+            before = at
+    return False
 
 
 @compiled
@@ -131,23 +161,29 @@ def is_thai(code: np.uint32) -> bool:
     return bool(0x0E01 <= code <= 0x0E4E)
 
 
-@compiled
-def _places(text: NDArray[np.uint32]) -> np.uint64:
+@inlined
+def _places(text: NDArray[np.uint32], spots: NDArray[np.int64]) -> np.uint64:
     """Shapes of addresses, number plates and coordinates, each looked at from a digit of it."""
     seen = _NONE
-    for at in range(text.size):
+    for at in spots:
         if is_digit(text[at]):
             seen |= _behind_number(text, at) | plate_at(text, at)
             lettered = at > 1 and is_latin(text[at - 1]) and is_latin(text[at - 2])
             seen |= LETTERED if lettered else _NONE
-            four = digits_from(text, at) >= 4
-            pointed = at > 1 and text[at - 1] == _POINT and is_digit(text[at - 2])
-            seen |= POINT if four and pointed else _NONE
-            if at > 2 and text[at - 1] == _DASH and is_digit(text[at - 2]):
-                seen |= PAIR if four and is_digit(text[at - 3]) else _NONE
-                three = at > 3 and is_digit(text[at - 3]) and is_digit(text[at - 4])
-                seen |= DASHED if three else _NONE
+            if at > 1 and is_digit(text[at - 2]) and text[at - 1] in (_POINT, _DASH):
+                seen |= _behind_digit(text, at)
     return seen
+
+
+@inlined
+def _behind_digit(text: NDArray[np.uint32], at: int) -> np.uint64:
+    """What stands behind a digit and a point or a dash: a coordinate, an account, a plate."""
+    four = digits_from(text, at) >= 4
+    if text[at - 1] == _POINT:
+        return POINT if four else _NONE
+    seen = PAIR if four and at > 2 and is_digit(text[at - 3]) else _NONE
+    three = at > 3 and is_digit(text[at - 3]) and is_digit(text[at - 4])
+    return seen | (DASHED if three else _NONE)
 
 
 @compiled

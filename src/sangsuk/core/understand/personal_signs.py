@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.lexicon import Lexicon, make_lexicon
+from sangsuk.core.thai.hearing import Hearing, make_hearing
 from sangsuk.core.thai.texts import Texts
 
 _LAST_DIGIT: Final = 0x1FFFF  # no script above has digits
@@ -119,8 +119,8 @@ _WORDS: Final[tuple[tuple[str, ...], ...]] = (
 
 
 @cache
-def lexicon() -> Lexicon:
-    return make_lexicon(_WORDS)
+def _hearing() -> Hearing:
+    return make_hearing(_WORDS)
 
 
 def see_signs(folded: Texts) -> NDArray[np.uint64]:
@@ -129,7 +129,7 @@ def see_signs(folded: Texts) -> NDArray[np.uint64]:
     from sangsuk.core.understand.personal_loops import see_shapes  # noqa: PLC0415
 
     tables = (foreign_digits(), _syllables())
-    return lexicon().hear(folded) | see_shapes(folded.codes, folded.bounds, tables)
+    return _hearing().hear(folded) | see_shapes(folded.codes, folded.bounds, tables)
 
 
 @cache

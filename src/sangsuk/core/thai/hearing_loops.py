@@ -1,0 +1,93 @@
+"""The loops that hear words; what the gates mean is told in `hearing`."""
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sangsuk.core.thai.compiled import compiled, inlined
+from sangsuk.core.thai.hearing import FACTOR, LETTER_BITS, PAIR_BITS, THIRD_BITS
+from sangsuk.core.thai.lexicon_loops import next_state
+
+if TYPE_CHECKING:
+    from sangsuk.core.thai.hearing import Hearing
+
+_FACTOR: Final = np.uint64(FACTOR)
+_SECOND: Final = np.uint64(LETTER_BITS)
+_PAIR: Final = np.uint64(64 - PAIR_BITS)
+_THIRD: Final = np.uint64(THIRD_BITS)
+_OF_THIRD: Final = np.uint64((1 << THIRD_BITS) - 1)
+_BYTE, _BIT = np.uint64(3), np.uint64(7)
+
+Letters = NDArray[np.uint32]
+
+
+@compiled
+def hear_each(codes: Letters, bounds: NDArray[np.int64], hearing: "Hearing") -> NDArray[np.uint64]:
+    """Of which groups each text holds a word."""
+    groups, longest = np.zeros(bounds.size - 1, np.uint64), np.int64(0)
+    for text in range(bounds.size - 1):
+        longest = max(longest, bounds[text + 1] - bounds[text])
+    hashes, starts = np.empty(longest, np.uint16), np.empty(longest + 1, np.int64)
+    for text in range(bounds.size - 1):
+        first, last = bounds[text], bounds[text + 1]
+        heard = np.uint64(0)
+        for each in range(let_through(codes[first:], last - first, hearing.gate, hashes, starts)):
+            heard = _hear_from(codes, first + starts[each], last, hearing, heard)
+        groups[text] = heard
+    return groups
+
+
+@inlined
+def let_through(
+    ahead: Letters,
+    letters: int,
+    gate: NDArray[np.uint8],
+    hashes: NDArray[np.uint16],
+    starts: NDArray[np.int64],
+) -> int:
+    """Lay down where words may begin in the first letters of `ahead`; gives how many places.
+
+    No branch hangs on a letter: one that the processor foretells wrong costs more than a look.
+    There is room for as many `hashes` as letters, and for one place more.
+    """
+    _hash_all(ahead, letters, hashes)
+    number = 0
+    for at in range(letters):
+        starts[number] = at
+        spot = np.uint64(hashes[at])
+        number += int((np.uint64(gate[spot >> _BYTE]) >> (spot & _BIT)) & np.uint64(1))
+    return number
+
+
+@inlined
+def _hash_all(ahead: Letters, letters: int, hashes: NDArray[np.uint16]) -> None:
+    """Of each letter the hash of it and of the two that follow, of whatever text they are."""
+    whole = min(letters, ahead.size - 2)
+    for at in range(whole):
+        hashes[at] = _hash(ahead[at], ahead[at + 1], ahead[at + 2])
+    for at in range(max(0, whole), letters):
+        second = ahead[at + 1] if at + 1 < ahead.size else np.uint32(0)
+        hashes[at] = _hash(ahead[at], second, np.uint32(0))
+
+
+@inlined
+def _hash(first: np.uint32, second: np.uint32, third: np.uint32) -> np.uint16:
+    both = (np.uint64(first) << _SECOND) | np.uint64(second)
+    return np.uint16((((both * _FACTOR) >> _PAIR) << _THIRD) | (np.uint64(third) & _OF_THIRD))
+
+
+@inlined
+def _hear_from(
+    codes: Letters, at: int, last: int, hearing: "Hearing", known: np.uint64
+) -> np.uint64:
+    """The groups of all words that begin at a place, and those that are known."""
+    letters, follows, heard = hearing.lexicon
+    state, walked = np.int32(0), 0
+    while at + walked < last:
+        state = next_state(state, codes[at + walked], letters, follows)
+        walked += 1
+        if hearing.depth[state] != walked or hearing.ahead[state] & ~known == 0:
+            break
+        known |= heard[state]
+    return known
