@@ -18,8 +18,8 @@ def names() -> Names:
 
 
 def named(text: str) -> DistrictsNamed:
-    relaxed = fold_texts(Texts.of([text])).relaxed(keep=1)
-    return name_districts(find_places(names(), relaxed, relaxed.squeezed()))
+    folded = fold_texts(Texts.of([text]))
+    return name_districts(find_places(names(), *folded.run_together()))
 
 
 def localities(text: str) -> dict[str, set[str]]:

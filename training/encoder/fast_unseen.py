@@ -27,8 +27,7 @@ def read_unseen(
     story = fit_story(texts, stories, fold, recipe)
     raw = Texts.of([each.post.text for each in stories])
     rest = read_all_hashtags(raw, recipe["hashtags"]).rest
-    relaxed = rest.relaxed(keep=1)
-    places = find_places(Names(load_gazetteer()), relaxed, relaxed.squeezed())
+    places = find_places(Names(load_gazetteer()), *rest.run_together())
     mentions = gather_mentions(rest, places, stories, story, recipe)
     rows = unseen_rows(mentions, story, fold, recipe)
     return story.unseen, unseen_polarity(mentions, rows, fold, recipe)

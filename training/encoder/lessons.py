@@ -64,8 +64,7 @@ def gather_lessons(stories: Sequence[LabelledStory], recipe: Mapping[str, Any]) 
 def _windows(
     stories: Sequence[LabelledStory], rest: FoldedTexts
 ) -> list[tuple[int, int, int, str]]:
-    relaxed = rest.relaxed(keep=1)
-    places = find_places(Names(load_gazetteer()), relaxed, relaxed.squeezed())
+    places = find_places(Names(load_gazetteer()), *rest.run_together())
     named = [
         [places.spans_of(at, code) for code in story.districts if len(story.districts) > 1]
         for at, story in enumerate(stories)

@@ -1,5 +1,8 @@
 """The compiled loops fold as their slow twin does, one text or many."""
 
+from itertools import pairwise
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,6 +59,31 @@ def test_many_texts_are_folded_as_each_by_itself(texts: list[str]):
     assert folded.texts.strings() == [relax(fold(text), keep=1).text for text in texts]
     each = [shown(folded.folded(at)) for at in range(len(texts))]
     assert each == [shown(relax(fold(text), keep=1)) for text in texts]
+
+
+def spaced_in(text: str) -> set[int]:
+    """Behind which signs that are no white space some stands."""
+    spaced, at = set(), 0
+    for sign in text:
+        if sign.isspace():
+            spaced.add(at - 1)
+        else:
+            at += 1
+    return spaced - {-1}
+
+
+@given(st.lists(TEXTS, max_size=5))
+def test_texts_run_together_know_behind_which_signs_white_space_stood(texts: list[str]):
+    together, spaced = fold_texts(Texts.of(texts)).run_together()
+
+    slow = [slow_relax(slow_fold(text), keep=1) for text in texts]
+    each = [shown(together.folded(at)) for at in range(len(texts))]
+    assert each == [shown(text.squeezed()) for text in slow]
+    known = [
+        set(np.flatnonzero(spaced[first:last]).tolist())
+        for first, last in pairwise(together.bounds.tolist())
+    ]
+    assert known == [spaced_in(text.text) for text in slow]
 
 
 @pytest.mark.parametrize("name", HUGE)

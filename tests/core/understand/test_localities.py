@@ -11,8 +11,8 @@ NAMES = Names(load_gazetteer())
 
 
 def read(text: str) -> DistrictsNamed:
-    relaxed = fold_texts(Texts.of([text])).relaxed(keep=1)
-    return name_districts(find_places(NAMES, relaxed, relaxed.squeezed()))
+    folded = fold_texts(Texts.of([text]))
+    return name_districts(find_places(NAMES, *folded.run_together()))
 
 
 def test_the_province_tells_namesakes_apart():

@@ -17,8 +17,8 @@ NAMES = Names(load_gazetteer())
 
 
 def find(text: str) -> list[Naming]:
-    relaxed = fold_texts(Texts.of([text])).relaxed(keep=1)
-    return find_places(NAMES, relaxed, relaxed.squeezed()).namings(0)
+    folded = fold_texts(Texts.of([text]))
+    return find_places(NAMES, *folded.run_together()).namings(0)
 
 
 def codes(text: str, kind: str) -> set[str]:

@@ -26,8 +26,8 @@ TEXTS = st.lists(st.lists(WORDS, max_size=12).map("".join), min_size=1, max_size
 
 
 def places_of(*texts: str) -> Places:
-    relaxed = fold_texts(Texts.of(texts)).relaxed(keep=1)
-    return find_places(NAMES, relaxed, relaxed.squeezed())
+    folded = fold_texts(Texts.of(texts))
+    return find_places(NAMES, *folded.run_together())
 
 
 def settle(

@@ -92,8 +92,7 @@ TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=30).map("".joi
 
 def places_of(texts):
     folded = fold_texts(Texts.of(texts))
-    relaxed = folded.relaxed(keep=1)
-    return relaxed, find_places(NAMES, relaxed, relaxed.squeezed())
+    return folded.relaxed(keep=1), find_places(NAMES, *folded.run_together())
 
 
 def rows_of(places, at):

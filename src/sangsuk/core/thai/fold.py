@@ -92,7 +92,7 @@ class FoldedTexts:
     def relaxed(self, *, keep: int) -> "FoldedTexts":
         """Every text as `relax` makes it."""
         # why: compiled loops are slow to load, and not every command folds
-        from sangsuk.core.thai.fold_loops import relax_each  # noqa: PLC0415
+        from sangsuk.core.thai.relax_loops import relax_each  # noqa: PLC0415
 
         kept = self._room()
         return self._taken(kept, relax_each(self.codes, self.bounds, RANKS, keep, kept))
@@ -104,6 +104,22 @@ class FoldedTexts:
 
         bounds, some = squeeze_each(self.bounds, Marked(self.codes, self.starts, self.ends))
         return FoldedTexts(some.codes, bounds, some.starts, some.ends)
+
+    def run_together(self) -> tuple["FoldedTexts", NDArray[np.bool_]]:
+        """Every text relaxed to one of each sign and without any white space.
+
+        Also behind which of its signs white space stood, as `isspace` knows it; one more than
+        there are signs.
+        """
+        # why: compiled loops are slow to load, and not every command folds
+        from sangsuk.core.thai.fold_loops import Marked  # noqa: PLC0415
+
+        # why: as above
+        from sangsuk.core.thai.relax_loops import run_together_each  # noqa: PLC0415
+
+        some = Marked(self.codes, self.starts, self.ends)
+        bounds, left, spaced = run_together_each(self.bounds, some, RANKS)
+        return FoldedTexts(left.codes, bounds, left.starts, left.ends), spaced
 
     def without(self, spans: Sequence[tuple[int, int, int]]) -> "FoldedTexts":
         """The same texts with a space in place of each span (text, start, end)."""
@@ -119,7 +135,10 @@ class FoldedTexts:
     def cut_out(self, cut: NDArray[np.uint8]) -> "FoldedTexts":
         """The same texts without the signs marked CUT, with a space for CUT_TO_SPACE."""
         # why: compiled loops are slow to load, and not every command folds
-        from sangsuk.core.thai.fold_loops import Marked, cut_each  # noqa: PLC0415
+        from sangsuk.core.thai.cut_loops import cut_each  # noqa: PLC0415
+
+        # why: as above
+        from sangsuk.core.thai.fold_loops import Marked  # noqa: PLC0415
 
         bounds, some = cut_each(cut, self.bounds, Marked(self.codes, self.starts, self.ends))
         return FoldedTexts(some.codes, bounds, some.starts, some.ends)

@@ -1,12 +1,11 @@
 """The loops of folding, over many texts at once; what they mean is told in `fold`."""
 
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sangsuk.core.thai.compiled import compiled, inlined
-from sangsuk.core.thai.fold import CUT_TO_SPACE
 
 DROPPED: Final = 0xFFFFFFFF
 SPACE: Final = 0x20
@@ -14,6 +13,16 @@ SARA_E, SARA_AE = 0x0E40, 0x0E41  # เ, แ: typed twice, the first looks like 
 NIKHAHIT, SARA_AA, SARA_AM = 0x0E4D, 0x0E32, 0x0E33  # ํ + า looks like ำ
 TONE: Final = 2  # rank of the tone marks
 _MOST_RANK: Final = 4
+AT_ONCE: Final = 64  # signs that are looked at and laid down together
+_NOTHING: Final = np.uint32(0)
+# Signs that folding leaves alone: Thai but for its digits, what stands before A, what stands
+# behind Z up to the space that does not break, and all beyond the table.
+_THAI, _THAI_SIGNS = np.uint32(0x0E00), 0x50
+_FIRST_CAPITAL, _BEHIND_CAPITALS, _SMALL = 0x41, np.uint32(0x5B), 0x45
+_LAST_IN_TABLE: Final = 0xFFFF
+_HAN_AKAT, _FIRST_ABOVE, _ABOVE = 0x0E31, np.uint32(0x0E34), 7  # vowels above and below
+_MAITAIKHU, _MARKS = np.uint32(0x0E47), 8
+_FIRST_TONE, _TONES_AND_SILENT = np.uint32(0x0E48), 7
 
 
 class Signs(NamedTuple):
@@ -51,8 +60,8 @@ def fold_each(
     ends = np.zeros(bounds.size, np.int64)
     for at in range(bounds.size - 1):
         first = ends[at]
-        last, tidy = _map(raw[bounds[at] : bounds[at + 1]], signs, out, first)
-        if not tidy:
+        last = _map(raw[bounds[at] : bounds[at + 1]], signs.becomes, out, first)
+        if not _is_tidy(out.codes[first:last]):
             _order(out, first, last, signs.ranks)
             last = _compose(out, first, last)
             _order(out, first, last, signs.ranks)
@@ -61,23 +70,68 @@ def fold_each(
 
 
 @inlined
-def _map(raw: NDArray[np.uint32], signs: Signs, out: Marked, first: int) -> tuple[int, bool]:
-    """Sign by sign; also whether all marks stand in order and nothing is to be joined."""
-    becomes, ranks = signs
+def _map(raw: NDArray[np.uint32], becomes: NDArray[np.uint32], out: Marked, first: int) -> int:
+    """Sign by sign, and many at once where all of them stay as they are; gives the new end."""
     codes, starts, ends = out
-    last, tidy, before, rank_before = first, True, np.uint32(0), 0
-    for place in range(raw.size):
-        code = raw[place]
-        if code < becomes.size:
-            code = becomes[code]
-        if code == DROPPED:
-            continue
-        rank = rank_of(code, ranks)
-        if 0 < rank < rank_before or joins(before, code):
-            tidy = False
-        codes[last], starts[last], ends[last] = code, place, place + 1
-        last, before, rank_before = last + 1, code, rank
-    return last, tidy
+    last, at = first, 0
+    while at < raw.size:
+        part = raw[at : at + AT_ONCE]
+        if _stays(part):
+            _lay_down(part, at, codes[last:], starts[last:], ends[last:])
+            last += part.size
+        else:
+            for place in range(at, at + part.size):
+                code = raw[place]
+                if code < becomes.size:
+                    code = becomes[code]
+                codes[last], starts[last], ends[last] = code, place, place + 1
+                last += code != DROPPED
+        at += part.size
+    return last
+
+
+@inlined
+def _stays(part: NDArray[np.uint32]) -> bool:
+    """Whether folding changes none of these signs; no branch hangs on one, so many are one step."""
+    changed = _NOTHING
+    for at in range(part.size):
+        code = part[at]
+        thai, low = np.uint32(code - _THAI) < _THAI_SIGNS, code < _FIRST_CAPITAL
+        small, far = np.uint32(code - _BEHIND_CAPITALS) < _SMALL, code > _LAST_IN_TABLE
+        changed = np.uint32(changed | np.uint32(not (thai | low | small | far)))
+    return bool(changed == _NOTHING)
+
+
+@inlined
+def _lay_down(
+    part: NDArray[np.uint32],
+    at: int,
+    codes: NDArray[np.uint32],
+    starts: NDArray[np.int32],
+    ends: NDArray[np.int32],
+) -> None:
+    for place in range(part.size):
+        codes[place] = part[place]
+        starts[place], ends[place] = at + place, at + place + 1
+
+
+@inlined
+def _is_tidy(codes: NDArray[np.uint32]) -> bool:
+    """Whether all marks stand in order and nothing is to be joined; a no may be too careful.
+
+    The codes of marks are in the order of their ranks, but for that of sara am.
+    """
+    untidy, before, after = _NOTHING, codes[:-1], codes[1:]
+    for at in range(after.size):
+        one, two = before[at], after[at]
+        is_am = one == SARA_AM
+        late = (np.uint32(one - _FIRST_TONE) < _TONES_AND_SILENT) | is_am
+        above = np.uint32(two - _FIRST_ABOVE) < _ABOVE
+        marked = above | (np.uint32(two - _MAITAIKHU) < _MARKS) | (two == _HAN_AKAT)
+        wrong = late & marked & ((two < one) | is_am)
+        ae, am = (one == SARA_E) & (two == SARA_E), (one == NIKHAHIT) & (two == SARA_AA)
+        untidy = np.uint32(untidy | np.uint32(wrong | ae | am))
+    return bool(untidy == _NOTHING)
 
 
 @inlined
@@ -140,63 +194,6 @@ def take(kept: NDArray[np.int64], some: Marked) -> Marked:
 
 
 @compiled
-def relax_each(
-    codes: NDArray[np.uint32],
-    bounds: NDArray[np.int64],
-    ranks: NDArray[np.int8],
-    keep: int,
-    kept: NDArray[np.int64],
-) -> NDArray[np.int64]:
-    """Where the signs stand that are left in `kept` when what is stretched is shortened."""
-    ends = np.zeros(bounds.size, np.int64)
-    for at in range(bounds.size - 1):
-        ends[at + 1] = relax_part(codes, bounds[at], bounds[at + 1], ranks, keep, kept, ends[at])
-    return ends
-
-
-@compiled
-def relax_part(
-    codes: NDArray[np.uint32],
-    at: int,
-    last: int,
-    ranks: NDArray[np.int8],
-    keep: int,
-    kept: NDArray[np.int64],
-    to: int,
-) -> int:
-    """The same of one part, from `to` on in `kept`; gives where it ends."""
-    while at < last:
-        kept[to] = at
-        to, end = to + 1, at + 1
-        if end < last and codes[end] == codes[at]:
-            end = _end_of_run(codes, at, last)
-            for place in range(at + 1, at + _kept_of_run(codes[at], end - at, keep, ranks)):
-                kept[to] = place
-                to += 1
-        at = end
-    return to
-
-
-@compiled
-def _end_of_run(codes: NDArray[np.uint32], at: int, last: int) -> int:
-    end = at + 1
-    while end < last and codes[end] == codes[at]:
-        end += 1
-    return end
-
-
-@compiled
-def _kept_of_run(code: np.uint32, length: int, keep: int, ranks: NDArray[np.int8]) -> int:
-    """How many of a run of one sign stay."""
-    kept = length
-    if length >= 3 and not (0x30 <= code <= 0x39) and not is_white(code):
-        kept = min(kept, keep)
-    if length >= 2 and rank_of(code, ranks) == TONE:
-        kept = min(kept, 1)
-    return kept
-
-
-@compiled
 def squeeze_each(bounds: NDArray[np.int64], some: Marked) -> tuple[NDArray[np.int64], Marked]:
     """The signs that are no white space, and the texts' new bounds."""
     room = some.codes.size
@@ -211,34 +208,3 @@ def squeeze_each(bounds: NDArray[np.int64], some: Marked) -> tuple[NDArray[np.in
             to += not is_white(code)
     left[-1] = to
     return left, Marked(codes[:to], starts[:to], ends[:to])
-
-
-@compiled
-def cut_each(
-    cut: NDArray[np.uint8], bounds: NDArray[np.int64], some: Marked
-) -> tuple[NDArray[np.int64], Marked]:
-    """The signs that are not CUT, a space for CUT_TO_SPACE; and the texts' new bounds."""
-    codes, left = np.empty(cut.size, np.uint32), bounds.copy()
-    starts, ends = np.empty(cut.size, np.int32), np.empty(cut.size, np.int32)
-    to = 0
-    for text in range(bounds.size - 1):
-        left[text], at, last = to, bounds[text], bounds[text + 1]
-        while at < last:
-            first = at
-            while at < last and cut[at] == 0:
-                at += 1
-            _copy(some.codes[first:at], codes[to:])
-            _copy(some.starts[first:at], starts[to:])
-            _copy(some.ends[first:at], ends[to:])
-            to += at - first
-            if at < last:
-                codes[to], starts[to], ends[to] = SPACE, some.starts[at], some.ends[at]
-                to, at = to + (cut[at] == CUT_TO_SPACE), at + 1
-    left[-1] = to
-    return left, Marked(codes[:to], starts[:to], ends[:to])
-
-
-@inlined
-def _copy(some: NDArray[Any], to: NDArray[Any]) -> None:
-    for at in range(some.size):
-        to[at] = some[at]

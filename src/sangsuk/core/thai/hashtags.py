@@ -70,11 +70,14 @@ def read_all_hashtags(raw: Texts, wanted: Sequence[str]) -> HashtagReadings:
     folded = fold_texts(raw)
     cut = np.zeros(folded.codes.size, np.uint8)
     found = np.zeros((len(raw), len(wanted)), np.bool_)
+    every = np.ones(len(raw), np.bool_)
     for which, tag in enumerate(wanted):
-        found[:, which] = find_words(folded.codes, folded.bounds, _letters(tag), cut)
+        found[:, which] = find_words(folded.codes, folded.bounds, every, _letters(tag), cut)
     rest = folded.cut_out(cut)
     near = ~found
-    near[near] = _may_be_near(rest, wanted)[near] if near.any() else False
+    missing: NDArray[np.bool_] = np.any(near, axis=1)
+    if missing.any():
+        near &= _may_be_near(rest, wanted, missing)
     for at, which in np.argwhere(near).tolist():
         near[at, which] = bool(_near(rest.folded(at), wanted[which]))
     for which, tag in enumerate(wanted):
@@ -83,16 +86,18 @@ def read_all_hashtags(raw: Texts, wanted: Sequence[str]) -> HashtagReadings:
     return HashtagReadings(tuple(wanted), found, near, folded, rest)
 
 
-def _may_be_near(rest: FoldedTexts, wanted: Sequence[str]) -> NDArray[np.bool_]:
+def _may_be_near(
+    rest: FoldedTexts, wanted: Sequence[str], among: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
     """Where something may stand that was meant as a tag: any '#', or its words without one."""
     # why: compiled loops are slow to load, and not every command reads
     from sangsuk.core.thai.hashtag_loops import find_words, has_hash  # noqa: PLC0415
 
     near = np.zeros((len(rest), len(wanted)), np.bool_)
-    near[has_hash(rest.codes, rest.bounds)] = True
+    near[has_hash(rest.codes, rest.bounds, among)] = True
     aside = np.zeros(rest.codes.size, np.uint8)
     for which, tag in enumerate(wanted):
-        near[:, which] |= find_words(rest.codes, rest.bounds, _letters(_words(tag)), aside)
+        near[:, which] |= find_words(rest.codes, rest.bounds, among, _letters(_words(tag)), aside)
     return near
 
 

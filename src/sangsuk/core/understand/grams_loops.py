@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sangsuk.core.thai.compiled import compiled, inlined
-from sangsuk.core.thai.fold_loops import relax_part
 from sangsuk.core.thai.hashtag_loops import is_blank
+from sangsuk.core.thai.relax_loops import is_stretched, relax_part
 
 _SPACE: Final = np.uint32(0x20)
 _ZERO: Final = np.uint32(0x30)
@@ -16,6 +16,7 @@ _PLUS: Final = 0x2B
 _H, _T, _P, _S, _COLON, _SLASH = 0x68, 0x74, 0x70, 0x73, 0x3A, 0x2F
 _LAUGHS: Final = 3  # fives at least
 _KEEP: Final = 2
+_THAI, _THAI_SIGNS = np.uint32(0x0E00), 0x80
 
 
 class Words(NamedTuple):
@@ -45,43 +46,68 @@ def write_each(
     kept = np.empty(longest, np.int64)
     text = np.empty(longest, np.uint32)
     for at in range(parts.firsts.size):
-        size = relax_part(parts.codes, parts.firsts[at], parts.lasts[at], ranks, _KEEP, kept, 0)
-        for place in range(size):
-            text[place] = parts.codes[kept[place]]
-        bounds[at + 1] = _write(text[:size], words, out, bounds[at])
+        first, last = parts.firsts[at], parts.lasts[at]
+        if is_stretched(parts.codes[first:last]):
+            size = relax_part(parts.codes, first, last, ranks, _KEEP, kept, 0)
+            for place in range(size):
+                text[place] = parts.codes[kept[place]]
+            bounds[at + 1] = _write(text[:size], words, out, bounds[at])
+        else:
+            bounds[at + 1] = _write(parts.codes[first:last], words, out, bounds[at])
     return bounds
 
 
-@compiled
+@inlined
 def _write(text: NDArray[np.uint32], words: Words, out: NDArray[np.uint32], first: int) -> int:
     """Links and laughter as words, digits as 0, white space as one space, none at the ends."""
-    at, to, apart = 0, first, False
+    at, to = 0, first
     while at < text.size:
         code = text[at]
-        link, laugh = _link(text, at), _laugh(text, at)
-        if link or laugh:
-            to = _word(words.link if link else words.laugh, out, to, first)
-            apart, at = True, at + max(link, laugh)
-            continue
-        at += 1
-        if is_blank(code):
-            apart = True
-            continue
-        if apart and to > first:
-            out[to] = _SPACE
-            to += 1
-        out[to] = _ZERO if _ZERO <= code <= _ZERO + 9 else code
-        to, apart = to + 1, False
+        if np.uint32(code - _THAI) < _THAI_SIGNS:  # nearly all
+            out[to] = code
+            at, to = at + 1, to + 1
+        elif is_blank(code):
+            at, to = at + 1, _space(out, to, first)
+        else:
+            length, to = _other(text, at, words, out, to, first)
+            at += length
+    return to - 1 if to > first and out[to - 1] == _SPACE else to
+
+
+@inlined
+def _other(
+    text: NDArray[np.uint32],
+    at: int,
+    words: Words,
+    out: NDArray[np.uint32],
+    to: int,
+    first: int,
+) -> tuple[int, int]:
+    """Write a link, laughter or one sign; gives its length, and where what was written ends."""
+    link, laugh = _link(text, at), _laugh(text, at)
+    if link or laugh:
+        return max(link, laugh), _word(words.link if link else words.laugh, out, to, first)
+    code = text[at]
+    out[to] = _ZERO if _ZERO <= code <= _ZERO + 9 else code
+    return 1, to + 1
+
+
+@inlined
+def _space(out: NDArray[np.uint32], to: int, first: int) -> int:
+    """A space behind what was written, unless there is one or nothing was."""
+    if to > first and out[to - 1] != _SPACE:
+        out[to] = _SPACE
+        to += 1
     return to
 
 
-@compiled
+@inlined
 def _word(word: NDArray[np.uint32], out: NDArray[np.uint32], to: int, first: int) -> int:
-    if to > first:
-        out[to] = _SPACE
+    to = _space(out, to, first)
+    for letter in word:
+        out[to] = letter
         to += 1
-    out[to : to + word.size] = word
-    return to + word.size
+    return _space(out, to, first)
 
 
 @inlined

@@ -88,18 +88,17 @@ class Places:
         return [(at_places[place][0], at_places[place][1]) for place in sorted(at_places)]
 
 
-def find_places(names: Names, relaxed: FoldedTexts, squeezed: FoldedTexts) -> Places:
+def find_places(names: Names, squeezed: FoldedTexts, spaced: NDArray[np.bool_]) -> Places:
     """Find everything in many texts that may name a district.
 
     Args:
         names: those of the gazetteer.
-        relaxed: folded texts, relaxed to one of each sign.
-        squeezed: the same without white space.
+        squeezed: folded texts, relaxed to one of each sign, without white space.
+        spaced: by their signs, whether white space stood behind it: see `run_together`.
     """
     # why: numba is slow to import
-    from sangsuk.core.understand.places_loops import find_each, spaced_each  # noqa: PLC0415
+    from sangsuk.core.understand.places_loops import find_each  # noqa: PLC0415
 
-    spaced = spaced_each(relaxed.codes, relaxed.bounds, squeezed.bounds)
     found = find_each(names.tables, squeezed.codes, squeezed.bounds, spaced)
     raw = raw_spans_of(squeezed, found.namings, found.naming_bounds)
     return Places(names, squeezed, found, gather_candidates(names.tables, found), raw)

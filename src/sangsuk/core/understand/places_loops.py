@@ -81,25 +81,6 @@ def _six(rows: list[tuple[int, int, int, int, int, int]]) -> Table:
 
 
 @compiled
-def spaced_each(codes: NDArray[np.uint32], bounds: Bounds, squeezed: Bounds) -> NDArray[np.bool_]:
-    """By sign of the squeezed texts: white space stood behind it.
-
-    The separators U+001C to U+001F are white space that squeezing keeps.
-    """
-    spaced = np.zeros(squeezed[-1] + 1, np.bool_)
-    for text in range(bounds.size - 1):
-        at = squeezed[text]
-        for code in codes[bounds[text] : bounds[text + 1]]:
-            lines = code in (0x85, 0x2028, 0x2029)
-            if code == 0x20 or 0x9 <= code <= 0xD or 0x1C <= code <= 0x1F or lines:
-                if at > squeezed[text]:
-                    spaced[at - 1] = True
-            else:
-                at += 1
-    return spaced
-
-
-@compiled
 def raw_spans(
     rows: Table,
     firsts: NDArray[np.int64],

@@ -66,8 +66,8 @@ class _Words(NamedTuple):
     folded: FoldedTexts
     rest: FoldedTexts  # without tags
     shown: Texts  # to the model
-    relaxed: FoldedTexts
     squeezed: FoldedTexts  # relaxed, without white space
+    spaced: Bools  # by its signs: white space stood behind
     signatures: Signatures
 
 
@@ -115,7 +115,7 @@ class Reader:
 
     def _see(self, posts: PostArrays, campaign: Campaign, words: _Words, tiers: _Tiers) -> Seen:
         fast, story = tiers
-        found = find_places(self._names, words.relaxed, words.squeezed)
+        found = find_places(self._names, words.squeezed, words.spaced)
         linked = self._linker.weigh(found, fast)
         surely = some_of_each(found, linked >= SURELY_NAMED)
         evidence = Evidence(words.tagged, story.belongs, found.letters, surely)
@@ -148,15 +148,15 @@ class Reader:
 
 def _words(texts: Texts, campaign: Campaign) -> _Words:
     read = read_all_hashtags(texts, campaign.hashtags)
-    relaxed, bounds = read.rest.relaxed(keep=1), read.rest.bounds
-    squeezed = relaxed.squeezed()
+    bounds = read.rest.bounds
+    squeezed, spaced = read.rest.run_together()
     return _Words(
         tagged=np.all(read.found, axis=1),
         near_misses=np.any(read.near, axis=1),
         folded=read.folded,
         rest=read.rest,
         shown=model_texts(read.rest.codes, bounds[:-1], bounds[1:]),
-        relaxed=relaxed,
         squeezed=squeezed,
+        spaced=spaced,
         signatures=sign_all(squeezed.texts),
     )

@@ -51,8 +51,7 @@ def fit_arrays(
     texts = model_texts(rest.codes, rest.bounds[:-1], rest.bounds[1:]).strings()
     fold = fold_stories(texts, recipe)
     story = fit_story(texts, stories, fold, recipe)
-    relaxed = rest.relaxed(keep=1)
-    places = find_places(Names(load_gazetteer()), relaxed, relaxed.squeezed())
+    places = find_places(Names(load_gazetteer()), *rest.run_together())
     link = fit_link(places, stories, story.unseen, fold, recipe)
     polarity = fit_polarity(rest, places, stories, story, fold, recipe)
     return {**story.arrays, **link, **polarity, **fit_names(stories, given, recipe)}
