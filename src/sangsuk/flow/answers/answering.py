@@ -79,7 +79,7 @@ def load_tongue(language: str) -> Tongue:
 
 def name_of_driver(side: str, code: str) -> Words:
     """What the answer calls a driver on its side, "happy" or "unhappy"."""
-    thai, english = (load_tongue(one).say(f"{side}_{code}") for one in ("th", "en"))
+    thai, english = (load_tongue(one).label(f"{side}_{code}") for one in ("th", "en"))
     return Words(thai, english)
 
 

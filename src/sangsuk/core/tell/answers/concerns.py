@@ -64,17 +64,18 @@ def lay_out_concerns(
     concerns: Sequence[Concern], tongue: Tongue, office: Callable[[str], str]
 ) -> list[dict[str, Any]]:
     """One entry a concern; `office` names a district by its code."""
+    any_answered = any(one.answered for one in concerns)
     return [
         {
             "code": one.code,
-            "name": tongue.say(f"unhappy_{one.code}"),
+            "name": tongue.label(f"unhappy_{one.code}"),
             "stories": one.stories,
             "districts": one.districts,
             "answered": one.answered,
             "promised": one.promised,
             "confirmed": one.confirmed,
             "told": tongue.say("concern", stories=one.stories, districts=one.districts),
-            "followed": _followed(one, tongue),
+            "followed": _followed(one, tongue) if any_answered else "",  # of all it is said once
             "did": [_done_by(each, tongue, office) for each in one.did],
         }
         for one in concerns

@@ -105,7 +105,7 @@ class OfficeTelling:
             "title": say(title),
             "none": "" if said.drivers else say(none),
             "rows": [
-                {"name": say(f"{side}_{code}"), "stories": stories}
+                {"name": self._tongue.label(f"{side}_{code}"), "stories": stories}
                 for code, stories in said.drivers[:SHOWN]
             ],
             "quotes": [one.text for one in said.quotes],

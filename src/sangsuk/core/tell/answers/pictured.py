@@ -29,7 +29,7 @@ def lay_out_pictures(answer: Answer, told: Mapping[str, Any], tongue: Tongue, ma
     say = tongue.say
     weeks = [one for one in told["happy"]["parts"] if one["key"] == "week"]
     return {
-        "days": {"title": say("days"), **_days(answer, tongue)},
+        "days": {"title": say("days"), "head": say("month"), **_days(answer, tongue)},
         "became": {"title": say("became"), **_became(answer, tongue)},
         "calendar": {"title": say("calendar"), "weekdays": [say(f"day_{one}") for one in DAYS]},
         "weeks": {"title": say("weeks"), **_slopes([p for g in weeks for p in g["parts"]])},

@@ -110,12 +110,13 @@ class HtmlReport:
 
     def _stands_out(self, side: Told, key: str) -> str:
         parts = [part for group in side["parts"] if group["key"] == key for part in group["parts"]]
-        return "".join(
-            f"<p>{escape(part['name'])} <span class='soft'>{part['stories']:,} "
-            f"{escape(self._told['words']['stories'])}</span> · {escape(part['stands_out'])}</p>"
+        out = "".join(
+            f"<li>{escape(part['name'])} <span class='soft'>{part['stories']:,} "
+            f"{escape(self._told['words']['stories'])}</span>: {escape(part['out_text'])}</li>"
             for part in parts
             if part["out"]
         )
+        return f"<p class='soft'>{escape(side['outstanding'])}</p><ul>{out}</ul>" if out else ""
 
     def _practices(self) -> str:
         told = self._told["practices"]
@@ -123,7 +124,7 @@ class HtmlReport:
             return ""
         cards = "".join(
             f"<h3>{escape(card['name'])}</h3><p>{escape(card['try_it'])} "
-            f"<span class='soft'>{escape(card['told'])} · {escape(card['followed'])}</span></p>"
+            f"<span class='soft'>{escape(_joined(card['told'], card['followed']))}</span></p>"
             for card in told["cards"]
         )
         return self._section(told, "practices") + cards
@@ -191,8 +192,12 @@ def _quote(kind: str, quote: Told | None) -> str:
         return ""
     return (
         f"<blockquote lang='th'>{escape(quote['text'])}</blockquote>"
-        f"<p class='soft'>{escape(' · '.join(filter(None, (kind, quote['district']))))}</p>"
+        f"<p class='soft'>{escape(_joined(kind, quote['district']))}</p>"
     )
+
+
+def _joined(*said: str) -> str:
+    return " · ".join(filter(None, said))
 
 
 def _listed(title: str, lines: Iterable[str]) -> str:

@@ -32,6 +32,11 @@ class Tongue:
         }
         return self.pick(self._sayings[key]).format(**told)
 
+    def label(self, key: str) -> str:
+        """What stands by itself, at a bar or over a quote: it begins with a capital."""
+        said = self.say(key)
+        return f"{said[:1].upper()}{said[1:]}"
+
     def listed(self, names: Sequence[str]) -> str:
         """One, two and three; หนึ่ง สอง และสาม. What parts them is in none of them."""
         if len(names) < 2:

@@ -104,7 +104,7 @@ class Telling:
     def _row(self, side: str, one: Reason) -> Laid:
         return {
             "code": one.code,
-            "name": self._noun(side, one.code),
+            "name": self._tongue.label(f"{side}_{one.code}"),
             **one.share._asdict(),
             "likely_text": in_hundred(one.share.likely),
             "range_text": f"{in_hundred(one.share.low)}–{in_hundred(one.share.high)}",
@@ -146,7 +146,8 @@ class Telling:
             return pick(TELLERS[code])
         if key == "week":
             return self._tongue.say("week_n", n=code)
-        return self._door(code)
+        door = self._door(code)
+        return f"{door[:1].upper()}{door[1:]}"
 
     def _unheard(self, answer: Answer) -> Laid:
         say, silence = self._tongue.say, answer.silence
@@ -177,6 +178,8 @@ class Telling:
 
     def _practices(self, answer: Answer) -> Laid:
         say, pick = self._tongue.say, self._tongue.pick
+        about, any_up = say("practices_about"), any(card.taken_up for card in answer.cards)
+        none_yet = say("card_not_taken_up") if any_up else ""  # of all it is said once
         cards = [
             {
                 "code": card.practice.code,
@@ -189,16 +192,17 @@ class Telling:
                 "confirmed": card.confirmed,
                 "followed": say("card_taken_up", many=card.taken_up, confirmed=card.confirmed)
                 if card.taken_up
-                else say("card_not_taken_up"),
+                else none_yet,
             }
             for card in answer.cards
         ]
-        return {"title": say("practices"), "about": say("practices_about"), "cards": cards}
+        about = about if any_up else f"{about} {say('cards_not_taken_up')}"
+        return {"title": say("practices"), "about": about, "cards": cards}
 
     def _pair(self, side: str, pair: Pair) -> Laid:
         return {
             "code": pair.code,
-            "name": self._noun(side, pair.code),
+            "name": self._tongue.label(f"{side}_{pair.code}"),
             "typical": self._quote(pair.typical),
             "vivid": self._quote(pair.vivid) if pair.vivid != pair.typical else None,
         }
