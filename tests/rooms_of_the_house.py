@@ -20,6 +20,7 @@ from rooms_of_judging import (
     the_jury,
     who_leads_the_jury,
 )
+from rooms_of_refusals import a_fault, too_many
 from signed import an_account, sign_in
 from some_films import write_film
 from waiting import Kind, a_dispute, an_appeal, plenty
@@ -189,4 +190,6 @@ ROOMS: dict[str, Callable[[Path], Room]] = {
     "closed": after_it_closed,
     "empty": nothing_told,
     "not-found": not_to_be_found,
+    "too-many": too_many,
+    "own-fault": a_fault,
 }

@@ -68,7 +68,9 @@ def in_rooms(home: Path) -> set[str]:
         folder.mkdir()
         with override_settings(SANGSUK_HOME=folder), transaction.atomic():
             a_shown_campaign()
-            found |= {route_of(path) for path in room(folder).pages if path != "/nowhere/"}
+            made = room(folder)
+            pages = () if made.urls else (*made.pages, *(one.path for one in made.sent))
+            found |= {route_of(path) for path in pages if path != "/nowhere/"}
             transaction.set_rollback(True)
     return found
 

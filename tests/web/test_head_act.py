@@ -67,8 +67,8 @@ def test_a_room_of_the_house_leads_to_the_page_of_results_and_does_not_ask_for_t
     a_kept_campaign()
     leader = sign_in(a_leader())
 
-    assert head_of(leader, "/desk/campaign/") == ("ผลที่ประกาศ", "/results/")
-    assert head_of(leader, "/en/desk/campaign/") == ("Published results", "/en/results/")
+    assert head_of(leader, "/desk/campaign/") == ("ผลแคมเปญ", "/results/")
+    assert head_of(leader, "/en/desk/campaign/") == ("Results", "/en/results/")
 
 
 def test_a_page_of_no_campaign_leads_to_where_one_tells(client):
