@@ -18,6 +18,7 @@ from sangsuk.core.understand.eligibility import NO_REASON, REASONS
 from sangsuk.core.understand.heads import SENTIMENTS
 from sangsuk.core.understand.office_spans import Spans
 from sangsuk.core.understand.offices import Bools
+from sangsuk.core.understand.post_arrays import memory_of
 from sangsuk.core.understand.telling import REVIEWS
 from sangsuk.core.understand.told_rows import ToldRows
 
@@ -63,13 +64,19 @@ def _judged(told: ToldRows, posts: pa.RecordBatch) -> dict[str, pa.Array]:
 
 
 def _masked(texts: pa.StringArray, masked: Mapping[int, str]) -> pa.StringArray:
-    """The texts, those of some places replaced."""
+    """The texts, those of some places replaced; what stands between them is copied as it is."""
     if not masked:
         return texts
-    replaced = np.zeros(len(texts), np.bool_)
-    replaced[[*masked]] = True
-    words = pa.array([masked[at] for at in sorted(masked)], pa.string())
-    return pc.replace_with_mask(texts, pa.array(replaced), words)
+    told, firsts = memory_of(texts)
+    lengths, at = np.diff(firsts).astype(np.int64), int(firsts[0])
+    parts: list[bytes | memoryview] = []
+    for row in sorted(masked):
+        words = masked[row].encode()
+        parts += [told[at : firsts[row]].data, words]
+        lengths[row], at = len(words), int(firsts[row + 1])
+    whole = pa.py_buffer(b"".join([*parts, told[at : firsts[-1]].data]))
+    bounds = pa.array(bounds_of(lengths)).cast(pa.int32())  # too long a column is refused
+    return pa.StringArray.from_buffers(len(texts), bounds.buffers()[1], whole)
 
 
 def _said(told: ToldRows) -> dict[str, pa.Array]:

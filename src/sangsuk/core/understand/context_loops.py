@@ -42,11 +42,12 @@ def lean_each(
     leaning = np.zeros(bests.size, np.float64)
     cells, worth = np.empty(MOST_CELLS, np.int32), np.empty(MOST_CELLS, np.int8)
     known = np.full(namings.shape[0], np.nan)
-    upto = np.zeros(letters.size + 1, np.int64)
+    longest = _longest(bounds)
+    threes, upto = np.empty(longest, np.int32), np.zeros(longest + 1, np.int64)
     for text in range(bounds.size - 1):
         own = letters[bounds[text] : bounds[text + 1]]
         if firsts[text] < firsts[text + 1]:
-            _add_up(own, weights, upto)
+            _add_up(own, weights, threes, upto)
         for at in range(firsts[text], firsts[text + 1]):
             best = bests[at]
             if np.isnan(known[best]):
@@ -58,10 +59,23 @@ def lean_each(
 
 
 @inlined
-def _add_up(letters: Letters, weights: NDArray[np.int8], upto: NDArray[np.int64]) -> None:
+def _longest(bounds: NDArray[np.int64]) -> int:
+    """How many letters the longest text has."""
+    longest = np.int64(0)
+    for text in range(bounds.size - 1):
+        longest = max(longest, bounds[text + 1] - bounds[text])
+    return wide(longest)
+
+
+@inlined
+def _add_up(
+    letters: Letters, weights: NDArray[np.int8], threes: Cells, upto: NDArray[np.int64]
+) -> None:
     """What every three letters of a text weigh, added up from its beginning to each place."""
     for at in range(letters.size - 2):
-        weight = wide(weights[_three(letters, at)])
+        threes[at] = _three(letters, at)
+    for at in range(letters.size - 2):
+        weight = wide(weights[threes[at]])
         upto[at + 1] = upto[at] + (weight if letters[at + 2] else 0)
 
 
@@ -81,14 +95,11 @@ def _reach(letters: Letters, naming: NDArray[np.int32]) -> tuple[int, int]:
 
 @inlined
 def _weigh(cells: Cells, worth: Worths, weights: NDArray[np.int8]) -> float:
-    whole, half = 0, 0
+    """What cells weigh that are worth 1 or 0.5."""
+    twice = 0
     for at in range(cells.size):
-        weight = wide(weights[cells[at]])
-        if worth[at] == _WHOLE:
-            whole += weight
-        else:
-            half += weight
-    return whole + 0.5 * half
+        twice += wide(weights[cells[at]]) * (2 - wide(worth[at]))
+    return 0.5 * twice
 
 
 @inlined

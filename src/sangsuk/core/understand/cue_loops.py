@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sangsuk.core.thai.compiled import compiled, inlined
-from sangsuk.core.understand.tries_loops import passes, starts_in, step, wide
+from sangsuk.core.understand.tries_loops import starts_in, step, wide
 
 if TYPE_CHECKING:
     from sangsuk.core.understand.cue_tables import CueTable, EndTable
@@ -59,12 +59,10 @@ def count_cues_in(table: "CueTable", signs: "Signs", counts: NDArray[np.float64]
     """How often each of the first patterns stands there."""
     counts[:] = 0
     free = np.zeros(table.patterns, np.int64)
-    trie, gate = table.trie, table.trie.gate
-    for start in range(signs.size):
-        if signs[start] != 0 and passes(gate, signs, start):
-            _, beginning = farthest(trie, signs, start)
-            if beginning >= 0:
-                _count(table, beginning, start, free, counts)
+    for start in starts_in(table.trie, signs):
+        _, beginning = farthest(table.trie, signs, wide(start))
+        if beginning >= 0:
+            _count(table, beginning, wide(start), free, counts)
 
 
 @inlined

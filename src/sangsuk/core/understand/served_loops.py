@@ -68,7 +68,18 @@ def _keys(
         for at in range(offices.firsts[office], offices.firsts[office + 1]):
             keys[to] = _key(district[office], offices.spans[at])
             to += 1
-    return np.unique(keys[:to])
+    return _each_once(np.sort(keys[:to]))
+
+
+@compiled
+def _each_once(keys: Numbers) -> Numbers:
+    """Sorted keys, each once, in the same memory."""
+    number = 0
+    for key in keys:
+        if number == 0 or keys[number - 1] != key:
+            keys[number] = key
+            number += 1
+    return keys[:number]
 
 
 @compiled

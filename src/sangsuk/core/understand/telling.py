@@ -67,10 +67,11 @@ class Told(NamedTuple):
 
 def thresholds_of(fast: StoryModel, blend: Blend | None, careful: Sequence[bool]) -> Thresholds:
     """The fast tier's, or those of both tiers for what the careful one has read."""
-    told_by = [blend if blend and read else fast for read in careful]
+    read = np.array(careful, np.bool_)[:, None]
+    by_both = fast if blend is None else blend
     return Thresholds(
-        np.array([tier.service_thresholds for tier in told_by]),
-        np.array([tier.driver_thresholds for tier in told_by]),
+        np.where(read, by_both.service_thresholds, fast.service_thresholds),
+        np.where(read, by_both.driver_thresholds, fast.driver_thresholds),
     )
 
 
