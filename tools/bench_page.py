@@ -41,6 +41,7 @@ def _page(lines: Sequence[Line]) -> str:
         _speed(lines),
         _stages(lines),
         _whole(lines),
+        _copies(lines),
         _counters(lines),
         TAIL,
     ]
@@ -117,6 +118,23 @@ def _same(ran: Sequence[Line]) -> str:
         return ""
     are = "are the same" if all(compared) else "are NOT the same"
     return f"\nReadings of Spark and of threads, sorted by id, {are}.\n"
+
+
+def _copies(lines: Sequence[Line]) -> str:
+    rows = [
+        [
+            f"{line['texts']:,}",
+            f"{line['copies']:,}",
+            f"{line['wall_s']:,.1f}",
+            f"{line['cpu_s']:,.1f}",
+            f"{line['peak_mb']:,}",
+        ]
+        for line in lines
+        if "copies" in line
+    ]
+    head = ["posts, all eligible", "copies among them", "wall s", "CPU s", "peak MB"]
+    told = "Of readings that are made and not read: what finding and marking the copies takes."
+    return f"## Copies\n\n{told}\n\n{_table(head, rows)}" if rows else ""
 
 
 def _counters(lines: Sequence[Line]) -> str:
@@ -203,6 +221,7 @@ TAIL: Final = """## Again
 make bench                                              # minutes
 make bench BENCH_FLAGS="--only whole --sizes 1000000"   # one part, larger
 make bench BENCH_FLAGS="--only whole --sizes 10000000 --workers 2 --command read --command rank"
+make bench BENCH_FLAGS="--only copies --sizes 1000000,10000000"
 make bench BENCH_FLAGS="--only spark --sizes 100000"    # Java 17
 tools/postgres.sh make bench BENCH_FLAGS="--only counters"
 ```
