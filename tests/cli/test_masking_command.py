@@ -24,6 +24,7 @@ def test_mask_says_how_many_it_masked_and_how_many_were_no_posts(posts: Path, tm
     assert called.output == (
         "masked 1 posts (0 for a person to look at), 0 had nothing personal, "
         f"rejected 1 rows: {out}\n"
+        f"why each was rejected: {tmp_path / 'masked.rejected.jsonl'}\n"
     )
     assert "โทรหาครู [เบอร์โทร] ได้" in out.read_text("utf-8-sig")
     assert "081-234-5678" not in out.read_text("utf-8-sig")

@@ -56,7 +56,7 @@ def test_read_then_rank_comes_to_what_run_comes_to(sangsuk, posts: Path, tmp_pat
     assert sangsuk("read", posts, *CAMPAIGN, "--out", readings) == (
         0,
         f"read 1 posts, rejected 1 rows: {readings}\n",
-        "",
+        f"why each was rejected: {tmp_path / 'r.rejected.jsonl'}\n",
     )
     assert sangsuk("rank", readings, *CAMPAIGN, "--out", tmp_path / "ranked")[0] == 0
     assert sangsuk("run", posts, *CAMPAIGN, "--out", tmp_path / "run")[0] == 0
@@ -69,7 +69,8 @@ def test_read_then_rank_comes_to_what_run_comes_to(sangsuk, posts: Path, tmp_pat
 
 
 def test_rejections_of_run_lie_beside_its_readings(sangsuk, posts: Path, tmp_path: Path):
-    sangsuk("run", posts, *CAMPAIGN, "--out", tmp_path / "run")
+    told = sangsuk("run", posts, *CAMPAIGN, "--out", f"{tmp_path / 'run'}/")
+    assert told[2] == f"why each was rejected: {tmp_path}/run/readings.rejected.jsonl\n"
     (rejected,) = (tmp_path / "run" / "readings.rejected.jsonl").read_text().splitlines()
     assert json.loads(rejected)["where"] == "posts.jsonl, line 2"
 
@@ -146,7 +147,7 @@ def test_more_workers_give_the_same_readings(sangsuk, posts: Path, tmp_path: Pat
     one, many = tmp_path / "one.jsonl", tmp_path / "many.jsonl"
     sangsuk("read", posts, *CAMPAIGN, "--out", one)
     code, _, told = sangsuk("read", posts, *CAMPAIGN, "--out", many, "--workers", 2)
-    assert (code, told) == (0, "")
+    assert (code, told) == (0, f"why each was rejected: {tmp_path / 'many.rejected.jsonl'}\n")
     assert one.read_bytes() == many.read_bytes()
 
 

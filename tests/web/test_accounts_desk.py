@@ -84,7 +84,10 @@ def test_another_role_is_felt_at_once_by_who_is_signed_in():
     page = f"{ACCOUNTS}{nid.pk}/"
     national.post(page, {"move": "1", "role": "district", "scope": "5007", "why": "ย้ายงาน"})
 
-    assert here.get("/desk/rulings/").status_code == 403
+    refused = {"th": here.get("/desk/rulings/"), "en": here.get("/en/desk/rulings/")}
+    assert [answer.status_code for answer in refused.values()] == [403, 403]
+    assert "ขอให้ผู้ดูแลบัญชีเปลี่ยนหน้าที่ให้" in words_of(refused["th"].content)
+    assert "This account cannot open this page" in words_of(refused["en"].content)
     act = Act.objects.get(kind="account.moved")
     assert (act.kept["before"]["role"], act.kept["after"]["role"]) == ("auditor", "district")
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from sangsuk.cli.progress import progress
+from sangsuk.cli.reading import say_why_rejected
 from sangsuk.flow.reading.masking import MaskCount, mask_file
 
 
@@ -39,6 +40,8 @@ def mask(posts: Path, out: Path, *, drop_text: bool) -> None:
     if is_new:
         click.echo(f"made the folder {out.parent}", err=True)
     click.echo(_tell(count, out))
+    if count.rejected:
+        say_why_rejected(str(out))
     if count.handles or count.addresses:
         click.echo(
             f"not masked: {count.handles:,} handles in author and {count.addresses:,} addresses "

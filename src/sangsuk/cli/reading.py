@@ -9,8 +9,9 @@ import click
 from sangsuk.cli.progress import progress
 from sangsuk.flow.campaigns import load_campaign
 from sangsuk.flow.files.at_hand import at_hand, shown
+from sangsuk.flow.files.posts import OWN_ENDING
 from sangsuk.flow.home import state_folder
-from sangsuk.flow.reading.read import RowCount, read_to_file
+from sangsuk.flow.reading.read import RUN_READINGS, RowCount, read_to_file
 from sangsuk.flow.reading.read import run as run_files
 from sangsuk.flow.reading.reading_run import Way
 
@@ -81,7 +82,7 @@ def read(posts: str, campaign: str, out: str, **way: Any) -> None:
     near = at_hand(posts, out, home=state_folder(os.environ))
     with near as (source, target), progress("read") as on_progress:
         rows = read_to_file(source, rules, target, on_progress=on_progress, way=_way(**way))
-    _say(rows, out)
+    _say(rows, out, readings=out)
 
 
 @click.command()
@@ -104,7 +105,7 @@ def run(posts: str, campaign: str, out: str, **way: Any) -> None:
     near = at_hand(posts, out, home=state_folder(os.environ))
     with near as (source, target), progress("run") as on_progress:
         rows = run_files(source, rules, target, on_progress=on_progress, way=_way(**way))
-    _say(rows, out)
+    _say(rows, out, readings=f"{out.rstrip('/')}/{RUN_READINGS}")
 
 
 def _way(*, tiers: str, engine: str, workers: int, master: str) -> Way:
@@ -113,5 +114,14 @@ def _way(*, tiers: str, engine: str, workers: int, master: str) -> Way:
     return Way(careful=tiers == "full", workers=workers, engine=engine, master=master)
 
 
-def _say(rows: RowCount, out: str) -> None:
+def _say(rows: RowCount, out: str, *, readings: str) -> None:
     click.echo(f"read {rows.read:,} posts, rejected {rows.rejected:,} rows: {shown(out)}")
+    if rows.rejected:
+        say_why_rejected(readings)
+
+
+def say_why_rejected(beside: str) -> None:
+    """Name the list of rejected rows that lies beside a file."""
+    # A Path would make one of the two strokes of an address.
+    path = f"{os.path.splitext(beside)[0]}{OWN_ENDING}"  # noqa: PTH122
+    click.echo(f"why each was rejected: {shown(path)}", err=True)
