@@ -12,6 +12,7 @@ from openpyxl.styles import Font
 
 from sangsuk.core.tell.answers.answer import Answer
 from sangsuk.core.tell.answers.drawn import draw_figure, draw_figures
+from sangsuk.core.tell.answers.figured import SIDES
 from sangsuk.core.tell.answers.report import HtmlReport
 from sangsuk.core.thai.dates import BANGKOK, thai_date
 from sangsuk.flow.answers.answering import answer_now, lay_out
@@ -64,7 +65,7 @@ def write_answer_report(
         "report.html": html.encode(),
         "report.pdf": draw_paper("answers/report", paper, made=at),
         "slides.pdf": draw_paper("answers/slides", paper, made=at),
-        "tables.xlsx": as_workbook(all_tables(told), none=told["words"]["no_rows"], at=at),
+        "tables.xlsx": as_workbook(_sheets(told), none=told["words"]["no_rows"], at=at),
     }
     with staged(*(out / name for name in contents)) as partials:
         for partial, content in zip(partials, contents.values(), strict=True):
@@ -100,6 +101,20 @@ def _files(told: Told, name: str, svg: str, png: bytes) -> dict[str, str]:
         ending: f"data:{kind};base64,{base64.b64encode(content).decode()}"
         for ending, (kind, content) in contents.items()
     }
+
+
+def _sheets(told: Told) -> dict[str, list[Row]]:
+    """The tables, after one that says what each of them holds."""
+    words, tables = told["words"], all_tables(told)
+    sides = " · ".join(told[side]["title"] for side in SIDES)
+    titles = {"reasons": sides, "parts": told["differs"], "places": words["offices"]}
+    rows = [(name, titles.get(name) or told["figures"][name]["title"]) for name in tables]
+    rows.append(("", words["sheet_shares"]))
+    return {
+        "about": [
+            dict(zip((words["sheet"], words["sheet_holds"]), row, strict=True)) for row in rows
+        ]
+    } | tables
 
 
 def as_workbook(tables: Mapping[str, list[Row]], *, at: datetime, none: str = "") -> bytes:

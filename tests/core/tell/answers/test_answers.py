@@ -145,6 +145,7 @@ def test_names_that_hold_what_parts_others_are_parted_so_that_nobody_takes_two_f
         thai(["ความสุภาพ ยิ้มแย้ม", "เทคโนโลยี", "ความใส่ใจ"]) == "ความสุภาพ ยิ้มแย้ม, เทคโนโลยี และความใส่ใจ"
     )
     assert english(["speed", "care", "technology"]) == "speed, care and technology"
+    assert english(["hours and distance", "speed"]) == "hours and distance, and speed"
     assert english(["Pai, Mae Hong Son", "Fang, Chiang Mai"]) == (
         "Pai, Mae Hong Son; and Fang, Chiang Mai"
     )

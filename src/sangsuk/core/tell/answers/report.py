@@ -81,7 +81,7 @@ class HtmlReport:
             + "".join(_quote(words[kind], pair[kind]) for kind in KINDS)
             for pair in side["quotes"]
         )
-        return f"{head}{self._figure(side['name'])}{quotes}{concerns}"
+        return f"{head}{self._figure(side['name'], bare=True)}{quotes}{concerns}"
 
     def _concerns(self) -> str:
         told = self._told["concerns"]
@@ -94,7 +94,7 @@ class HtmlReport:
             for one in told
             for each in one["did"]
         )
-        return f"<h3>{escape(title)}</h3>{self._figure('concerns')}" + (
+        return f"<h3>{escape(title)}</h3>{self._figure('concerns', bare=True)}" + (
             f"<ul>{did}</ul>" if did else ""
         )
 
@@ -142,17 +142,21 @@ class HtmlReport:
         told = self._told
         return (
             f"<h2>{escape(told['became']['title'])}</h2><p>{escape(told['became']['lead'])}</p>"
-            + self._figure("became")
+            + self._figure("became", bare=True)
             + f"<h2>{escape(told['days']['title'])}</h2>"
-            + "".join(self._figure(name) for name in ("days", "calendar", "places"))
+            + self._figure("days", bare=True)
+            + "".join(self._figure(name) for name in ("calendar", "places"))
         )
 
     def _section(self, told: Told, name: str) -> str:
         head = f"<h2>{escape(told['title'])}</h2><p>{escape(told['about'])}</p>"
-        return head + self._figure(name)
+        return head + self._figure(name, bare=True)
 
-    def _figure(self, name: str) -> str:
-        """A figure with its name, its table and its files; nothing where there are no rows."""
+    def _figure(self, name: str, *, bare: bool = False) -> str:
+        """A figure with its name, its table and its files; nothing where there are no rows.
+
+        One that is `bare` stands under a heading that says its name.
+        """
         if name not in self._figures:
             return ""
         laid = self._told["figures"][name]
@@ -160,8 +164,9 @@ class HtmlReport:
             f"<a download='{name}.{ending}' href='{address}'>{ending.upper()}</a>"
             for ending, address in self._files[name].items()
         )
+        said = "" if bare else f"<figcaption>{escape(laid['title'])}</figcaption>"
         return (
-            f"<figure><figcaption>{escape(laid['title'])}</figcaption>{self._figures[name]}"
+            f"<figure>{said}{self._figures[name]}"
             f"{_opened(laid['table'], self._told['words']['as_table'])}"
             f"<p class='soft'>{files}</p></figure>"
         )

@@ -42,7 +42,8 @@ class Tongue:
         if len(names) < 2:
             return "".join(names)
         if self.language == "en":
-            apart, last = ("; ", ";") if any("," in name for name in names) else (", ", "")
+            apart = "; " if any("," in name for name in names) else ", "
+            last = apart.strip() if any("," in name or " and " in name for name in names) else ""
             return f"{apart.join(names[:-1])}{last} {self.say('and')} {names[-1]}"
         apart = ", " if any(" " in name for name in names) else " "
         return f"{apart.join(names[:-1])} {self.say('and')}{names[-1]}"

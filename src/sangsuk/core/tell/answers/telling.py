@@ -19,7 +19,7 @@ Laid = dict[str, Any]
 WORDS: Final = (
     *("share", "range", "stories", "driver", "part", "typical", "vivid", "offices"),
     *("answered", "kind_praise", "kind_blame", "as_table", "no_rows"),
-    *("nothing_stands_out", "few_stories"),
+    *("nothing_stands_out", "few_stories", "sheet", "sheet_holds", "sheet_shares"),
 )
 OTHERS: Final = 3  # reasons named after the first
 SHOWN: Final = 4  # reasons of a part
