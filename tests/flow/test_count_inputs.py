@@ -54,12 +54,14 @@ def test_a_count_knows_persons_and_rulings(tmp_path):
     [
         ("rulings", json.dumps(RULING | {"verdict": "maybe"}), "row 1"),
         ("rulings", json.dumps(RULING | {"by": " "}), "row 1"),
-        ("rulings", "{", "r.jsonl"),
+        ("rulings", "{", "row 1"),
+        ("rulings", "[" * 100_000, "row 1"),
         ("rulings", json.dumps(RULING | {"rule": "X1"}), "r.jsonl"),
         ("rulings", '"words"', "row 1"),
         ("identities", '{"person": "p", "platform": "x", "author": "a", "proof": "name"}', "row 1"),
         ("identities", '{"person": "p", "platform": "x", "proof": "claim"}', "r.jsonl"),
         ("reader_error", '{"due": 3, "found": 4}', "r.jsonl"),
+        ("reader_error", "[" * 100_000, "r.jsonl"),
     ],
 )
 def test_what_does_not_fit_is_refused_with_its_place(tmp_path, file, content, where):
@@ -72,9 +74,39 @@ def test_what_does_not_fit_is_refused_with_its_place(tmp_path, file, content, wh
     assert told.value.where.endswith(where)
 
 
-def test_a_file_that_is_not_there_is_told(tmp_path):
-    with pytest.raises(CallError):
-        read_count_inputs(rulings=tmp_path / "none.jsonl")
+@pytest.mark.parametrize(
+    ("name", "raw", "what", "where"),
+    [
+        ("none.csv", None, "It cannot be opened (No such file or directory).", "none.csv"),
+        ("no.csv", b"", "The file is empty: no first row names its columns.", "no.csv"),
+        ("a.csv", b"who,why\n1,2\n", "The row has no rule.", "a.csv, row 2"),
+        ("b.csv", b"rule,\xff", "It is not UTF-8 (byte 5).", "b.csv"),
+        ("c.jsonl", b'{"rule":', "It is not whole JSON.", "c.jsonl, row 1"),
+        ("d.jsonl", b"[1]", "The row is no row of named values.", "d.jsonl, row 1"),
+        (
+            "e.csv",
+            b"rule\n" + b"x" * 200_000,
+            "It is no CSV: field larger than field limit (131072).",
+            "e.csv, row 2",
+        ),
+    ],
+)
+def test_why_a_file_is_not_read_is_told_in_words(tmp_path, name, raw, what, where):
+    path = tmp_path / name
+    if raw is not None:
+        path.write_bytes(raw)
+
+    with pytest.raises(CallError) as told:
+        read_count_inputs(rulings=path)
+
+    assert (told.value.what, told.value.where) == (what, f"{tmp_path}/{where}")
+
+
+def test_rulings_of_which_there_are_none_yet_are_a_file_without_lines(tmp_path):
+    path = tmp_path / "none.jsonl"
+    path.write_text("")
+
+    assert read_count_inputs(rulings=path).rulings == ()
 
 
 def test_the_shipped_error_was_measured():

@@ -5,14 +5,14 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import IO, Any, Final, TypeVar
 
 from sangsuk.core.errors import CallError
 from sangsuk.core.rank.rulings import Rulings
 from sangsuk.core.terms.identity import Identities, Joined, Proof
 from sangsuk.core.terms.reader_error import ReaderError
 from sangsuk.core.terms.ruling import Ruling, Verdict, reason_of
-from sangsuk.flow.counting.reader_error import load_reader_error
+from sangsuk.flow.counting.reader_error import load_reader_error, why_unread
 from sangsuk.flow.telling.fit_to_show import fit_to_show
 
 _Row = TypeVar("_Row")
@@ -79,22 +79,40 @@ def _rows(path: Path, make: Callable[[dict[str, Any]], _Row]) -> Iterator[_Row]:
     for number, row in _raw_rows(path):
         try:
             yield make(row)
-        except (KeyError, ValueError, TypeError, AttributeError) as fault:
-            what = f"A row cannot be read ({type(fault).__name__}: {fault})"
-            raise _unfit(path, what, row=number) from fault
+        except KeyError as fault:
+            raise _unfit(path, f"The row has no {fault.args[0]}", row=number) from fault
+        except (TypeError, AttributeError) as fault:
+            raise _unfit(path, "The row is no row of named values", row=number) from fault
+        except ValueError as fault:
+            raise _unfit(path, f"The row cannot be read: {fault}", row=number) from fault
 
 
 def _raw_rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    rows = _csv_rows if path.suffix.lower() == ".csv" else _json_rows
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            if path.suffix.lower() == ".csv":
-                yield from enumerate(csv.DictReader(file), 2)
-                return
-            for number, line in enumerate(file, 1):
-                if line.strip():
-                    yield number, json.loads(line)
-    except (OSError, ValueError) as fault:
-        raise _unfit(path, f"It cannot be read ({type(fault).__name__}: {fault})") from fault
+            yield from rows(file, path)
+    except (OSError, UnicodeDecodeError) as fault:
+        raise _unfit(path, why_unread(fault)) from fault
+
+
+def _csv_rows(file: IO[str], path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    rows = csv.DictReader(file)
+    try:
+        if not rows.fieldnames:
+            raise _unfit(path, "The file is empty: no first row names its columns")
+        yield from enumerate(rows, 2)
+    except csv.Error as fault:
+        raise _unfit(path, f"It is no CSV: {fault}", row=rows.line_num + 1) from fault
+
+
+def _json_rows(file: IO[str], path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    for number, line in enumerate(file, 1):
+        if line.strip():
+            try:
+                yield number, json.loads(line)
+            except (json.JSONDecodeError, RecursionError) as fault:
+                raise _unfit(path, why_unread(fault), row=number) from fault
 
 
 def _joined(row: dict[str, Any]) -> Joined:
@@ -136,7 +154,7 @@ def _said(row: dict[str, Any], name: str) -> str:
 def _unfit(path: Path, what: str, *, row: int | None = None) -> CallError:
     return CallError(
         "count.unfit_input",
-        what=f"{what}.",
+        what=f"{what[0].upper()}{what[1:]}.",
         where=f"{path}, row {row}" if row else str(path),
         remedy="see sangsuk rank --help for the columns, and mend the file.",
     )

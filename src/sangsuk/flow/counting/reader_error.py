@@ -22,13 +22,29 @@ def load_reader_error(path: Path | None = None) -> ReaderError:
         return ReaderError(**json.loads(SHIPPED.read_text("utf-8")))
     try:
         return _checked(json.loads(path.read_text("utf-8")))
-    except (OSError, ValueError, KeyError, TypeError) as fault:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as fault:
         raise CallError(
             "reader_error.unreadable",
-            what=f"This is no measured error of the reader ({type(fault).__name__}: {fault}).",
+            what=f"This is no measured error of the reader: {why_unread(fault)}.",
             where=str(path),
             remedy="give due, found, miscounted, misplaced, concentration and source, as JSON.",
         ) from fault
+
+
+def why_unread(fault: Exception) -> str:
+    """What hinders a file from being read, in words that somebody can act on."""
+    match fault:
+        case OSError():
+            return f"it cannot be opened ({fault.strerror})"
+        case UnicodeDecodeError():
+            return f"it is not UTF-8 (byte {fault.start})"
+        case json.JSONDecodeError() | RecursionError():
+            return "it is not whole JSON"
+        case KeyError():
+            return f"it has no {fault.args[0]}"
+        case TypeError():
+            return "it is no object of named values"
+    return str(fault)
 
 
 def _checked(row: dict[str, Any]) -> ReaderError:
