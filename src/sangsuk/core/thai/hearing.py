@@ -11,15 +11,25 @@ from sangsuk.core.thai.texts import Texts
 
 PAIR_BITS: Final = 11  # of the hash of a word's first two letters
 THIRD_BITS: Final = 5  # its third letter's own, below these
+FOUR_BITS: Final = 16  # of the hash of its first four letters
+THREE: Final = 3
 FACTOR: Final = 0x9E3779B97F4A7C15  # 2**64 / golden ratio: spreads what lies close
 LETTER_BITS: Final = 21
+
+
+class Gate(NamedTuple):
+    """A bit for each hash of letters, set where a word may begin with them."""
+
+    threes: NDArray[np.uint8]  # of three letters
+    short: NDArray[np.uint8]  # the same, for words of three letters and fewer
+    fours: NDArray[np.uint8]  # of four letters, for all longer words
 
 
 class Hearing(NamedTuple):
     """A lexicon whose words are walked only from where one may begin."""
 
     lexicon: Lexicon
-    gate: NDArray[np.uint8]  # a bit for each hash of three letters: a word may begin so
+    gate: Gate
     depth: NDArray[np.int32]  # of a state: letters of the beginning that it stands for
     ahead: NDArray[np.uint64]  # groups of all words that begin so
 
@@ -46,19 +56,30 @@ def make_hearing(groups: Sequence[Collection[str]]) -> Hearing:
     return Hearing(lexicon, gate_of({word for words in groups for word in words}), depth, ahead)
 
 
-def gate_of(words: Collection[str]) -> NDArray[np.uint8]:
-    """A bit for each hash of three letters, set for those with which a word begins.
+def gate_of(words: Collection[str]) -> Gate:
+    """The gate of some words; of a short one all that may follow it are let through."""
+    short = [word for word in words if len(word) <= THREE]
+    fours = np.zeros(1 << FOUR_BITS, np.bool_)
+    fours[[_four(word) for word in words if len(word) > THREE]] = True
+    return Gate(_threes(words), _threes(short), np.packbits(fours, bitorder="little"))
 
-    Of a shorter word all that may follow it are let through.
-    """
+
+def _threes(words: Collection[str]) -> NDArray[np.uint8]:
     opens = np.zeros((1 << PAIR_BITS, 1 << THIRD_BITS), np.bool_)
     for word in words:
-        pair = slice(None) if len(word) < 2 else _pair(*word[:2])
-        third = slice(None) if len(word) < 3 else ord(word[2]) % (1 << THIRD_BITS)
+        pair = slice(None) if len(word) < 2 else _spread(_two(word)) >> (64 - PAIR_BITS)
+        third = slice(None) if len(word) < THREE else ord(word[2]) % (1 << THIRD_BITS)
         opens[pair, third] = True
     return np.packbits(opens, bitorder="little")
 
 
-def _pair(first: str, second: str) -> int:
-    both = ord(first) << LETTER_BITS | ord(second)
-    return (both * FACTOR % 2**64) >> (64 - PAIR_BITS)
+def _four(word: str) -> int:
+    return _spread(_spread(_two(word)) ^ _two(word[2:])) >> (64 - FOUR_BITS)
+
+
+def _two(word: str) -> int:
+    return ord(word[0]) << LETTER_BITS | ord(word[1])
+
+
+def _spread(number: int) -> int:
+    return number * FACTOR % 2**64

@@ -6,16 +6,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sangsuk.core.thai.compiled import compiled, inlined
-from sangsuk.core.thai.hearing import FACTOR, LETTER_BITS, PAIR_BITS, THIRD_BITS
+from sangsuk.core.thai.hearing import FACTOR, FOUR_BITS, LETTER_BITS, PAIR_BITS, THIRD_BITS
 from sangsuk.core.thai.lexicon_loops import next_state
 
 if TYPE_CHECKING:
-    from sangsuk.core.thai.hearing import Hearing
+    from sangsuk.core.thai.hearing import Gate, Hearing
 
 _FACTOR: Final = np.uint64(FACTOR)
 _SECOND: Final = np.uint64(LETTER_BITS)
 _PAIR: Final = np.uint64(64 - PAIR_BITS)
 _THIRD: Final = np.uint64(THIRD_BITS)
+_FOUR: Final = np.uint64(64 - FOUR_BITS)
 _OF_THIRD: Final = np.uint64((1 << THIRD_BITS) - 1)
 _BYTE, _BIT = np.uint64(3), np.uint64(7)
 
@@ -42,7 +43,7 @@ def hear_each(codes: Letters, bounds: NDArray[np.int64], hearing: "Hearing") -> 
 def let_through(
     ahead: Letters,
     letters: int,
-    gate: NDArray[np.uint8],
+    gate: "Gate",
     hashes: NDArray[np.uint16],
     starts: NDArray[np.int64],
 ) -> int:
@@ -55,9 +56,40 @@ def let_through(
     number = 0
     for at in range(letters):
         starts[number] = at
-        spot = np.uint64(hashes[at])
-        number += int((np.uint64(gate[spot >> _BYTE]) >> (spot & _BIT)) & np.uint64(1))
-    return number
+        number += _is_open(gate.threes, np.uint64(hashes[at]))
+    return _narrow_down(ahead, gate, hashes, starts, number)
+
+
+@inlined
+def _narrow_down(
+    ahead: Letters,
+    gate: "Gate",
+    hashes: NDArray[np.uint16],
+    starts: NDArray[np.int64],
+    number: int,
+) -> int:
+    """Move those to the front that four letters let through, or three for a short word."""
+    left = 0
+    for each in range(number):
+        at = starts[each]
+        starts[left] = at
+        is_open = _is_open(gate.short, np.uint64(hashes[at]))
+        if at + 4 <= ahead.size:
+            spread = _two(ahead[at], ahead[at + 1]) * _FACTOR
+            four = (spread ^ _two(ahead[at + 2], ahead[at + 3])) * _FACTOR
+            is_open |= _is_open(gate.fours, four >> _FOUR)
+        left += is_open
+    return left
+
+
+@inlined
+def _is_open(gate: NDArray[np.uint8], spot: np.uint64) -> int:
+    return int((np.uint64(gate[spot >> _BYTE]) >> (spot & _BIT)) & np.uint64(1))
+
+
+@inlined
+def _two(first: np.uint32, second: np.uint32) -> np.uint64:
+    return np.uint64((np.uint64(first) << _SECOND) | np.uint64(second))
 
 
 @inlined
@@ -73,8 +105,8 @@ def _hash_all(ahead: Letters, letters: int, hashes: NDArray[np.uint16]) -> None:
 
 @inlined
 def _hash(first: np.uint32, second: np.uint32, third: np.uint32) -> np.uint16:
-    both = (np.uint64(first) << _SECOND) | np.uint64(second)
-    return np.uint16((((both * _FACTOR) >> _PAIR) << _THIRD) | (np.uint64(third) & _OF_THIRD))
+    spread = _two(first, second) * _FACTOR
+    return np.uint16(((spread >> _PAIR) << _THIRD) | (np.uint64(third) & _OF_THIRD))
 
 
 @inlined

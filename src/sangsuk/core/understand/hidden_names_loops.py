@@ -10,6 +10,7 @@ from sangsuk.core.thai.hearing_loops import let_through
 from sangsuk.core.understand.tries_loops import step, wide
 
 if TYPE_CHECKING:
+    from sangsuk.core.thai.hearing import Gate
     from sangsuk.core.understand.tries import Signs, Trie
 
 HIDDEN: Final = np.uint32(4)  # stands in the place of every name
@@ -22,7 +23,7 @@ class Known(NamedTuple):
 
     sign: "Signs"  # of the letters of all names
     trie: "Trie"
-    gate: NDArray[np.uint8]  # of `hearing`
+    gate: "Gate"
 
 
 @compiled

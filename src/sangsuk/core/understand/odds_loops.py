@@ -29,6 +29,7 @@ _WORDS: Final = np.uint64(LINE // 4)
 _LAST: Final = np.uint64(LINE // 4 - 1)
 _ONE, _WORD, _BIT = np.uint64(1), np.uint64(6), np.uint64(63)
 
+_CLEARED: Final = np.uint64(8)  # marks cleared at once in the time that one takes by itself
 _MANY: Final = 3  # times that an n-gram stands in a text, from which on they are counted
 
 
@@ -133,18 +134,21 @@ def _add_all(number: int, desk: Desk, heads: Heads, total: NDArray[np.float32]) 
 def _part(number: int, desk: Desk, weights: NDArray[np.int8]) -> tuple[int, int]:
     """Part the n-grams laid down into those seen, each once, and what is left; how many each."""
     cells, seen, marks = desk.cells, desk.seen, desk.marks
-    kinds, left = 0, 0
-    for at in range(number):
+    kinds, left = np.uint64(0), np.uint64(0)  # below 0 no place is counted from the end
+    for at in range(np.uint64(number)):
         cell = cells[at]
         prefetch(weights, cell * _LINE)
         bit, before = _ONE << (cell & _BIT), marks[cell >> _WORD]
         marks[cell >> _WORD] = before | bit
         again = (before >> (cell & _BIT)) & _ONE
         seen[kinds] = cells[left] = cell
-        kinds, left = kinds + wide(again ^ _ONE), left + wide(again)
-    for at in range(kinds):
-        marks[seen[at] >> _WORD] = 0
-    return kinds, left
+        kinds, left = kinds + (again ^ _ONE), left + again
+    if kinds * _CLEARED > marks.size:
+        marks[:] = 0
+    else:
+        for at in range(kinds):
+            marks[seen[at] >> _WORD] = 0
+    return wide(kinds), wide(left)
 
 
 @inlined
