@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from told import BANG_BAN, BLAMED, MAE_RIM, NEUTRAL, PAI, PRAISED, a_reading, december
 
+from sangsuk.core.rank.column_count import ColumnCount
 from sangsuk.core.rank.exclusions import Keep
+from sangsuk.core.rank.voices import count_voices, tally_voices
 from sangsuk.core.terms.reading import Locality, Reading, Reason, Review, Role
 from sangsuk.core.terms.reading_row import row_of
 from sangsuk.core.terms.tables import READINGS
@@ -61,6 +65,23 @@ def test_batches_count_like_the_readings_one_by_one(
     write_files(result, gazetteer, [tmp_path / "at once" / name for name in FILES])
     whole = counted(TOLD, tmp_path / "whole")
     assert {name: (tmp_path / "at once" / name).read_bytes() for name in FILES} == whole
+
+
+AUTHORS = st.sampled_from([None, "", "u1", "u11", "1u", "ก", "มก"])
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.tuples(AUTHORS, st.sampled_from([PAI, MAE_RIM])), max_size=40), st.integers(1, 9)
+)
+def test_voices_are_the_same_however_accounts_end_and_posts_are_cut(
+    told: list[tuple[str | None, str]], rows: int
+):
+    readings = [a_reading(str(n), author, (code, PRAISED)) for n, (author, code) in enumerate(told)]
+    count = ColumnCount()
+    for start in range(0, len(readings), rows):
+        count.add_batch(batch_of(readings[start : start + rows]))
+    assert tally_voices(count.heard()) == count_voices(readings)
 
 
 def test_an_empty_batch_gives_no_reading():

@@ -15,14 +15,7 @@ from sangsuk.core.rank.heard_columns import days_of, services_of, signs_of
 from sangsuk.core.rank.rules import RULE_OF
 from sangsuk.core.terms.reading import Reason, Review
 
-_KINDS: Final = {
-    "story": np.int32,
-    "sign": np.int8,
-    "day": np.int32,
-    "services": np.int32,
-    "identified": np.bool_,
-    "copy": np.int8,
-}
+PARTS: Final = 16  # of accounts, by their endings: each is numbered by itself
 
 
 class ColumnCount(Counting):
@@ -64,31 +57,33 @@ class ColumnCount(Counting):
     def heard(self) -> Heard:
         """Asked for once: it is held here no longer."""
         codes, district = _numbered(self._taken("district"))
-        accounts, citizen = _numbered(self._taken("citizen"))
-        known = len(accounts)
-        story, identified = self._plain("story"), self._plain("identified")
-        citizens = known + self._stories
-        kind = np.int32 if citizens < 1 << 31 else np.int64
+        known, citizen = _numbered_in_parts(self._taken("citizen"))
+        kind = np.int32 if known + self._stories < 1 << 31 else np.int64
+        story, identified = self._plain("story", kind), self._plain("identified", np.bool_)
+        citizen = citizen.astype(kind, copy=False)
+        citizen[~identified] = story[~identified] + known
         return Heard(
             codes=tuple(codes.to_pylist()),
-            citizens=citizens,
+            citizens=known + self._stories,
             stories=self._stories,
             district=district,
-            citizen=np.where(identified, citizen, story + known).astype(kind, copy=False),
-            story=story.astype(kind, copy=False),
-            sign=self._plain("sign"),
-            day=self._plain("day"),
-            services=self._plain("services"),
+            citizen=citizen,
+            story=story,
+            sign=self._plain("sign", np.int8),
+            day=self._plain("day", np.int32),
+            services=self._plain("services", np.int32),
             identified=identified.view(np.int8),
-            copy=self._plain("copy"),
+            copy=self._plain("copy", np.int8),
         )
 
     def _taken(self, name: str) -> list[pa.Array]:
         return [said.pop(name) for said in self._said]
 
-    def _plain(self, name: str) -> NDArray[Any]:
+    def _plain(self, name: str, kind: type[np.generic]) -> NDArray[Any]:
         each = [column.to_numpy(zero_copy_only=False) for column in self._taken(name)]
-        return np.concatenate(each) if each else np.empty(0, _KINDS[name])
+        if not each:
+            return np.empty(0, kind)
+        return np.concatenate(each, dtype=kind, casting="same_kind")
 
 
 def _said(readings: pa.RecordBatch, stories: int) -> dict[str, pa.Array]:
@@ -130,3 +125,35 @@ def _numbered(names: list[pa.Array]) -> tuple[pa.StringArray, NDArray[Any]]:
         return pa.array([], pa.string()), np.empty(0, np.int32)
     numbers = np.concatenate([chunk.indices.to_numpy() for chunk in encoded.chunks])
     return encoded.chunk(encoded.num_chunks - 1).dictionary, numbers
+
+
+def _numbered_in_parts(names: list[pa.Array]) -> tuple[int, NDArray[Any]]:
+    """How many distinct names there are, and each one's number; `names` are lost over it.
+
+    Only a part of the names is looked through at once: those that end alike.
+    """
+    endings = [_endings(some) for some in names]
+    numbers = np.empty(sum(map(len, names)), np.int32)
+    ending = np.concatenate([np.empty(0, np.uint8), *endings])
+    known = 0
+    for part in range(PARTS):
+        mine = [
+            some.filter(pa.array(ends == part)) for some, ends in zip(names, endings, strict=True)
+        ]
+        distinct, numbers_of_part = _numbered(mine)
+        numbers[ending == part] = numbers_of_part + known
+        known += len(distinct)
+    names.clear()
+    return known, numbers
+
+
+def _endings(names: pa.StringArray) -> NDArray[np.uint8]:
+    """For each name the number of its part, by its last byte."""
+    ending = np.zeros(len(names), np.uint8)
+    _, bounds, letters = names.buffers()
+    if letters is None or not len(names):
+        return ending
+    ends = np.frombuffer(bounds, np.int32)[names.offset : names.offset + len(names) + 1]
+    named = ends[1:] > ends[:-1]
+    ending[named] = np.frombuffer(letters, np.uint8)[ends[1:][named] - 1]
+    return ending % PARTS
