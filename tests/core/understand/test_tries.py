@@ -10,15 +10,16 @@ from hypothesis import strategies as st
 from sangsuk.core.thai.texts import bounds_of
 from sangsuk.core.understand.cue_loops import begun_in, count_cues_between, count_cues_in
 from sangsuk.core.understand.namings_loops import NO_WORD, whole_word, words_in
-from sangsuk.core.understand.text_cues import letters_of_cues, make_cues
-from sangsuk.core.understand.tries import MOST_SIGNS, make_alphabet, plant_trie
-from sangsuk.core.understand.tries_loops import signs_of
+from sangsuk.core.understand.text_cues import cues_anywhere, letters_of_cues, make_cues
+from sangsuk.core.understand.tries import MOST_SIGNS, make_alphabet, make_gates, plant_trie
+from sangsuk.core.understand.tries_loops import signs_of, starts_of_both
 
 FEW = make_alphabet("กขค")
 LETTERS = [chr(0x0E01 + at) for at in range(40)] + [chr(0x4E00 + at) for at in range(200)]
 MANY = make_alphabet(LETTERS)
 CUE_LETTERS = make_alphabet("".join(letters_of_cues()))
 CUES = make_cues(CUE_LETTERS)
+CUE_GATES = make_gates([], cues_anywhere(), CUE_LETTERS)
 WORDS = st.lists(st.text("กขค", min_size=1, max_size=6), min_size=1, max_size=60, unique=True)
 CUE_TEXTS = st.lists(
     st.sampled_from(
@@ -42,11 +43,13 @@ def standing(words: list[str], text: str) -> list[tuple[int, int, int]]:
     ]
 
 
-@given(WORDS, st.lists(st.text("กขคง", max_size=40), max_size=4))
-def test_every_word_of_each_text_is_found_where_it_stands(words: list[str], texts: list[str]):
-    found, ends = words_in(
-        plant_trie(words, FEW), signs("".join(texts)), bounds_of([len(text) for text in texts])
-    )
+@given(WORDS, WORDS, st.lists(st.text("กขคง", max_size=40), max_size=4))
+def test_every_word_of_each_text_is_found_where_it_stands(
+    words: list[str], others: list[str], texts: list[str]
+):
+    together, bounds = signs("".join(texts)), bounds_of([len(text) for text in texts])
+    starts, _ = starts_of_both(make_gates(words, others, FEW), together)
+    found, ends = words_in(plant_trie(words, FEW), together, bounds, starts)
     each = [found[first:last] for first, last in pairwise(ends.tolist())]
     assert each == [standing(words, text) for text in texts]
 
@@ -67,7 +70,9 @@ def test_words_of_nearly_every_letter_are_kept_apart():
 
 @pytest.mark.parametrize("words", [[], [""]])
 def test_a_trie_may_be_empty(words: list[str]):
-    found, ends = words_in(plant_trie(words, FEW), signs("กขค"), bounds_of([3]))
+    some = signs("กขค")
+    starts, _ = starts_of_both(make_gates(words, [], FEW), some)
+    found, ends = words_in(plant_trie(words, FEW), some, bounds_of([3]), starts)
     assert (found, ends.tolist()) == ([], [0, 0])
 
 
@@ -75,7 +80,8 @@ def test_a_trie_may_be_empty(words: list[str]):
 def test_cues_of_a_part_are_those_of_the_part_alone(text: str, first: int, length: int):
     whole, table = signs(text, CUE_LETTERS), CUES.anywhere
     first, last = min(first, len(text)), min(first + length, len(text))
-    rows, _ = begun_in(table, whole, bounds_of([whole.size]))
+    _, starts = starts_of_both(CUE_GATES, whole)
+    rows, _ = begun_in(table, whole, bounds_of([whole.size]), starts)
     begun = np.array(rows, np.int32).reshape(-1, 3)
     alone, between = np.zeros(5), np.ones(5)
     count_cues_in(table, whole[first:last].copy(), alone)

@@ -18,11 +18,15 @@ EachRows = tuple[Rows, NDArray[np.int64]]  # of many texts, and the bounds of ea
 
 
 @compiled
-def begun_in(table: "CueTable", signs: "Signs", bounds: NDArray[np.int64]) -> EachRows:
-    """Every place in each text where a cue stands: (start, end, longest beginning of one there)."""
+def begun_in(
+    table: "CueTable", signs: "Signs", bounds: NDArray[np.int64], starts: NDArray[np.int32]
+) -> EachRows:
+    """Every place in each text where a cue stands: (start, end, longest beginning of one there).
+
+    `starts` are the places where one may begin.
+    """
     begun, ends = [(0, 0, 0) for _ in range(0)], np.zeros(bounds.size, np.int64)
-    starts, each = starts_in(table.trie, signs), 0
-    trie, firsts = table.trie, table.firsts
+    trie, firsts, each = table.trie, table.firsts, 0
     for text in range(bounds.size - 1):
         own, first = signs[bounds[text] : bounds[text + 1]], bounds[text]
         while each < starts.size and starts[each] < bounds[text + 1]:

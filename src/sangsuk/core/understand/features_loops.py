@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.compiled import compiled, inlined
+from sangsuk.core.thai.compiled import inlined
 from sangsuk.core.understand.candidates_loops import (
     CUES,
     END,
@@ -19,7 +19,6 @@ from sangsuk.core.understand.candidates_loops import (
     has,
 )
 from sangsuk.core.understand.cues import KINDS, NEAR
-from sangsuk.core.understand.text_cues import SAID
 from sangsuk.core.understand.tries_loops import wide
 
 if TYPE_CHECKING:
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 AROUND: Final = 30  # letters on both sides that count as near
 FAR: Final = 999.0
 KIND_COLUMNS: Final = len(KINDS)
+_BY_PLACE: Final = (1 << TAMBON) | (1 << LANDMARK)
 NEARS: Final = len(NEAR)
 GATHERED: Final = KIND_COLUMNS + CUES + 3
 OF_NAME: Final = 10
@@ -35,8 +35,6 @@ OF_PLACE: Final = 5 + CUES + NEARS
 OF_SAID: Final = 2
 OF_RIVALS: Final = 8
 OF_WHOLE: Final = 9 + NEARS
-MOST_DISTRICTS: Final = 1 << 12
-MOST_PLACES: Final = 1 << 44  # words by districts
 COLUMNS: Final = GATHERED + OF_NAME + OF_PLACE + OF_SAID + OF_RIVALS + OF_WHOLE
 
 Floats = NDArray[np.float64]
@@ -63,6 +61,8 @@ class Sight(NamedTuple):
     strong: NDArray[np.bool_]  # districts whose best naming has a strong cue
     beside: NDArray[np.int64]  # candidates by province
     single: Table  # places of one district alone: word and district
+    singles: NDArray[np.int64]  # how many of these by province
+    rivals: NDArray[np.int64]  # by naming, its districts told by province, and strong; or below 0
     met: NDArray[np.int64]
     provinces: int  # how many are told
     plains: int
@@ -164,18 +164,28 @@ def _first_behind(said: NDArray[np.int64], start: int) -> int:
 @inlined
 def fill_rivals(row: Floats, sight: Sight, best: int, district: int) -> None:
     """Other candidates: of the province, told by their province, strong."""
-    told, strong = 0, 0
-    for each in range(sight.namings[best, FIRST], sight.namings[best, LAST]):
-        other = sight.pool[each]
-        if other != district:
-            told += sight.told[sight.province[other]]
-            strong += sight.strong[other]
-    agreeing = 0
-    for at in range(sight.single.shape[0]):
+    if sight.rivals[best, 0] < 0:
+        _count_rivals(sight, best)
+    province, agreeing = sight.province[district], 0
+    for at in range(sight.single.shape[0] if sight.singles[province] else 0):
         agreeing += _agrees(sight.province, sight.single, at, district)
     mine = sight.strong[district]
-    row[0], row[1], row[3] = sight.beside[sight.province[district]] - 1, told, agreeing
-    row[5], row[6], row[7] = sight.strongs - mine, mine, strong
+    row[0], row[3] = sight.beside[province] - 1, agreeing
+    row[1] = sight.rivals[best, 0] - sight.told[province]
+    row[5], row[6], row[7] = sight.strongs - mine, mine, sight.rivals[best, 1] - mine
+
+
+@inlined
+def _count_rivals(sight: Sight, best: int) -> None:
+    """How many districts of a naming are told by their province, and how many are strong.
+
+    Each stands once among them, so that every candidate takes itself off.
+    """
+    told, strong = wide(0), wide(0)
+    for each in range(sight.namings[best, FIRST], sight.namings[best, LAST]):
+        told += sight.told[sight.province[sight.pool[each]]]
+        strong += sight.strong[sight.pool[each]]
+    sight.rivals[best, 0], sight.rivals[best, 1] = told, strong
 
 
 @inlined
@@ -197,52 +207,19 @@ def _is_beside(province: NDArray[np.int16], other: int, district: int) -> bool:
 
 
 @inlined
-def fill_by_place(row: Floats, sight: Sight, namings: NDArray[np.int32], stamp: int) -> None:
-    """How many of the candidate's places are tambons and the like; whether any is a name."""
-    places, names = 0, False
-    for at in namings:
-        kind = sight.namings[at, KIND]
-        if kind in (TAMBON, LANDMARK):
-            places += first_met(sight.met, sight.namings[at, START], stamp)
-        else:
-            names = True
+def fill_by_place(
+    row: Floats, sight: Sight, namings: NDArray[np.int32], seen: tuple[int, float], stamp: int
+) -> None:
+    """How many of the candidate's places are tambons and the like; whether any is a name.
+
+    `seen` are the kinds of its namings as bits, and at how many places these begin.
+    """
+    kinds, starts = seen
+    places, names = 0.0, kinds & ~_BY_PLACE != 0
+    if not names:
+        places = starts
+    elif kinds & _BY_PLACE:
+        for at in namings:
+            if (1 << sight.namings[at, KIND]) & _BY_PLACE:
+                places += first_met(sight.met, sight.namings[at, START], stamp)
     row[2], row[4] = places, names
-
-
-@compiled
-def said_each(
-    cues: Table, bounds: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Where words for an office end in each text, and the bounds of each text's own."""
-    said, ends, number = np.empty(cues.shape[0], np.int64), np.zeros(bounds.size, np.int64), 0
-    for text in range(bounds.size - 1):
-        for at in range(bounds[text], bounds[text + 1]):
-            if cues[at, 0] == SAID:
-                said[number] = cues[at, 2]
-                number += 1
-        ends[text + 1] = number
-    return said[:number], ends
-
-
-@compiled
-def single_each(
-    namings: Table, bounds: NDArray[np.int64], pool: NDArray[np.int16]
-) -> tuple[Table, NDArray[np.int64]]:
-    """Tambons and landmarks of one district only: word and district, each once in each text."""
-    keys, number = np.empty(namings.shape[0], np.int64), 0
-    for text in range(bounds.size - 1):
-        for at in range(bounds[text], bounds[text + 1]):
-            by_place = namings[at, KIND] == TAMBON or namings[at, KIND] == LANDMARK
-            if by_place and namings[at, LAST] - namings[at, FIRST] == 1:
-                word, district = wide(namings[at, WORD]), wide(pool[namings[at, FIRST]])
-                keys[number] = text * MOST_PLACES + word * MOST_DISTRICTS + district
-                number += 1
-    single = np.unique(keys[:number])
-    rows, ends = np.empty((single.size, 2), np.int32), np.zeros(bounds.size, np.int64)
-    for at in range(single.size):
-        ends[single[at] // MOST_PLACES + 1] = at + 1
-        rows[at, 0] = single[at] % MOST_PLACES // MOST_DISTRICTS
-        rows[at, 1] = single[at] % MOST_DISTRICTS
-    for text in range(bounds.size - 1):
-        ends[text + 1] = max(ends[text], ends[text + 1])
-    return rows, ends

@@ -19,7 +19,7 @@ from sangsuk.core.understand.namings_loops import (
 from sangsuk.core.understand.off_loops import add_one_off, longest_off
 from sangsuk.core.understand.sound_loops import BASE, Heard, sounds_of, word_of
 from sangsuk.core.understand.sound_tables import LONGEST_MISSPELT
-from sangsuk.core.understand.tries_loops import wide
+from sangsuk.core.understand.tries_loops import starts_of_both, wide
 
 if TYPE_CHECKING:
     from sangsuk.core.understand.name_tables import NameTables
@@ -132,8 +132,10 @@ def _number(letters: NDArray[np.uint32]) -> np.uint64:
 @compiled
 def _spots(tables: "SoundTables", heard: Heard) -> EachSpots:
     """All that sounds like a name, or nearly so behind a cue, by place."""
-    hits, bounds = words_in(tables.trie, heard.sounds, heard.bounds)
-    off, offs = _one_off_behind_cues(tables, heard, (hits, bounds))
+    named, cued = starts_of_both(tables.gates, heard.sounds)
+    hits, bounds = words_in(tables.trie, heard.sounds, heard.bounds, named)
+    cues = cues_of(tables.cue, begun_in(tables.cue, heard.sounds, heard.bounds, cued))
+    off, offs = _one_off_behind_cues(tables, heard, (hits, bounds), cues)
     spots, ends = [(0, 0, 0, 0) for _ in range(0)], np.zeros(bounds.size, np.int64)
     for text in range(bounds.size - 1):
         places, other = heard.places[heard.bounds[text] + text :], offs[text]
@@ -153,11 +155,11 @@ def _spots(tables: "SoundTables", heard: Heard) -> EachSpots:
 
 @compiled
 def _one_off_behind_cues(
-    tables: "SoundTables", heard: Heard, hits: EachHits
+    tables: "SoundTables", heard: Heard, hits: EachHits, behind: EachHits
 ) -> tuple[list[tuple[int, int]], Bounds]:
     """Where names at most one letter off stand behind a cue; places are those of sounds."""
     spots, ends = [(0, 0) for _ in range(0)], np.zeros(heard.bounds.size, np.int64)
-    cues, bounds = cues_of(tables.cue, begun_in(tables.cue, heard.sounds, heard.bounds))
+    cues, bounds = behind
     numbers = np.zeros(LONGEST_MISSPELT + 1, np.uint64)
     for text in range(bounds.size - 1):
         known, upto = hits[1][text], hits[1][text + 1]

@@ -37,8 +37,8 @@ def find_each(
 ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
     """Rows of text, start, end where a full name may stand, and how the model judges each."""
     places, judged = np.empty((64, 3), np.int64), np.empty(64, np.float32)
-    stamps, found = np.zeros(judge.weights.size, np.int64), 0
-    turn, starts = np.zeros(1, np.int64), np.empty(_LONGEST + 1, np.int64)
+    stamps, found = np.zeros(judge.weights.size, np.int32), 0
+    turn, starts = np.zeros(1, np.int32), np.empty(_LONGEST + 1, np.int64)
     cued, room = np.empty(_LONGEST + 3, np.uint8), np.empty(_LONGEST + 1, np.int64)
     for text in range(bounds.size - 1):
         part = codes[bounds[text] : bounds[text + 1]]
@@ -140,7 +140,9 @@ def _second_word(text: NDArray[np.uint32], gap: int) -> int:
 
 @inlined
 def _end_of_word(text: NDArray[np.uint32], at: int) -> int:
-    while at < text.size and is_thai(text[at]):
+    """Where the word that begins there ends; of one that is too long, a place too far as well."""
+    last = min(text.size, at + _LONGEST + 1)
+    while at < last and is_thai(text[at]):
         at += 1
     return at
 

@@ -27,8 +27,8 @@ def judge_pair(
     text: NDArray[np.uint32],
     pair: tuple[int, int, int],
     judge: Any,
-    stamps: NDArray[np.int64],
-    turn: NDArray[np.int64],
+    stamps: NDArray[np.int32],
+    turn: NDArray[np.int32],
 ) -> np.float32:
     """Log-odds of the trained model for two words: start, gap, end.
 

@@ -10,8 +10,20 @@ from sangsuk.core.understand.cues import KINDS, ORDINARY_WORDS
 from sangsuk.core.understand.province_words import PROVINCE_LETTERS
 from sangsuk.core.understand.sound_tables import SoundTables, make_sounds
 from sangsuk.core.understand.spelling import SIGNS_OF_SOUND
-from sangsuk.core.understand.text_cues import TextCues, letters_of_cues, make_cues
-from sangsuk.core.understand.tries import Alphabet, Trie, make_alphabet, plant_trie
+from sangsuk.core.understand.text_cues import (
+    TextCues,
+    cues_anywhere,
+    letters_of_cues,
+    make_cues,
+)
+from sangsuk.core.understand.tries import (
+    Alphabet,
+    Gates,
+    Trie,
+    make_alphabet,
+    make_gates,
+    plant_trie,
+)
 
 PROVINCES: Final = 100  # numbers that two digits can give
 NONE: Final = -1
@@ -27,6 +39,7 @@ class NameTables(NamedTuple):
     alphabet: Alphabet
     cues: TextCues
     trie: Trie  # all names of districts and provinces
+    gates: Gates  # where one of these, and where a cue may begin
     meanings: NDArray[np.int32]  # of word w from w's to w + 1's: kind, first and end in `pool`
     firsts: NDArray[np.int32]
     pool: NDArray[np.int16]  # districts, list behind list
@@ -68,15 +81,15 @@ def make_tables(
         capitals: province -> code of its capital.
         sounds: sound -> the districts that sound so.
     """
-    words = [*patterns, *(said for said in provinces if said not in patterns)]
-    alphabet, pool = make_alphabet(_letters(words)), Pool(names)
-    meanings, firsts = _meanings(words, patterns, pool)
+    words, pool = [*patterns, *(said for said in provinces if said not in patterns)], Pool(names)
+    alphabet, meanings = make_alphabet(_letters(words)), _meanings(words, patterns, pool)
     return NameTables(
         alphabet=alphabet,
         cues=make_cues(alphabet),
         trie=plant_trie(words, alphabet),
-        meanings=meanings,
-        firsts=firsts,
+        gates=make_gates(words, cues_anywhere(), alphabet),
+        meanings=meanings[0],
+        firsts=meanings[1],
         ordinary=np.array([word in ORDINARY_WORDS for word in words], bool),
         said=np.array([int(provinces.get(word, NONE)) for word in words], np.int16),
         initials=_initials(),

@@ -10,7 +10,7 @@ from sangsuk.core.thai.hashtag_loops import places_of
 from sangsuk.core.understand.cue_loops import cues_before, province_word, stands
 from sangsuk.core.understand.cues import KINDS, STRONG
 from sangsuk.core.understand.text_cues import TOWN
-from sangsuk.core.understand.tries_loops import starts_in, step, wide
+from sangsuk.core.understand.tries_loops import step, wide
 
 if TYPE_CHECKING:
     from sangsuk.core.understand.name_tables import NameTables
@@ -32,10 +32,15 @@ NO_WORD: Final = -1
 
 
 @compiled
-def words_in(trie: "Trie", signs: "Signs", bounds: NDArray[np.int64]) -> EachHits:
-    """Every word of the trie in each text as (start, end, word), by start, then by end."""
-    found, starts = [(0, 0, 0) for _ in range(0)], starts_in(trie, signs)
-    ends, each = np.zeros(bounds.size, np.int64), 0
+def words_in(
+    trie: "Trie", signs: "Signs", bounds: NDArray[np.int64], starts: NDArray[np.int32]
+) -> EachHits:
+    """Every word of the trie in each text as (start, end, word), by start, then by end.
+
+    `starts` are the places where one may begin.
+    """
+    found, ends = [(0, 0, 0) for _ in range(0)], np.zeros(bounds.size, np.int64)
+    each = 0
     for text in range(bounds.size - 1):
         first, last = bounds[text], bounds[text + 1]
         while each < starts.size and starts[each] < last:

@@ -32,7 +32,9 @@ def longest_off(
     `numbers` has room for those of LONGEST_MISSPELT letters.
     """
     length = min(LONGEST_MISSPELT, sounds.size - at)
-    if length < fewest or (fewest > WORD_BEGINS and not _may_begin(tables.long, sounds, at)):
+    if length > WORD_BEGINS and not _may_begin(tables.long, sounds, at):
+        length = WORD_BEGINS  # none of more letters begins like that
+    if length < fewest:
         return 0
     keys, gate, word = tables.keys, tables.gate, sounds[at : at + length]
     count_numbers(word, numbers)

@@ -16,7 +16,7 @@ from sangsuk.core.understand.namings_loops import (
     provinces_in,
     words_in,
 )
-from sangsuk.core.understand.tries_loops import signs_of
+from sangsuk.core.understand.tries_loops import signs_of, starts_of_both
 
 if TYPE_CHECKING:
     from sangsuk.core.understand.name_tables import NameTables
@@ -31,9 +31,10 @@ def find_each(
 ) -> Found:
     """All that every text holds."""
     signs = signs_of(letters, tables.alphabet.sign)
-    hits = words_in(tables.trie, signs, bounds)
+    named, cued = starts_of_both(tables.gates, signs)
+    hits = words_in(tables.trie, signs, bounds, named)
     provinces = provinces_in(tables, signs, letters, bounds, hits)
-    begun = begun_in(tables.cues.anywhere, signs, bounds)
+    begun = begun_in(tables.cues.anywhere, signs, bounds, cued)
     cues = cues_of(tables.cues.anywhere, begun)
     known = known_names(tables, signs, bounds, hits)
     known = merged(known, capitals_named(tables, signs, bounds, cues, provinces))

@@ -20,10 +20,9 @@ from sangsuk.core.understand.features_loops import (
     OF_WHOLE,
     Sight,
     first_met,
-    said_each,
-    single_each,
 )
 from sangsuk.core.understand.name_tables import PROVINCES
+from sangsuk.core.understand.said_loops import said_each, single_each
 from sangsuk.core.understand.text_cues import DOT, OFFICE_WORD, PROVINCE_SAID
 from sangsuk.core.understand.tries_loops import wide
 
@@ -44,6 +43,8 @@ class Desk(NamedTuple):
     said_bounds: NDArray[np.int64]
     single: Table  # places of one district alone: word and district
     single_bounds: NDArray[np.int64]
+    singles: NDArray[np.int64]  # how many of these by province
+    rivals: NDArray[np.int64]  # by naming, its districts told by province, and strong; or below 0
     near: Floats  # by naming the cues around it; below 0: not counted yet
     own: NDArray[np.int32]  # namings of the candidate at hand
     free: NDArray[np.int64]  # by cue
@@ -69,6 +70,8 @@ def make_desk(tables: "NameTables", found: "Found") -> Desk:
         said_bounds,
         single,
         single_bounds,
+        np.zeros(PROVINCES, np.int64),
+        np.full((number, 2), -1, np.int64),
         np.full((number, NEARS), -1.0),
         np.empty(number, np.int32),
         np.zeros(tables.cues.anywhere.patterns, np.int64),
@@ -122,13 +125,14 @@ def see(
     strongs = count_beside(tables.province, districts, desk)
     said = desk.said[desk.said_bounds[text] : desk.said_bounds[text + 1]]
     single = desk.single[desk.single_bounds[text] : desk.single_bounds[text + 1]]
+    count_singles(tables.province, single, desk)
     begun = found.begun[found.begun_bounds[text] : found.begun_bounds[text + 1]]
     seen = (tables.province, found.pool, signs, found.spaced[own], namings)
     ours = (weighed[0][part], weighed[1][part])
     numbers = (provinces, plains, strongs)
     return Sight(
         *(*seen, *ours, begun, said, desk.told, desk.plain),
-        *(desk.strong, desk.beside, single, desk.met, *numbers),
+        *(desk.strong, desk.beside, single, desk.singles, desk.rivals[part], desk.met, *numbers),
     )
 
 
@@ -141,6 +145,14 @@ def count_beside(province: NDArray[np.int16], districts: NDArray[np.int16], desk
         desk.beside[province[district]] += 1
         strongs += 1 if desk.strong[district] else 0
     return strongs
+
+
+@inlined
+def count_singles(province: NDArray[np.int16], single: Table, desk: Desk) -> None:
+    """Count the places of one district alone in each province."""
+    desk.singles[:] = 0
+    for at in range(single.shape[0]):
+        desk.singles[province[single[at, 1]]] += 1
 
 
 @inlined

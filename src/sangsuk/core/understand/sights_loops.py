@@ -123,12 +123,12 @@ def fill_text(
             namings[each] = gathered.namings[gathered.of[first + at] + each] - offset
         if near[best, 0] < 0:
             count_near(anywhere, sight, best, desk.free, near[best])
-        fill_gathered(row[:_NAME], sight, namings, next_turn(desk))
+        seen = fill_gathered(row[:_NAME], sight, namings, next_turn(desk)), row[_NAME - 1]
         fill_name(row[_NAME:_PLACE], ordinary, sight, best, sight.province[district])
         fill_place(row[_PLACE:_SAID], sight, best, near[best])
         fill_said(row[_SAID:_RIVALS], sight, namings)
         fill_rivals(row[_RIVALS:_WHOLE], sight, best, district)
-        fill_by_place(row[_RIVALS:_WHOLE], sight, namings, next_turn(desk))
+        fill_by_place(row[_RIVALS:_WHOLE], sight, namings, seen, next_turn(desk))
 
 
 @inlined

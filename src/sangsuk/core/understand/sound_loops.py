@@ -33,23 +33,23 @@ class Heard(NamedTuple):
 
     sounds: "Signs"
     bounds: NDArray[np.int64]
-    places: NDArray[np.int64]
+    places: NDArray[np.int32]
 
 
 @compiled
 def sounds_of(sound: "Signs", signs: "Signs", bounds: NDArray[np.int64]) -> Heard:
     """The sounds of many texts."""
     heard, ends = np.empty(signs.size, np.uint8), np.zeros(bounds.size, np.int64)
-    places = np.empty(signs.size + bounds.size, np.int64)
-    number = 0
+    places = np.empty(signs.size + bounds.size, np.int32)
+    number = np.uint64(0)  # has no sign: whether it is below zero would be asked at each place
     for text in range(bounds.size - 1):
-        first, last = bounds[text], bounds[text + 1]
-        for at in range(first, last):
-            said = sound[signs[at]]
-            heard[number], places[number + text] = said, at - first
-            number += 0 if said == SILENT else 1
-        places[number + text] = last - first
-        ends[text + 1] = number
+        own, behind = signs[bounds[text] : bounds[text + 1]], np.uint64(text)
+        for at in range(own.size):
+            said = sound[own[at]]
+            heard[number], places[number + behind] = said, at
+            number += np.uint64(said != SILENT)
+        places[number + behind] = own.size
+        ends[text + 1] = np.int64(number)
     return Heard(heard[:number], ends, places)
 
 

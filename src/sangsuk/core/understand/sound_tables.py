@@ -7,8 +7,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sangsuk.core.understand.cue_tables import CueTable, make_cue_table
+from sangsuk.core.understand.cue_words import spell_out
 from sangsuk.core.understand.spelling import SIGNS_OF_SOUND, sound_of
-from sangsuk.core.understand.tries import MOST_SIGNS, WORD_BEGINS, Alphabet, Trie, plant_trie
+from sangsuk.core.understand.tries import (
+    MOST_SIGNS,
+    WORD_BEGINS,
+    Alphabet,
+    Gates,
+    Trie,
+    make_gates,
+    plant_trie,
+)
 
 if TYPE_CHECKING:
     from sangsuk.core.understand.name_tables import Pool
@@ -35,6 +44,7 @@ class SoundTables(NamedTuple):
     amphoe: int  # the sign with which cues for an office begin
     begins: NDArray[np.bool_]  # by two signs: a name begins like that
     trie: Trie  # the long sounds
+    gates: Gates  # where one of these, and where a cue may begin
     heard: NDArray[np.int32]  # by word of the trie: its districts in the pool
     gate: NDArray[np.uint8]  # a bit for each key's hash
     long: NDArray[np.uint8]  # a bit for the first five signs of each key of five and more
@@ -61,6 +71,7 @@ def make_sounds(
         amphoe=alphabet.signs("อ")[0],
         begins=begins,
         trie=plant_trie([spelt[at] for at in long], alphabet),
+        gates=make_gates([spelt[at] for at in long], spell_out(_NAME_CUE), alphabet),
         heard=np.array([codes[at][1:] for at in long], np.int32).reshape(-1, 2),
         gate=_gate(keys),
         long=_beginnings(spelt, alphabet),

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from sangsuk.core.understand.cue_tables import CueTable, EndTable, make_cue_table, make_end_table
+from sangsuk.core.understand.cue_words import spell_out
 from sangsuk.core.understand.cues import BEFORE, NEAR
 from sangsuk.core.understand.tries import Alphabet, Signs
 
@@ -38,13 +39,22 @@ class TextCues(NamedTuple):
 
 
 def make_cues(alphabet: Alphabet) -> TextCues:
-    anywhere = [*(pattern.pattern for pattern in NEAR.values()), *_ANYWHERE]
+    anywhere = _patterns_anywhere()
     before = [*(pattern.pattern.removesuffix("$") for pattern in BEFORE.values()), *_AT_THE_END]
     bits = {pattern: bit for bit, pattern in enumerate(before)}
     spelt = (np.array(alphabet.signs(word), np.uint8) for word in _WORDS)
     return TextCues(
         make_cue_table(anywhere, alphabet), make_end_table(bits, alphabet, within=LEFT), *spelt
     )
+
+
+def cues_anywhere() -> list[str]:
+    """All words of the cues that may stand anywhere."""
+    return [word for pattern in _patterns_anywhere() for word in spell_out(pattern)]
+
+
+def _patterns_anywhere() -> list[str]:
+    return [*(pattern.pattern for pattern in NEAR.values()), *_ANYWHERE]
 
 
 def letters_of_cues() -> list[str]:

@@ -14,6 +14,7 @@ from sangsuk.core.understand.cue_words import DIGIT
 MOST_SIGNS: Final = 256
 WORD_BEGINS: Final = 5  # signs of a word that gates look at
 GATE_BITS: Final = 17  # a gate of 16 KiB stays in the processor's nearest cache
+ONE, OTHER = 1, 4  # bits of the two tries that share gates
 _LAST_DIGIT: Final = 0x1FBF9
 
 Signs = NDArray[np.uint8]
@@ -44,6 +45,17 @@ class Trie(NamedTuple):
     narrow: NDArray[np.uint8]
     short: NDArray[np.uint8]
     shortest: NDArray[np.bool_]
+
+
+class Gates(NamedTuple):
+    """Where a word of either of two tries may begin, by the hashes of three signs and of five.
+
+    ONE or OTHER of both says that a longer word of that trie may begin there; that bit shifted
+    by one, of `three` alone, that a word of fewer than five signs may.
+    """
+
+    three: Signs
+    five: Signs
 
 
 class Steps(NamedTuple):
@@ -103,6 +115,19 @@ def plant_trie(
     for word in words if wanted is None else wanted:
         open_gates(trie, np.array(alphabet.signs(word[:WORD_BEGINS]), np.uint8), size)
     return trie
+
+
+def make_gates(one: Sequence[str], other: Sequence[str], alphabet: Alphabet) -> Gates:
+    """Gates that let the words of one trie and of another through."""
+    # why: numba is slow to import
+    from sangsuk.core.understand.planting_loops import open_both  # noqa: PLC0415
+
+    gates = Gates(*np.zeros((2, 1 << GATE_BITS), np.uint8))
+    size = int(alphabet.sign.max()) + 1
+    for words, bit in ((one, ONE), (other, OTHER)):
+        for word in words:
+            open_both(gates, np.array(alphabet.signs(word[:WORD_BEGINS]), np.uint8), size, bit)
+    return gates
 
 
 def _gates() -> tuple[Signs, Signs, Signs]:
