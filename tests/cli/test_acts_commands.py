@@ -126,3 +126,20 @@ def test_a_result_that_does_not_verify_is_not_published(home):
 
     assert told.returncode == 2
     assert "does not verify" in told.stderr
+
+
+def test_what_cannot_be_read_is_said_without_a_traceback(home):
+    offices = home / "offices.csv"
+    offices.write_bytes(b"code,email\n5007,\xff@dopa.go.th\n")
+    none = str(home / "none.zip")
+    calls = [
+        ("publish", none, "--by", "x", "--why", "y"),
+        ("appeal", "decide", "9" * 20, "--reason", "arranged", "--by", "x"),
+        ("invite-offices", str(offices), "--out", str(home / "links.csv"), "--by", "x"),
+    ]
+    told = [sangsuk(home, *call) for call in calls]
+
+    assert [one.returncode for one in told] == [2, 2, 2]
+    assert "The archive cannot be opened: No such file or directory." in told[0].stderr
+    assert "is not in the range" in told[1].stderr
+    assert "line 2: no_email: \ufffd@dopa.go.th" in told[2].stderr

@@ -244,6 +244,9 @@ def test_an_invitation_makes_one_account_once(client):
     ("wrong", "said"),
     [
         ({"name": " "}, "ลองชื่ออื่น"),
+        ({"name": "somchai\u200b"}, "ลองชื่ออื่น"),
+        ({"name": "som\u202eiahc"}, "ลองชื่ออื่น"),
+        ({"name": "som\0chai"}, "ลองชื่ออื่น"),
         ({"secret": "สั้นไป", "again": "สั้นไป"}, "สั้นเกินไป"),
         ({"again": "ไม่เหมือน"}, "ไม่เหมือนกัน"),
     ],
@@ -256,6 +259,10 @@ def test_what_does_not_do_is_told_and_the_link_stays_good(client, wrong, said):
     assert refused.status_code == 400
     assert said in words_of(refused.content)
     assert joining(client, token).status_code == 302
+
+
+def test_a_name_that_no_database_can_be_asked_for_is_a_wrong_one(client):
+    assert password(client, "som\0chai").status_code == 200
 
 
 def test_a_link_of_eight_days_ago_is_over(client):

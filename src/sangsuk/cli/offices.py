@@ -30,7 +30,7 @@ def invite_offices(offices: Path, out: Path, site: str, by: str) -> None:
     Example: sangsuk invite-offices offices.csv --out links.csv --by somchai
     """
     check_migrated()
-    text, moment = offices.read_text("utf-8-sig"), true_now()
+    text, moment = offices.read_bytes().decode("utf-8-sig", errors="replace"), true_now()
     found = read_offices(text, moment=moment)
     for fault in found.faults:
         click.echo(f"line {fault.line}: {fault.why}: {fault.told}", err=True)

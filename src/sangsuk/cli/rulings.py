@@ -20,6 +20,7 @@ from sangsuk.records.rulings.queries import open_appeals, rulings_of, story_to_r
 from sangsuk.web.clock import now
 
 A_PATH: Final = click.Path(path_type=Path)
+NUMBER: Final = click.IntRange(1, 2**63 - 1)  # what a database counts to
 CAMPAIGN: Final = click.option(
     "--campaign", metavar="SLUG", help="The current campaign's if left out."
 )
@@ -48,7 +49,7 @@ def ruling() -> None:
 
 
 @ruling.command()
-@click.argument("story", type=int)
+@click.argument("story", type=NUMBER)
 @CAMPAIGN
 @click.option("--verdict", required=True, type=VERDICTS)
 @click.option("--rule", "law", required=True, type=RULES, help="Of the rulebook.")
@@ -130,7 +131,7 @@ def appeal() -> None:
 
 
 @appeal.command(name="lodge")
-@click.argument("story", type=int)
+@click.argument("story", type=NUMBER)
 @CAMPAIGN
 @click.option("--who", required=True, type=click.Choice(Appeal.Who.values))
 @click.option("--words", required=True, help="Why; 10 to 2,000 letters, which stay in the house.")
@@ -162,7 +163,7 @@ def list_appeals(campaign: str | None) -> None:
 
 
 @appeal.command(name="decide")
-@click.argument("number", type=int)
+@click.argument("number", type=NUMBER)
 @CAMPAIGN
 @click.option("--uphold", "verdict", type=VERDICTS, help="Rule so; left out: it is dismissed.")
 @click.option("--rule", "law", type=RULES, help="Of the rulebook, with --uphold.")

@@ -36,11 +36,10 @@ def publish_result(
     """Publish an archive that verifies; a second one of a campaign is a correction.
 
     Raises:
-        CallError: the archive does not verify, or its campaign is not in the database.
+        CallError: the archive cannot be opened or does not verify, or its campaign is not
+            in the database.
     """
-    verdict = verify_file(archive)
-    if not verdict.verified:
-        raise _refused(f"The archive does not verify: {verdict.faults[0]}", archive)
+    verdict = _verified(archive)
     campaign = campaign_by_slug(verdict.campaign)
     if campaign is None:
         raise _refused(f"There is no campaign {verdict.campaign} here", archive)
@@ -60,6 +59,21 @@ def publish_result(
             told = {"campaign": campaign.slug, "citation": verdict.citation, "sha256": digest}
             tell_hooks(HOOK, verdict.citation, told, at=at)
     return publication, is_new
+
+
+def _verified(archive: Path) -> Verdict:
+    try:
+        verdict = verify_file(archive)
+    except OSError as error:
+        raise CallError(
+            "publish.unreadable",
+            what=f"The archive cannot be opened: {error.strerror}.",
+            where=str(archive),
+            remedy="give the path of an archive that sangsuk bundle made.",
+        ) from error
+    if not verdict.verified:
+        raise _refused(f"The archive does not verify: {verdict.faults[0]}", archive)
+    return verdict
 
 
 def _facts(verdict: Verdict, digest: str) -> Facts:

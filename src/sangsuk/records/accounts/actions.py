@@ -28,13 +28,17 @@ def make_account(
     """Make an account.
 
     Raises:
-        CallError: the name is taken, scope or home do not fit, or the password is short.
+        CallError: the name is taken or cannot be seen, scope or home do not fit, or the password
+            is short.
     """
     homes = sorted(home)
     check_place(role, scope, homes)
     if len(password) < LEAST_PASSWORD:
         what = f"The password has fewer than {LEAST_PASSWORD} characters"
         raise _refused("password", what, "password", "take a longer one")
+    if not name.isprintable():  # one that looks like another's would stand in the log of acts
+        what = "The name has signs in it that cannot be seen"
+        raise _refused("name", what, "NAME", "type it with letters, digits and blanks alone")
     if not name or Account.objects.filter(name=name).exists():
         raise _refused("name", f"There is an account {name!r}, or no name", "NAME", "take another")
     place = {"role": role, "scope": scope, "home": " ".join(homes)}

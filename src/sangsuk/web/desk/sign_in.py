@@ -40,7 +40,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """The first step; who has no phone yet is asked for one next."""
     if request.method != "POST":
         return page(request)
-    name, at = request.POST.get("username", "")[:150], true_now()
+    name, at = request.POST.get("username", "")[:150].replace("\0", ""), true_now()
     who = _who(request, name)
     if must_wait(who, at=at):
         return page(request, waits=True, status=TOO_MANY)
