@@ -23,6 +23,8 @@ def a_campaign_and_a_minute_of_its_own():
         ("coverage?campaign=nowhere", 404, "campaign.unknown"),
         ("stories?district=9999", 404, "district.unknown"),
         ("stories?driver=luck", 404, "driver.unknown"),
+        ("stories?driver=", 404, "driver.unknown"),
+        ("stories?service=", 404, "service.unknown"),
         ("standings?province=10", 404, "province.unknown"),
         ("districts/9999", 404, "district.unknown"),
         ("stories/999999", 404, "story.unknown"),

@@ -127,7 +127,7 @@ def check_code(code: str | None, known: Any, where: str) -> str:
     Raises:
         RefusedError: nothing has it.
     """
-    if code and code not in known:
+    if code is not None and code not in known:
         raise unknown(
             f"{where}.unknown",
             what=f"There is no {where} of this code.",
