@@ -7,6 +7,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote
@@ -149,3 +150,18 @@ def test_what_cannot_be_read_gets_a_kind_page_and_leaves_nothing_in_the_log(
     log = (tmp_path / "log").read_text()
     assert "A request that cannot be read: LimitRequestLine" in log
     assert not re.search("0812345678|%E0%B8|ช้าง", log)
+
+
+@pytest.mark.slow
+def test_a_form_that_is_too_large_hears_why_and_not_of_a_broken_line(a_site: str):
+    headers = {
+        "content-type": "application/x-www-form-urlencoded",
+        "cookie": "csrftoken=" + "a" * 32,
+    }
+    answer(a_site)  # it is there
+    with closing(HTTPConnection(a_site.removeprefix("http://"), timeout=60)) as line:
+        line.request("POST", "/tell/", "text=" + "x" * 8_000_000, headers)
+        told = line.getresponse()
+        page = told.read().decode()
+
+    assert (told.status, "อ่านสิ่งที่ส่งมาไม่ได้" in page) == (400, True)

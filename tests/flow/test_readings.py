@@ -83,6 +83,8 @@ def test_a_parquet_that_is_cut_off_or_of_something_else_is_refused(tmp_path: Pat
 
 def test_a_wrong_path_is_told(tmp_path: Path):
     assert code(tmp_path / "none.jsonl") == "readings.not_there"
+    assert code(tmp_path / "none") == "readings.not_there"
+    (tmp_path / "readings.csv").touch()
     assert code(tmp_path / "readings.csv") == "readings.unknown_ending"
 
 

@@ -11,6 +11,7 @@ MOST_BYTES: Final = 16_000_000  # a photo has 12 million at most, an export on t
 MOST_LET_GO: Final = 64_000_000  # what is larger still hears of a broken line
 CHUNK: Final = 65_536
 TOO_LARGE: Final = 413
+REFUSED: Final = 400  # from here on an answer may come before all was read
 OWN_LIMITS: Final = ("/api/", "/hooks/")  # programs: their doors refuse in a form that they read
 
 log = logging.getLogger(__name__)
@@ -26,10 +27,17 @@ class LargeBodies:
         size = request.META.get("CONTENT_LENGTH") or "0"
         is_taken = not size.isdecimal() or int(size) <= MOST_BYTES
         if is_taken or request.path.startswith(OWN_LIMITS):
-            return self._respond(request)
+            return self._answered(request, int(size) if size.isdecimal() else 0)
         log.warning("refused %s bytes with %d", size, TOO_LARGE)
         _let_go(request, int(size))
         return render(request, "components/too_large.html", status=TOO_LARGE)
+
+    def _answered(self, request: HttpRequest, size: int) -> HttpResponse:
+        """What the site answers; of a form that is refused half read the rest is taken, too."""
+        answer = self._respond(request)
+        if answer.status_code >= REFUSED and size > CHUNK:
+            _let_go(request, size)
+        return answer
 
 
 def _let_go(request: HttpRequest, size: int) -> None:

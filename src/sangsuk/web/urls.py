@@ -8,6 +8,9 @@ from sangsuk.web.found import favicon, robots
 from sangsuk.web.health import healthz, readyz
 from sangsuk.web.public.sitemaps import SITEMAPS
 from sangsuk.web.style import style_sheet
+from sangsuk.web.unreadable import unreadable
+
+handler400 = unreadable
 
 urlpatterns = [
     path("healthz", healthz),

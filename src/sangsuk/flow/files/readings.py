@@ -43,7 +43,6 @@ def recall_readings(path: Path, *, made_for: Campaign | None = None) -> list[Rea
             made for another campaign.
         UnreadableSourceError: the file or a row of it is damaged.
     """
-    check_ending(path, where=str(path))
     if not path.is_file():
         raise CallError(
             "readings.not_there",
@@ -51,6 +50,7 @@ def recall_readings(path: Path, *, made_for: Campaign | None = None) -> list[Rea
             where=str(path),
             remedy="make it with sangsuk read POSTS --out READINGS.jsonl.",
         )
+    check_ending(path, where=str(path))
     readings: dict[tuple[str, str], Reading] = {}
     for where, row in _READERS[path.suffix.lower()](path):
         reading = _reading(row, where=where)
