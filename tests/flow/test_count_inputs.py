@@ -1,5 +1,6 @@
 """Identities, rulings and the reader's error as files."""
 
+import csv
 import json
 from pathlib import Path
 
@@ -74,6 +75,14 @@ def test_what_does_not_fit_is_refused_with_its_place(tmp_path, file, content, wh
     assert told.value.where.endswith(where)
 
 
+@pytest.fixture
+def usual_field_size():
+    """Who has read posts has raised the limit for the whole process."""
+    former = csv.field_size_limit(131_072)
+    yield
+    csv.field_size_limit(former)
+
+
 @pytest.mark.parametrize(
     ("name", "raw", "what", "where"),
     [
@@ -91,6 +100,7 @@ def test_what_does_not_fit_is_refused_with_its_place(tmp_path, file, content, wh
         ),
     ],
 )
+@pytest.mark.usefixtures("usual_field_size")
 def test_why_a_file_is_not_read_is_told_in_words(tmp_path, name, raw, what, where):
     path = tmp_path / name
     if raw is not None:
