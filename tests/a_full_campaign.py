@@ -4,8 +4,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from an_audited_result import make_result, read_as_recorded
-from django.db import connection
-from kept import TENTH, a_kept_campaign, keep_reading
+from kept import TENTH, a_kept_campaign, keep_reading, know_sizes
 from told import (
     BANG_BAN,
     BANGKOK,
@@ -62,8 +61,7 @@ def a_full_campaign(home: Path) -> Campaign:
     _the_campaign_before()
     _an_audit(home)
     rank_site(campaign, at=TENTH)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")  # as a database does by itself, once others see what is in it
+    know_sizes()
     return campaign
 
 

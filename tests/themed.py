@@ -1,6 +1,6 @@
 """A campaign whose stories are of two themes."""
 
-from kept import a_kept_campaign, keep_reading
+from kept import a_kept_campaign, keep_reading, know_sizes
 from told import BLAMED, PRAISED, a_reading
 
 from sangsuk.records.campaigns.models import Campaign
@@ -25,4 +25,5 @@ def a_campaign_with_themes(army: int = 17, hotel: int = 16, others: int = 110) -
         text = " ".join(["ไปติดต่อมา", *words, f"ครั้งที่ {n}", "เจ้าหน้าที่อธิบายดี รอไม่นานเลยนะคะ"])
         Reading.objects.filter(story=story).update(masked=text)
     show_stories([story.pk for story in stories])
+    know_sizes()
     return campaign

@@ -9,7 +9,7 @@ from html import unescape
 
 import pytest
 from click.testing import CliRunner
-from kept import a_kept_campaign, keep_reading
+from kept import a_kept_campaign, keep_reading, know_sizes
 from openpyxl import load_workbook
 from told import BANGKOK, BLAMED, MAE_RIM, PRAISED, a_reading
 
@@ -39,6 +39,7 @@ def tell_stories(many: int, *, says_it: bool = True) -> list[Story]:
     if says_it:
         Reading.objects.filter(story=stories[1]).update(masked=SAID)
     show_stories([story.pk for story in stories])
+    know_sizes()
     return stories
 
 
