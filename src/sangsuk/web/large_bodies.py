@@ -24,12 +24,14 @@ class LargeBodies:
         self._respond = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        size = request.META.get("CONTENT_LENGTH") or "0"
-        is_taken = not size.isdecimal() or int(size) <= MOST_BYTES
-        if is_taken or request.path.startswith(OWN_LIMITS):
-            return self._answered(request, int(size) if size.isdecimal() else 0)
-        log.warning("refused %s bytes with %d", size, TOO_LARGE)
-        _let_go(request, int(size))
+        if request.path.startswith(OWN_LIMITS):
+            return self._respond(request)
+        told = request.META.get("CONTENT_LENGTH") or "0"
+        size = int(told) if told.isdecimal() else 0
+        if size <= MOST_BYTES:
+            return self._answered(request, size)
+        log.warning("refused %d bytes with %d", size, TOO_LARGE)
+        _let_go(request, size)
         return render(request, "components/too_large.html", status=TOO_LARGE)
 
     def _answered(self, request: HttpRequest, size: int) -> HttpResponse:
