@@ -130,3 +130,17 @@ def test_the_command_tries_a_file_and_says_what_would_come(tmp_path: Path, monke
 def test_a_profile_that_is_not_there_is_refused_with_those_that_are():
     with pytest.raises(CallError, match="no mapping profile"):
         profile_called("nobody")
+
+
+def test_a_profile_that_is_not_there_and_one_that_is_no_toml_are_told_apart(tmp_path: Path):
+    broken = tmp_path / "broken.toml"
+    broken.write_text("slug = ", "utf-8")
+
+    with pytest.raises(CallError) as missing:
+        save(tmp_path / "none.toml", at=TENTH)
+    with pytest.raises(CallError) as unread:
+        save(broken, at=TENTH)
+
+    assert missing.value.code == "profile.not_opened"
+    assert "No such file" in str(missing.value)
+    assert unread.value.code == "profile.unreadable"

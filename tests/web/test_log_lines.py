@@ -7,6 +7,7 @@ import re
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -52,6 +53,16 @@ def test_a_bug_is_told_by_its_frames_and_kinds_without_the_words_that_it_quotes(
     ]
     assert "สมศรี" not in line
     assert "081-234-5678" not in line
+
+
+def test_a_page_that_is_not_for_a_role_is_told_in_one_line(log):
+    logger, told = log
+    refused = PermissionDenied()
+    logger.warning("Forbidden (Permission denied): %s", "/desk/accounts/", exc_info=refused)
+
+    line = "WARNING a site's Forbidden (Permission denied): /desk/accounts/\n"
+    assert told.getvalue().endswith(line)
+    assert told.getvalue().count("\n") == 1
 
 
 def keep_words():

@@ -19,4 +19,4 @@ def poster(site: str, district: str, province: str, out: Path) -> None:
     """
     offices = offices_of(district=district, province=province)
     write_posters(offices, site, out)
-    click.echo(f"{len(offices):,} posters: {out}")
+    click.echo(f"{len(offices):,} {'poster' if len(offices) == 1 else 'posters'}: {out}")

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from types import TracebackType
 from typing import Final
 
+from django.core.exceptions import PermissionDenied
+
 # A part of an address that opens something by itself: a winner's page, a claim, an end to letters.
 _SECRET: Final = re.compile(r"(?<=/)[\w:-]{19,}(?=/|[\s?]|$)", re.ASCII)
 _QUERY: Final = re.compile(r"(/[^\s?]*)\?\S+")
@@ -28,6 +30,8 @@ class LogLines(logging.Formatter):
         return super().formatMessage(record)
 
     def formatException(self, ei: _Raised) -> str:  # noqa: N802 - logging's own name
+        if isinstance(ei[1], PermissionDenied):
+            return ""  # a page that is not for this role is no bug: its address says all
         told = [_frames_and_kind(one) for one in _chain(ei[1])]
         return "\n\nthen:\n\n".join(reversed(told))
 

@@ -104,10 +104,17 @@ def _of_file(path: Path) -> tuple[Profile, str]:
     try:
         text = path.read_text("utf-8")
         return read_profile(tomllib.loads(text), where=path.name), text
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise CallError(
+            "profile.not_opened",
+            what=f"The mapping profile cannot be opened: {error.strerror or 'no such file'}.",
+            where=path.name,
+            remedy="check its name and that you may read it.",
+        ) from error
+    except ValueError as error:
         raise CallError(
             "profile.unreadable",
             what="The mapping profile cannot be read as TOML in UTF-8.",
             where=path.name,
-            remedy="check that the file is there and whole; docs/doors.md shows one.",
+            remedy="check that it is whole; docs/doors.md shows one.",
         ) from error
