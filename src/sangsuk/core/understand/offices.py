@@ -148,9 +148,10 @@ def _choose(
     # why: numba is slow to import
     from sangsuk.core.understand.offices_loops import Weighed, choose_each  # noqa: PLC0415
 
-    some = places.candidates
-    namings = some.best, some.of, some.namings, places.found.namings, places.raw
-    weighed = Weighed(probability, some.firsts, *namings)
+    some, signs = places.candidates, places.squeezed
+    namings = some.best, some.of, some.namings, places.found.namings
+    stands = signs.bounds, signs.starts, signs.ends
+    weighed = Weighed(probability, some.firsts, *namings, *stands)
     bounds, chosen, firsts, spans = choose_each(weighed, LINKED_FROM)
     return OfficeSpans(bounds, firsts, spans), chosen
 

@@ -5,7 +5,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.compiled import compiled
+from sangsuk.core.thai.compiled import compiled, inlined
+from sangsuk.core.understand.order_loops import put_in_order
+from sangsuk.core.understand.places_loops import raw_span
+from sangsuk.core.understand.tries_loops import wide
 
 if TYPE_CHECKING:
     from sangsuk.core.understand.office_spans import Spans
@@ -23,7 +26,9 @@ class Weighed(NamedTuple):
     of: Bounds  # by candidate
     namings: Table  # rows of all namings
     places: Table  # by naming, its place: start and end first
-    raw: Table  # by naming, its raw span
+    bounds: Bounds  # by text, its first sign
+    starts: NDArray[np.int32]  # by sign, where it stands in the raw text
+    ends: NDArray[np.int32]
 
 
 @compiled
@@ -33,43 +38,60 @@ def choose_each(weighed: Weighed, at_least: float) -> tuple[Bounds, Bounds, Boun
     bounds = np.zeros(weighed.firsts.size, np.int64)
     firsts = np.zeros(chosen.size + 1, np.int64)
     spans = np.empty((weighed.namings.size, 2), np.int32)
+    order, keys = np.empty(chosen.size, np.int64), np.empty(weighed.namings.size, np.int64)
     for text in range(bounds.size - 1):
-        first, to = weighed.firsts[text], bounds[text]
-        order = np.argsort(-weighed.probability[first : weighed.firsts[text + 1]], kind="mergesort")
-        for each in order:
-            candidate = first + each
-            if weighed.probability[candidate] < at_least:
-                break
-            if _is_free(weighed, candidate, chosen[bounds[text] : to]):
-                chosen[to] = candidate
-                firsts[to + 1] = _add_spans(weighed, candidate, spans, firsts[to])
+        to = bounds[text]
+        for each in range(_order_likely(weighed, text, at_least, order)):
+            if _is_free(weighed, order[each], chosen, bounds[text], to):
+                chosen[to] = order[each]
+                firsts[to + 1] = _add_spans(weighed, text, order[each], keys, spans, firsts[to])
                 to += 1
         bounds[text + 1] = to
     number = bounds[-1]
     return bounds, chosen[:number], firsts[: number + 1], spans[: firsts[number]]
 
 
-@compiled
-def _is_free(weighed: Weighed, candidate: int, chosen: Bounds) -> bool:
+@inlined
+def _order_likely(weighed: Weighed, text: int, at_least: float, order: Bounds) -> int:
+    """Lay down the candidates of a text that are likely enough, likeliest first; gives how many."""
+    number, likely = 0, weighed.probability
+    for candidate in range(weighed.firsts[text], weighed.firsts[text + 1]):
+        if likely[candidate] >= at_least:
+            to = number
+            while to > 0 and likely[order[to - 1]] < likely[candidate]:
+                order[to] = order[to - 1]
+                to -= 1
+            order[to] = candidate
+            number += 1
+    return number
+
+
+@inlined
+def _is_free(weighed: Weighed, candidate: int, chosen: Bounds, first: int, last: int) -> bool:
     """Whether nothing chosen stands where the candidate does: one office for one place."""
-    place = weighed.places[weighed.best[candidate]]
-    for other in chosen:
-        taken = weighed.places[weighed.best[other]]
-        if place[0] < taken[1] and taken[0] < place[1]:
+    places, best = weighed.places, weighed.best
+    start, end = places[best[candidate], 0], places[best[candidate], 1]
+    for at in range(first, last):
+        taken = best[chosen[at]]
+        if start < places[taken, 1] and places[taken, 0] < end:
             return False
     return True
 
 
-@compiled
-def _add_spans(weighed: Weighed, candidate: int, spans: "Spans", to: int) -> int:
+@inlined
+def _add_spans(
+    weighed: Weighed, text: int, candidate: int, keys: Bounds, spans: "Spans", to: int
+) -> int:
     """Lay down the raw spans of a candidate, in order, each once; gives where they end."""
-    rows = weighed.namings[weighed.of[candidate] : weighed.of[candidate + 1]]
-    keys = np.empty(rows.size, np.int64)
-    for at in range(rows.size):
-        keys[at] = (np.int64(weighed.raw[rows[at], 0]) << 32) | weighed.raw[rows[at], 1]
-    keys.sort()
-    for at in range(keys.size):
+    begin, number = weighed.of[candidate], weighed.of[candidate + 1] - weighed.of[candidate]
+    for at in range(number):
+        row, offset = weighed.namings[begin + at], weighed.bounds[text]
+        first, last = offset + weighed.places[row, 0], offset + weighed.places[row, 1]
+        start, end = raw_span(weighed.starts, weighed.ends, first, last)
+        keys[at] = (wide(start) << 32) | wide(end)
+    put_in_order(keys, number)
+    for at in range(number):
         if at == 0 or keys[at] != keys[at - 1]:
             spans[to, 0], spans[to, 1] = keys[at] >> 32, keys[at] & 0xFFFFFFFF
             to += 1
-    return to
+    return wide(to)

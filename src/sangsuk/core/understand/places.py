@@ -45,14 +45,18 @@ class Places:
     squeezed: FoldedTexts  # without white space
     found: Found
     candidates: Candidates
-    raw: Table  # by naming, its raw span
 
     @property
     def letters(self) -> Texts:
         return self.squeezed.texts
 
     def raw_spans(self, rows: Table, firsts: Bounds) -> Table:
-        return raw_spans_of(self.squeezed, rows, firsts)
+        """The raw spans of rows that begin with start and end, text by text."""
+        # why: numba is slow to import
+        from sangsuk.core.understand.places_loops import raw_spans  # noqa: PLC0415
+
+        some = self.squeezed
+        return raw_spans(rows, firsts, some.bounds, some.starts, some.ends)
 
     def namings(self, at: int) -> list[Naming]:
         """All that names something in one text: known names, อำเภอเมือง, misspelt names."""
@@ -81,11 +85,14 @@ class Places:
 
     def spans(self, candidate: int) -> list[Span]:
         """The raw spans that name a candidate, in the order of its places."""
-        rows = self.candidates.namings_of(candidate)
-        places = self.found.namings[rows, :2].tolist()
-        raw = self.raw[rows].tolist()
-        at_places = {(start, end): span for (start, end), span in zip(places, raw, strict=True)}
-        return [(at_places[place][0], at_places[place][1]) for place in sorted(at_places)]
+        text = int(np.searchsorted(self.candidates.firsts, candidate, side="right")) - 1
+        own = slice(*self.squeezed.bounds[text : text + 2])
+        starts, ends = self.squeezed.starts[own], self.squeezed.ends[own]
+        places = self.found.namings[self.candidates.namings_of(candidate), :2]
+        return [
+            (int(starts[start:end].min()), int(ends[start:end].max()))
+            for start, end in sorted({(start, end) for start, end in places.tolist()})
+        ]
 
 
 def find_places(names: Names, squeezed: FoldedTexts, spaced: NDArray[np.bool_]) -> Places:
@@ -100,13 +107,4 @@ def find_places(names: Names, squeezed: FoldedTexts, spaced: NDArray[np.bool_]) 
     from sangsuk.core.understand.places_loops import find_each  # noqa: PLC0415
 
     found = find_each(names.tables, squeezed.codes, squeezed.bounds, spaced)
-    raw = raw_spans_of(squeezed, found.namings, found.naming_bounds)
-    return Places(names, squeezed, found, gather_candidates(names.tables, found), raw)
-
-
-def raw_spans_of(squeezed: FoldedTexts, rows: Table, firsts: Bounds) -> Table:
-    """The raw spans of rows that begin with start and end, text by text."""
-    # why: numba is slow to import
-    from sangsuk.core.understand.places_loops import raw_spans  # noqa: PLC0415
-
-    return raw_spans(rows, firsts, squeezed.bounds, squeezed.starts, squeezed.ends)
+    return Places(names, squeezed, found, gather_candidates(names.tables, found))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.compiled import compiled
+from sangsuk.core.thai.compiled import compiled, inlined
 from sangsuk.core.understand.cue_loops import begun_in, cues_of
 from sangsuk.core.understand.found import Found
 from sangsuk.core.understand.misspelt_loops import misspelt_names
@@ -95,8 +95,16 @@ def raw_spans(
         offset = bounds[text]
         for at in range(firsts[text], firsts[text + 1]):
             first, last = offset + rows[at, 0], offset + rows[at, 1]
-            start, end = starts[first], ends[first]
-            for place in range(first + 1, last):
-                start, end = min(start, starts[place]), max(end, ends[place])
-            raw[at, 0], raw[at, 1] = start, end
+            raw[at, 0], raw[at, 1] = raw_span(starts, ends, first, last)
     return raw
+
+
+@inlined
+def raw_span(
+    starts: NDArray[np.int32], ends: NDArray[np.int32], first: int, last: int
+) -> tuple[int, int]:
+    """The raw code points of some signs, at least one, that stand side by side."""
+    start, end = starts[first], ends[first]
+    for place in range(first + 1, last):
+        start, end = min(start, starts[place]), max(end, ends[place])
+    return start, end

@@ -46,17 +46,18 @@ def cut_each(rests: Rests, offices: "OfficeSpans") -> tuple[Bounds, Table, Bound
     ends = np.zeros(order.size + 1, np.int64)
     for text in range(offices.bounds.size - 1):
         first, last = offices.bounds[text], offices.bounds[text + 1]
-        whole = slice(rests.bounds[text], rests.bounds[text + 1])
-        own = rests.starts[whole]
-        upto = _last_of(rests.ends[whole])
-        named = _namings(offices, first, last)
-        _rank(offices, first, last, upto + 1, order)
-        for office in range(first, last):
-            room, number = parts[ends[office] :], 0
-            if last - first > 1:
+        if last - first == 1:
+            ends[last] = ends[first]
+        elif last > first:
+            whole = slice(rests.bounds[text], rests.bounds[text + 1])
+            own, upto = rests.starts[whole], _last_of(rests.ends[whole])
+            named = _namings(offices, first, last)
+            _rank(offices, first, last, upto + 1, order)
+            for office in range(first, last):
+                room = parts[ends[office] :]
                 number = _cut(offices, office, office - first, named, upto, own, room)
                 room[:number] += whole.start
-            ends[office + 1] = ends[office] + number
+                ends[office + 1] = ends[office] + number
     return order, parts[: ends[-1]], ends
 
 
@@ -70,10 +71,10 @@ def _last_of(ends: NDArray[np.int32]) -> int:
 
 @compiled
 def _namings(offices: "OfficeSpans", first: int, last: int) -> Table:
-    """All namings of the offices of one text, in order; none where it has one office alone."""
+    """All namings of the offices of one text, in order."""
     rows = np.empty(offices.firsts[last] - offices.firsts[first], np.int64)
     number = 0
-    for office in range(first, last if last - first > 1 else first):
+    for office in range(first, last):
         begin = offices.firsts[office]
         for at in range(begin, min(begin + MOST_PLACES, offices.firsts[office + 1])):
             start, end = wide(offices.spans[at, 0]), wide(offices.spans[at, 1])

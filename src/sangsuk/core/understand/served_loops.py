@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.compiled import compiled
+from sangsuk.core.thai.compiled import compiled, inlined
+from sangsuk.core.understand.order_loops import put_in_order
 from sangsuk.core.understand.tries_loops import wide
 
 if TYPE_CHECKING:
@@ -30,10 +31,10 @@ def gather_each(
     which, served = np.empty(most, np.int64), np.empty(most, np.bool_)
     firsts = np.zeros(most + 1, np.int64)
     spans = np.empty((named[1].size + offices.spans.shape[0], 2), np.int32)
+    keys = np.empty(most + offices.spans.shape[0], np.int64)
     for text in range(bounds.size - 1):
         to, before = bounds[text], wide(-1)
-        keys = _keys(named, offices, district, text)
-        for at in range(keys.size):
+        for at in range(_lay_keys(named, offices, district, text, keys)):
             start, end = (keys[at] >> _START) & _MASK, keys[at] & _MASK
             if keys[at] >> _DISTRICT != before:
                 before = keys[at] >> _DISTRICT
@@ -48,40 +49,42 @@ def gather_each(
     return bounds, which[:number], served[:number], whole, spans[: whole[-1]]
 
 
-@compiled
-def _keys(
-    named: tuple[Bounds, Numbers, "Spans"], offices: "OfficeSpans", district: Numbers, text: int
-) -> Numbers:
-    """All spans of one text, and a mark for every office, in order."""
+@inlined
+def _lay_keys(
+    named: tuple[Bounds, Numbers, "Spans"],
+    offices: "OfficeSpans",
+    district: Numbers,
+    text: int,
+    keys: Numbers,
+) -> int:
+    """Lay down all spans of one text, and a mark for every office, in order, each once."""
     bounds, number, raw = named
-    first, last = offices.bounds[text], offices.bounds[text + 1]
-    own = offices.firsts[last] - offices.firsts[first] + last - first
-    keys = np.empty(bounds[text + 1] - bounds[text] + own, np.int64)
     to = 0
     for at in range(bounds[text], bounds[text + 1]):
         if number[at] >= 0:
-            keys[to] = _key(number[at], raw[at])
+            keys[to] = _key(number[at], raw, at)
             to += 1
-    for office in range(first, last):
+    for office in range(offices.bounds[text], offices.bounds[text + 1]):
         keys[to] = district[office] << _DISTRICT
         to += 1
         for at in range(offices.firsts[office], offices.firsts[office + 1]):
-            keys[to] = _key(district[office], offices.spans[at])
+            keys[to] = _key(district[office], offices.spans, at)
             to += 1
-    return _each_once(np.sort(keys[:to]))
+    put_in_order(keys, to)
+    return _each_once(keys, to)
 
 
-@compiled
-def _each_once(keys: Numbers) -> Numbers:
-    """Sorted keys, each once, in the same memory."""
+@inlined
+def _each_once(keys: Numbers, many: int) -> int:
+    """Move each of some sorted keys to the front once; gives how many."""
     number = 0
-    for key in keys:
-        if number == 0 or keys[number - 1] != key:
-            keys[number] = key
+    for at in range(many):
+        if number == 0 or keys[number - 1] != keys[at]:
+            keys[number] = keys[at]
             number += 1
-    return keys[:number]
+    return number
 
 
-@compiled
-def _key(district: int, span: NDArray[np.int32]) -> int:
-    return (wide(district) << _DISTRICT) | (wide(span[0]) << _START) | wide(span[1])
+@inlined
+def _key(district: int, spans: "Spans", at: int) -> int:
+    return (wide(district) << _DISTRICT) | (wide(spans[at, 0]) << _START) | wide(spans[at, 1])
