@@ -1,6 +1,16 @@
 """How a candidate's leaning compares with others, by sorting: the slow twin of `linking_loops`."""
 
 
+def keep_slowly(candidates_by_text, away, behind):
+    """The numbers of those, counted over all texts, that some are worth weighing; by text."""
+    kept, first = [], 0
+    for leanings in candidates_by_text:
+        own = enumerate(leanings, first)
+        kept.append([at for at, each in own if each > away or each - max(leanings) > behind])
+        first += len(leanings)
+    return kept
+
+
 def tell_slowly(candidates_by_text, story):
     """A row for each leaning of each text, beside the row of its story."""
     rows = []

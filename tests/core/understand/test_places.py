@@ -10,6 +10,7 @@ from twins import slow_candidates, slow_context, slow_localities, slow_names, sl
 
 from sangsuk.core.thai.fold import fold_texts
 from sangsuk.core.thai.texts import Texts
+from sangsuk.core.understand.candidates import Kept, fill_features
 from sangsuk.core.understand.context import WORTH, hash_contexts, weigh_contexts
 from sangsuk.core.understand.features_loops import COLUMNS
 from sangsuk.core.understand.localities import name_districts
@@ -95,15 +96,15 @@ def places_of(texts):
     return folded.relaxed(keep=1), find_places(NAMES, *folded.run_together())
 
 
-def rows_of(places, at):
-    candidates = places.candidates
+def features_of(places, kept):
+    return fill_features(NAMES.tables, places.found, places.candidates, kept)
+
+
+def rows_of(places, features, at):
+    firsts = places.candidates.firsts
     return [
-        (
-            places.code(each),
-            tuple(sorted(set(places.spans(each)))),
-            tuple(candidates.features[each]),
-        )
-        for each in range(candidates.firsts[at], candidates.firsts[at + 1])
+        (places.code(each), tuple(sorted(set(places.spans(each)))), tuple(features[each]))
+        for each in range(firsts[at], firsts[at + 1])
     ]
 
 
@@ -121,10 +122,11 @@ def slow_rows(found):
 def assert_as_the_twins(texts):
     relaxed, places = places_of(texts)
     told = name_districts(places)
+    features = features_of(places, places.candidates.all())
     for at in range(len(texts)):
         found = slow_namings.find_namings(SLOW, relaxed.folded(at))
         assert [tuple(each) for each in places.namings(at)] == [tuple(e) for e in found.namings]
-        assert rows_of(places, at) == slow_rows(found)
+        assert rows_of(places, features, at) == slow_rows(found)
         named, conflicts = slow_localities.name_districts(SLOW, found)
         assert sorted(told.named(at)) == sorted(
             (code, found.squeezed.raw_span(start, end)) for start, end, code in named
@@ -140,6 +142,17 @@ def test_stories_are_read_as_the_twins_read_them():
 @given(st.lists(TEXTS, max_size=4))
 def test_weird_texts_are_read_as_the_twins_read_them(texts):
     assert_as_the_twins(texts)
+
+
+@settings(max_examples=100)
+@given(st.lists(TEXTS, max_size=4), st.randoms(use_true_random=False))
+def test_some_candidates_show_what_they_show_beside_all_others(texts, chance):
+    _, places = places_of([*texts, *chance.sample(STORIES, 2)])
+    candidates = places.candidates
+    which = np.array([each for each in candidates.all().which if chance.random() < 0.4], np.int64)
+    kept = Kept(which, np.searchsorted(which, candidates.firsts))
+    every = features_of(places, candidates.all())
+    assert features_of(places, kept).tolist() == every[which].tolist()
 
 
 def test_names_said_again_and_again_are_read_as_the_twins_read_them():
@@ -165,6 +178,6 @@ def test_the_letters_around_names_are_hashed_as_the_twin_hashes_them():
 
 def test_no_text_has_no_places():
     _, places = places_of([])
-    assert places.candidates.features.shape == (0, COLUMNS)
+    assert features_of(places, places.candidates.all()).shape == (0, COLUMNS)
     assert hash_contexts(places).shape[0] == 0
     assert WORTH.tolist() == [1.0, 0.5, np.float32(0.3)]

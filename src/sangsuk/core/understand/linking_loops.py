@@ -1,32 +1,65 @@
-"""The loop that tells what lies beside a candidate's features; what it means is in `linking`."""
+"""The loops that compare the candidates of each text; what they mean is told in `linking`."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sangsuk.core.thai.compiled import compiled, inlined
 
+if TYPE_CHECKING:
+    from sangsuk.core.understand.candidates import Kept
+
 NO_OTHER: Final = -20.0  # the leaning of a rival where there is none
 BESIDE_OTHERS: Final = 4
 
+Bounds = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Leanings = NDArray[np.float32]
 
 
 @compiled
-def tell_each(firsts: NDArray[np.int64], leaning: Leanings, story: NDArray[np.float32]) -> Floats:
-    """By candidate what the story model says of its text, its leaning, and how this compares.
+def keep_each(
+    firsts: Bounds, leaning: Leanings, away: float, behind: float
+) -> tuple[Bounds, Bounds]:
+    """All candidates but those that lean far away and far behind another of their text.
+
+    Args:
+        firsts: the bounds of each text's candidates.
+        leaning: of every candidate.
+        away: up to this, it leans far away.
+        behind: up to this, less than its text's greatest, it leans far behind.
+
+    Returns:
+        The kept candidates in their order, and the bounds of each text's own.
+    """
+    which, ends, number = np.empty(leaning.size, np.int64), np.zeros(firsts.size, np.int64), 0
+    for text in range(firsts.size - 1):
+        own = leaning[firsts[text] : firsts[text + 1]]
+        best, _, _ = _greatest(own)
+        for each in range(own.size):
+            which[number] = firsts[text] + each
+            number += own[each] > away or own[each] - best > behind
+        ends[text + 1] = number
+    return which[:number].copy(), ends
+
+
+@compiled
+def tell_each(
+    firsts: Bounds, leaning: Leanings, story: NDArray[np.float32], kept: "Kept"
+) -> Floats:
+    """By kept candidate what the story model says of its text, its leaning, and how this compares.
 
     The candidates of text t, a row of `story`, are from `firsts[t]` to `firsts[t + 1]`.
     """
     shares = story.shape[1]
-    rows = np.empty((leaning.size, shares + 1 + BESIDE_OTHERS), np.float64)
+    rows = np.empty((kept.which.size, shares + 1 + BESIDE_OTHERS), np.float64)
     for text in range(firsts.size - 1):
         own = leaning[firsts[text] : firsts[text + 1]]
         best, second, leaning_on = _greatest(own)
-        for each in range(own.size):
-            row, rank = rows[firsts[text] + each], _rank(own, each)
+        for at in range(kept.firsts[text], kept.firsts[text + 1]):
+            each = kept.which[at] - firsts[text]
+            row, rank = rows[at], _rank(own, each)
             for share in range(shares):
                 row[share] = story[text, share]
             other = second if rank == 0 else best

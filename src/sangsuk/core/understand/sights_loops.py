@@ -1,4 +1,4 @@
-"""The loop over texts that fills the features of all candidates; told in `candidates`."""
+"""The loop over texts that fills the features of candidates; told in `candidates`."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -36,11 +36,13 @@ from sangsuk.core.understand.seeing_loops import (
 from sangsuk.core.understand.tries_loops import wide
 
 if TYPE_CHECKING:
+    from sangsuk.core.understand.candidates import Kept
     from sangsuk.core.understand.candidates_loops import Gathered
     from sangsuk.core.understand.cue_tables import CueTable
     from sangsuk.core.understand.found import Found
     from sangsuk.core.understand.name_tables import NameTables
 
+Bounds = NDArray[np.int64]
 Floats = NDArray[np.float64]
 # Where the columns of each group begin.
 _NAME: Final = GATHERED
@@ -57,13 +59,16 @@ def fill_each(
     bits: NDArray[np.int64],
     weight: Floats,
     gathered: "Gathered",
+    kept: "Kept",
 ) -> Floats:
-    """The features of all candidates, a row each."""
-    rows = np.empty((gathered.district.size, COLUMNS), np.float64)
+    """The features of the kept candidates, a row each."""
+    rows = np.empty((kept.which.size, COLUMNS), np.float64)
     desk = make_desk(tables, found)
     for text in range(found.bounds.size - 1):
-        if gathered.firsts[text] < gathered.firsts[text + 1]:
-            _fill_one(rows, tables, found, (bits, weight), gathered, text, desk)
+        first, last = kept.firsts[text], kept.firsts[text + 1]
+        if first < last:
+            some = text, kept.which[first:last]
+            _fill_one(rows[first:last], tables, found, (bits, weight), gathered, some, desk)
     return rows
 
 
@@ -74,20 +79,21 @@ def _fill_one(
     found: "Found",
     weighed: tuple[NDArray[np.int64], Floats],
     gathered: "Gathered",
-    text: int,
+    some: tuple[int, Bounds],
     desk: Desk,
 ) -> None:
-    """The features of one text's candidates."""
+    """The features of some candidates of one text."""
+    text, which = some
     first, last = gathered.firsts[text], gathered.firsts[text + 1]
     mark_strong(desk.strong, found, weighed[0], gathered, first, last)
     sight = see(tables, found, text, weighed, gathered.district[first:last], desk)
     figure_out(desk, sight, found, text, last - first)
-    for at in range(first, last):
+    for at in range(which.size):
         for column in range(OF_WHOLE):
             rows[at, _WHOLE + column] = desk.whole[column]
-    begins = first, found.naming_bounds[text]
+    those = which, found.naming_bounds[text]
     ordinary, anywhere = tables.ordinary, tables.cues.anywhere
-    fill_text(rows[first:last], ordinary, anywhere, gathered, sight, begins, desk)
+    fill_text(rows, ordinary, anywhere, gathered, sight, those, desk)
     for at in range(first, last):
         desk.strong[gathered.district[at]] = False
 
@@ -99,10 +105,10 @@ def fill_text(
     anywhere: "CueTable",
     gathered: "Gathered",
     sight: Sight,
-    begins: tuple[int, int],
+    those: tuple[Bounds, int],
     desk: Desk,
 ) -> None:
-    """The features of one text's candidates, beside those of the whole text.
+    """The features of some candidates of one text, beside those of the whole text.
 
     Args:
         rows: of these candidates.
@@ -110,17 +116,17 @@ def fill_text(
         anywhere: cues.
         gathered: candidates of all texts.
         sight: the text.
-        begins: its first candidate and its first naming.
+        those: the candidate of each row; the text's first naming.
         desk: to work at.
     """
-    first, offset = begins
+    which, offset = those
     near = desk.near[offset : offset + sight.namings.shape[0]]
     for at in range(rows.shape[0]):
-        row, district = rows[at], gathered.district[first + at]
-        best = gathered.best[first + at] - offset
-        namings = desk.own[: gathered.of[first + at + 1] - gathered.of[first + at]]
+        row, candidate = rows[at], which[at]
+        district, best = gathered.district[candidate], gathered.best[candidate] - offset
+        namings = desk.own[: gathered.of[candidate + 1] - gathered.of[candidate]]
         for each in range(namings.size):
-            namings[each] = gathered.namings[gathered.of[first + at] + each] - offset
+            namings[each] = gathered.namings[gathered.of[candidate] + each] - offset
         if near[best, 0] < 0:
             count_near(anywhere, sight, best, desk.free, near[best])
         seen = fill_gathered(row[:_NAME], sight, namings, next_turn(desk)), row[_NAME - 1]

@@ -44,7 +44,7 @@ def fit_link(
         seen = own_fold != each
         arrays = _fit_context(trial.contexts[seen], trial.right[seen], recipe)
         leaning[~seen] = _lean(arrays, trial.contexts[~seen])
-    rows = link_rows(trial.candidates, leaning, unseen)
+    rows = link_rows(places, leaning, unseen)
     forest = _grow(rows, trial.right, recipe)
     return {**_fit_context(trial.contexts, trial.right, recipe), **flatten_forest(forest, "link")}
 
