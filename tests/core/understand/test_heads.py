@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from sangsuk.core.understand.heads import (
     FARTHEST,
     SHARE_SCALE,
+    TOGETHER,
     beside_each_other,
     weigh_labels,
 )
@@ -35,3 +36,11 @@ def test_a_stack_of_its_bias_alone_tells_how_common_a_label_is():
     stack = np.zeros((beside.shape[1] + 1, 1), np.float32)
     stack[-1] = np.log(0.2 / 0.8)
     assert weigh_labels(beside, stack) == pytest.approx(0.2)
+
+
+def test_stories_beyond_one_product_are_weighed_as_those_within():
+    chance = np.random.default_rng(7)
+    beside = chance.normal(size=(2 * TOGETHER + 3, 2 * LABELS)).astype(np.float32)
+    stack = chance.normal(size=(2 * LABELS + 1, LABELS)).astype(np.float32)
+    exactly = 1 / (1 + np.exp(-(beside.astype(float) @ stack[:-1] + stack[-1])))
+    assert weigh_labels(beside, stack) == pytest.approx(exactly, abs=1e-5)

@@ -32,6 +32,7 @@ FARTHEST: Final = (-12.0, 8.0)  # log-odds beyond tell no more
 SHARE_SCALE: Final = 4.0  # makes probabilities as wide as log-odds, for they are held alike
 PARTS: Final = ("story", "polarity")  # trained apart, read in one look-up
 COLUMNS: Final = 48  # weights of an n-gram: all heads, and the views by all polarities
+TOGETHER: Final = 512  # rows in one product: of more, it would wait for threads of its own
 LINE: Final = 64  # bytes for one n-gram: a weight each, the last four its rarity
 # What an n-gram is worth that stands 0, 1, 2, … times in a text.
 _REPEATS: Final = np.append(0, 1 + np.log(np.arange(1, 1024, dtype=np.float32)))
@@ -137,7 +138,10 @@ def beside_each_other(odds: Floats) -> Floats:
 
 def weigh_labels(beside: Floats, stack: Floats) -> Floats:
     """Probabilities of labels, each of which may hold; the stack's last row is the bias."""
-    return logistic(beside @ stack[:-1] + stack[-1])
+    odds = np.empty((len(beside), stack.shape[1]), np.float32)
+    for first in range(0, len(beside), TOGETHER):
+        odds[first : first + TOGETHER] = beside[first : first + TOGETHER] @ stack[:-1]
+    return logistic(odds + stack[-1])
 
 
 def logistic(odds: Floats) -> Floats:

@@ -33,6 +33,7 @@ def load_reader(*, careful: bool = True) -> Reader:
         careful: with both tiers; else the fast one alone.
     """
     shipped = SHIPPED.read_bytes()
+    _keep_memory()
     with _kept_for_good():
         return _reader_of(shipped, digest=_shipped_digest(careful=careful), care=careful)
 
@@ -86,6 +87,17 @@ def _reader_of(content: bytes, *, digest: str, care: bool) -> Reader:
             digest=digest,
             care=load_care() if care else None,
         )
+
+
+def _keep_memory() -> None:
+    """Let this process keep the memory of one batch for the next one.
+
+    The GNU C library gives back to the system what is free beyond twice the largest array that was
+    ever freed, and the system hands it out again page by page, each wiped.  Arrays above 32 MB
+    are always given back and raise nothing.
+    """
+    largest = np.empty((32 << 20) - (64 << 10), np.uint8)  # no page of it is touched
+    del largest
 
 
 @contextmanager
