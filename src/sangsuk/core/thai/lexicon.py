@@ -11,7 +11,7 @@ class Lexicon(NamedTuple):
     """The automaton as a table: one row a state, one column a letter that words hold."""
 
     letters: NDArray[np.uint8]  # column of each code point; 0: a letter of no word
-    follows: NDArray[np.int32]  # state x column -> state
+    follows: NDArray[np.uint16]  # state x column -> state
     heard: NDArray[np.uint64]  # groups of which a word ends in a state, one bit a group
 
 
@@ -36,9 +36,9 @@ def make_lexicon(groups: Sequence[Collection[str]]) -> Lexicon:
     return Lexicon(letters, follows, np.array(heard, np.uint64))
 
 
-def _follow(children: list[dict[int, int]], heard: list[int], columns: int) -> NDArray[np.int32]:
+def _follow(children: list[dict[int, int]], heard: list[int], columns: int) -> NDArray[np.uint16]:
     """Rows of the table, a state's after those of shorter beginnings; `heard` is completed."""
-    follows = np.zeros((len(children), columns), np.int32)
+    follows = np.zeros((len(children), columns), np.uint16)
     shorter, queue = [0] * len(children), [0]
     for state in queue:
         follows[state] = follows[shorter[state]] if state else 0

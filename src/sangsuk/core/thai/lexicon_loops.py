@@ -16,7 +16,7 @@ def next_state(
     state: np.int32,
     code: np.uint32,
     letters: NDArray[np.uint8],
-    follows: NDArray[np.int32],
+    follows: NDArray[np.uint16],
 ) -> np.int32:
     following: np.int32 = follows[state, letters[code] if code < letters.size else 0]
     return following

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 from sangsuk.core.thai.compiled import compiled, inlined
 from sangsuk.core.understand.personal_signs import Sign
 
-SIX, TEN, NINE, THIRTEEN = (
-    np.uint64(sign) for sign in (Sign.SIX, Sign.TEN, Sign.NINE, Sign.THIRTEEN)
+SIX, TEN, TWENTY, NINE, THIRTEEN = (
+    np.uint64(sign) for sign in (Sign.SIX, Sign.TEN, Sign.TWENTY, Sign.NINE, Sign.THIRTEEN)
 )
 _NONE: Final = np.uint64(0)
 _FAR: Final = 99
@@ -80,7 +80,7 @@ def _leads(text: NDArray[np.uint32], at: int) -> bool:
 @compiled
 def _told_by(close: int, near: int, far: int) -> np.uint64:
     six = SIX if close >= 6 else _NONE
-    ten = TEN if near >= 10 else _NONE
+    ten = TEN | TWENTY if near >= 20 else TEN if near >= 10 else _NONE
     return six | ten | (THIRTEEN if far >= 13 else _NONE)
 
 

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from sangsuk.core.thai.compiled import compiled, inlined
 from sangsuk.core.thai.letter_bits import LETTERS, lowest
 from sangsuk.core.thai.spots_loops import bits_of
+from sangsuk.core.understand.contact_loops import see_contacts
 from sangsuk.core.understand.digit_loops import is_digit, is_latin
 from sangsuk.core.understand.personal_signs import ACCOUNTS, LATIN_TITLES, SAID_NAMES, Sign
 from sangsuk.core.understand.tries_loops import wide
@@ -43,6 +44,7 @@ def see_latin(ahead: Letters, text: Letters) -> np.uint64:
     if seen:
         for first in range(0, text.size, LETTERS):
             seen |= _see_joins(ahead, text, first) | _see_leads(ahead, text, first)
+            seen |= see_contacts(ahead, text, first)
     return seen
 
 

@@ -1,143 +1,180 @@
-"""The loops that hash the features of a pair of words as `person_names.name_cells` does."""
+"""The loops that hash the features of a pair of words, and add up their weights."""
 
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.compiled import inlined
-from sangsuk.core.understand.name_places import THAI, THAI_LETTERS
+from sangsuk.core.thai.compiled import compiled, inlined
+from sangsuk.core.understand.name_hashes import (
+    ASCII_LETTERS,
+    BEFORE,
+    BEHIND,
+    FINE,
+    GIVEN,
+    LETTERS,
+    MOST_LEFT,
+    MOST_RIGHT,
+    SURNAME,
+    THAI,
+)
 
-_ALL: Final = np.uint32(0xFFFFFFFF)
-_LOW: Final = np.uint32(0xFF)
-_EIGHT, _SIXTEEN, _TWENTY_FOUR = np.uint32(8), np.uint32(16), np.uint32(24)
-_THAI, _THAI_LETTERS = np.uint32(THAI), np.uint32(THAI_LETTERS)
-_ONE, _TWO, _THREE, _LETTERS = range(4)  # rows of `name_places.remainders`
+MOST_CELLS: Final = 512  # of a pair
+MET_WORDS: Final = 1 << 9  # of 64 cells each
+LONGEST_FRAME: Final = 48  # letters of a word, with its frame
 _LONGEST: Final = 5  # letters of an n-gram inside a word
-_LEFT, _RIGHT, _MOST_RIGHT = 9, 6, 4
-_HAT, _DOLLAR, _HASH = np.uint32(0x5E), np.uint32(0x24), np.uint32(0x23)
-_A, _B, _L, _R = np.uint32(0x41), np.uint32(0x42), np.uint32(0x4C), np.uint32(0x52)
-_ZERO: Final = 0x30
-_TRUE: Final = np.array([ord(letter) for letter in "NTrue"], np.uint32)
-_FALSE: Final = np.array([ord(letter) for letter in "NFalse"], np.uint32)
+_HAT, _DOLLAR, _ZERO = np.uint32(0x5E), np.uint32(0x24), 0x30
+_THAI, _ASCII = np.uint32(THAI), np.uint32(ASCII_LETTERS)
+_THAI_LETTERS: Final = np.uint32(LETTERS - ASCII_LETTERS)
+_LOW, _EIGHT, _SIX, _LAST_SIX = np.uint32(0xFF), np.uint32(8), np.uint32(6), np.uint32(0x3F)
+_TAIL, _TWO, _THREE, _FOUR = (np.uint32(byte) for byte in (0x80, 0xC0, 0xE0, 0xF0))
+_ONE, _THAI_BYTES, _IN_WORD = np.uint64(1), np.uint64(3), np.uint32(63)
 
 
 @inlined
 def judge_pair(
-    text: NDArray[np.uint32],
-    pair: tuple[int, int, int],
-    judge: Any,
-    stamps: NDArray[np.int32],
-    turn: NDArray[np.int32],
+    text: NDArray[np.uint32], pair: tuple[int, int, int], judge: Any, room: Any
 ) -> np.float32:
     """Log-odds of the trained model for two words: start, gap, end.
 
-    `stamps` says at which turn a cell was last counted, so that each counts once.
+    `room` is for MOST_CELLS cells, for MET_WORDS words of bits, all of them zero, and for the
+    letters of a word.
     """
-    weights, table = judge.weights, judge.remainders
-    turn[0] += 1
-    book = (weights, table, stamps, turn[0], judge.foreign)
     start, gap, end = pair
-    total, many = _word(text[start:gap], _A, book)
-    more, many_more = _word(text[gap + 1 : end], _B, book)
-    total, many = total + more, many + many_more
-    more, many_more = _around(text, start, end, book)
-    return np.float32((total + more) / np.sqrt(many + many_more) + judge.bias)
+    cells, met, frame = room
+    size = _frame(text, start, gap, frame)
+    number = _word(frame, size, GIVEN, judge.hashes, cells, 0)
+    size = _frame(text, gap + 1, end, frame)
+    number = _word(frame, size, SURNAME, judge.hashes, cells, number)
+    number = _before(text, start, judge.hashes, cells, number)
+    number = _behind(text, end, judge, cells, number)
+    return np.float32(_add_up(cells[:number], judge.weights, met) + judge.bias)
 
 
 @inlined
-def _hash(state: np.uint32, code: np.uint32, table: NDArray[np.uint32]) -> np.uint32:
-    """CRC-32 so far, with the UTF-8 bytes of one more sign."""
+def _add_up(
+    cells: NDArray[np.uint32], weights: NDArray[np.int32], met: NDArray[np.uint64]
+) -> np.float64:
+    """The weights of all cells, each counted once, over the root of how many these are.
+
+    They are whole numbers: sums of these wait for nothing.  The bits that tell which cells were
+    met are taken back.
+    """
+    total, many, last = 0, 0, np.uint32(weights.size - 1)
+    for hashed in cells:
+        cell = hashed & last
+        bit = _ONE << np.uint64(cell & _IN_WORD)
+        word = met[cell >> _SIX]
+        met[cell >> _SIX] = word | bit
+        new = int(word & bit == 0)
+        total += weights[cell] * new
+        many += new
+    for hashed in cells:
+        met[(hashed & last) >> _SIX] = 0
+    return np.float64(total / (FINE * np.sqrt(many)))
+
+
+@inlined
+def _frame(text: NDArray[np.uint32], first: int, last: int, frame: NDArray[np.uint64]) -> int:
+    """Lay down the letters of a word, Thai ones and spaces, between ^ and $; gives how many."""
+    frame[0], size = _HAT, 1
+    for at in range(first, last):
+        letter = np.uint32(text[at] - _THAI)
+        frame[size] = letter + _ASCII if letter < _THAI_LETTERS else text[at]
+        size += 1
+    frame[size] = _DOLLAR
+    return size + 1
+
+
+@inlined
+def _word(
+    frame: NDArray[np.uint64],
+    size: int,
+    which: int,
+    hashes: Any,
+    cells: NDArray[np.uint32],
+    number: int,
+) -> int:
+    """N-grams of 1 to 5 letters of a framed word, each from its last letter on, and its length."""
+    for end in range(size):
+        state, behind = np.uint32(0), np.uint64(0)
+        for at in range(end, max(end - _LONGEST, -1), -1):
+            state ^= hashes.letters[behind, frame[at]]
+            behind += _THAI_BYTES if frame[at] >= _ASCII else _ONE
+            cells[number] = state ^ hashes.begins[which, behind]
+            number += 1
+    cells[number] = hashes.lengths[which, size - 2]
+    return number + 1
+
+
+@inlined
+def _before(
+    text: NDArray[np.uint32], start: int, hashes: Any, cells: NDArray[np.uint32], number: int
+) -> int:
+    """The last letters before the pair, one more each time."""
+    state, behind = np.uint32(0), 0
+    for length in range(MOST_LEFT):
+        if length < start:
+            code = text[start - 1 - length]
+            state ^= _remainder(code, behind, hashes)
+            behind += _bytes_of(code)
+        cells[number + length] = state ^ hashes.begins[BEFORE + length, behind]
+    return number + MOST_LEFT
+
+
+@inlined
+def _behind(
+    text: NDArray[np.uint32], end: int, judge: Any, cells: NDArray[np.uint32], number: int
+) -> int:
+    """The first letters behind the pair, one more each time, and whether a number follows."""
+    state, many = np.uint32(0), 0
+    for length in range(MOST_RIGHT):
+        if end + length < text.size:
+            code = text[end + length]
+            for _ in range(_bytes_of(code)):
+                state = _byte(state, np.uint32(0), judge.hashes.bytes)
+            state ^= _remainder(code, 0, judge.hashes)
+            many += _bytes_of(code)
+        cells[number + length] = state ^ judge.hashes.begins[BEHIND + length, many]
+    cells[number + MOST_RIGHT] = judge.hashes.numbers[
+        int(_number_follows(text, end, judge.foreign))
+    ]
+    return number + MOST_RIGHT + 1
+
+
+@inlined
+def _bytes_of(code: np.uint32) -> int:
+    """How many bytes a sign takes in UTF-8."""
+    return 1 if code < 0x80 else 2 if code < 0x800 else 3 if code < 0x10000 else 4
+
+
+@inlined
+def _remainder(code: np.uint32, behind: int, hashes: Any) -> np.uint32:
+    """What a sign adds to a CRC-32, with so many bytes behind it."""
     letter = code - _THAI
     if letter < _THAI_LETTERS:
-        return _thai(state, letter, table)
-    if code < 0x80:
-        return _byte(state, code, table)
-    low = np.uint32(0x80) | (code & np.uint32(0x3F))
-    middle = np.uint32(0x80) | ((code >> np.uint32(6)) & np.uint32(0x3F))
-    if code < 0x800:
-        return _byte(_byte(state, np.uint32(0xC0) | (code >> np.uint32(6)), table), low, table)
-    if code < 0x10000:
-        first = _byte(state, np.uint32(0xE0) | (code >> np.uint32(12)), table)
-        return _byte(_byte(first, middle, table), low, table)
-    first = _byte(state, np.uint32(0xF0) | (code >> np.uint32(18)), table)
-    upper = np.uint32(0x80) | ((code >> np.uint32(12)) & np.uint32(0x3F))
-    return _byte(_byte(_byte(first, upper, table), middle, table), low, table)
+        return np.uint32(hashes.letters[behind, _ASCII + letter])
+    if code < _ASCII:
+        return np.uint32(hashes.letters[behind, code])
+    return _slow_remainder(code, behind, hashes.bytes)
 
 
-@inlined
-def _thai(state: np.uint32, letter: np.uint32, table: NDArray[np.uint32]) -> np.uint32:
-    """The same of three bytes at once: the remainder of a sum is the sum of the remainders."""
-    first = table[_THREE, state & _LOW] ^ table[_TWO, (state >> _EIGHT) & _LOW]
-    last = table[_ONE, (state >> _SIXTEEN) & _LOW] ^ (state >> _TWENTY_FOUR)
-    return np.uint32(first ^ last ^ table[_LETTERS, letter])
+@compiled
+def _slow_remainder(code: np.uint32, behind: int, table: NDArray[np.uint32]) -> np.uint32:
+    """The same of a sign of another script, byte by byte."""
+    tails = _bytes_of(code) - 1
+    mark = _TWO if tails == 1 else _THREE if tails == 2 else _FOUR
+    state = _byte(np.uint32(0), mark | (code >> np.uint32(6 * tails)), table)
+    for tail in range(tails - 1, -1, -1):
+        state = _byte(state, _TAIL | ((code >> np.uint32(6 * tail)) & _LAST_SIX), table)
+    for _ in range(behind):
+        state = _byte(state, np.uint32(0), table)
+    return state
 
 
 @inlined
 def _byte(state: np.uint32, byte: np.uint32, table: NDArray[np.uint32]) -> np.uint32:
-    return np.uint32(table[_ONE, (state ^ byte) & _LOW] ^ (state >> _EIGHT))
-
-
-@inlined
-def _count(state: np.uint32, book: Any) -> tuple[np.float32, int]:
-    """The weight of a finished hash, and 1; nothing if its cell was counted before."""
-    weights, _, stamps, turn, _ = book
-    cell = (state ^ _ALL) & np.uint32(weights.size - 1)
-    if stamps[cell] == turn:
-        return np.float32(0), 0
-    stamps[cell] = turn
-    return weights[cell], 1
-
-
-@inlined
-def _word(word: NDArray[np.uint32], which: np.uint32, book: Any) -> tuple[np.float32, int]:
-    """N-grams of 1 to 5 letters between ^ and $, and the word's length."""
-    table, last = book[1], word.size + 2
-    total, many, begun = np.float32(0), 0, _hash(_ALL, which, book[1])
-    for first in range(last):
-        state = begun
-        for at in range(first, min(first + _LONGEST, last)):
-            code = _HAT if at == 0 else _DOLLAR if at == last - 1 else word[at - 1]
-            state = _hash(state, code, table)
-            weight, new = _count(state, book)
-            total, many = total + weight, many + new
-    weight, new = _count(_number(_hash(begun, _HASH, table), word.size, table), book)
-    return total + weight, many + new
-
-
-@inlined
-def _number(state: np.uint32, number: int, table: NDArray[np.uint32]) -> np.uint32:
-    """With the digits of a number below 100."""
-    if number >= 10:
-        state = _hash(state, np.uint32(_ZERO + number // 10), table)
-    return _hash(state, np.uint32(_ZERO + number % 10), table)
-
-
-@inlined
-def _around(text: NDArray[np.uint32], start: int, end: int, book: Any) -> tuple[np.float32, int]:
-    """Up to 8 letters before the pair, up to 4 behind it, and whether a number follows."""
-    table = book[1]
-    total, many = np.float32(0), 0
-    for length in range(1, _LEFT):
-        state = _number(_hash(_ALL, _L, table), length, table)
-        weight, new = _count(_part(state, text, max(0, start - length), start, table), book)
-        total, many = total + weight, many + new
-    for length in range(1, _MOST_RIGHT + 1):
-        state = _number(_hash(_ALL, _R, table), length, table)
-        weight, new = _count(_part(state, text, end, min(end + length, text.size), table), book)
-        total, many = total + weight, many + new
-    mark = _TRUE if _number_follows(text, end, book[4]) else _FALSE
-    weight, new = _count(_part(_ALL, mark, 0, mark.size, table), book)
-    return total + weight, many + new
-
-
-@inlined
-def _part(
-    state: np.uint32, text: NDArray[np.uint32], first: int, last: int, table: NDArray[np.uint32]
-) -> np.uint32:
-    for at in range(first, last):
-        state = _hash(state, text[at], table)
-    return state
+    return np.uint32(table[(state ^ byte) & _LOW] ^ (state >> _EIGHT))
 
 
 @inlined

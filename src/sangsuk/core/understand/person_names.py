@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from collections.abc import Collection, Container, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -12,8 +12,11 @@ from numpy.typing import NDArray
 from sangsuk.core.terms.reading import Span
 from sangsuk.core.thai.texts import Texts
 from sangsuk.core.understand.heads import Arrays
+from sangsuk.core.understand.name_hashes import FINE
 from sangsuk.core.understand.name_parts import PROVINCES, share_of_parts
 from sangsuk.core.understand.name_places import Witnesses, find_name_places
+
+Weigh = Callable[[str, int, int], float]  # how likely a span of a text is a full name, 0..1
 
 NAME_BITS: Final = 15
 GIVEN_FROM: Final = 0.5  # at which it is masked
@@ -27,7 +30,7 @@ _BY_MORE: Final = 1.7
 _BY_LESS: Final = 1.6
 _BY_CUE: Final = 1.8
 _BIAS: Final = 1.6
-_WITNESSES: Final = Witnesses(_BY_LETTERS, _BY_MORE, _BY_LESS, _BY_CUE + _BIAS, MOST)
+_WITNESSES: Final = Witnesses(_BY_LETTERS, _BY_MORE, _BY_LESS, _BY_CUE, _BIAS, MOST)
 _LEFT: Final = 9
 _RIGHT: Final = 6
 _LONGEST: Final = 5  # letters of an n-gram inside a word
@@ -78,6 +81,7 @@ class NameModel:
 
     def __init__(self, arrays: Arrays) -> None:
         self._weights = arrays["name_weights"].astype(np.float32)
+        self._fine = np.round(self._weights * FINE).astype(np.int32)
         self._bias = float(arrays["name_bias"])
 
     def places(self, folded: Texts) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
@@ -85,18 +89,18 @@ class NameModel:
 
         Rows of text, start, end; the log-odds are right to four digits.
         """
-        return find_name_places(folded, self._weights, self._bias, _WITNESSES)
+        return find_name_places(folded, self._fine, self._bias, _WITNESSES)
 
-    def find(self, text: str, among: Container[Span], parts: Sequence[Span]) -> list[PersonName]:
+    def find(self, text: str, weigh: Weigh, parts: Sequence[Span]) -> list[PersonName]:
         """Full names in a folded text, likelier ones first where they overlap; in order.
 
-        Pairs that are not `among` those that may be names, or in none of the `parts` (of
-        `parts_around`), are known to be none.
+        `weigh` is the model's own, or knows what it gives; pairs in none of the `parts` (of
+        `parts_around`) are known to be no names.
         """
         weighed = [
             PersonName(start, end, probability)
             for start, end in pairs_of_words(text, parts)
-            if (start, end) in among and (probability := self.weigh(text, start, end)) >= GIVEN_FROM
+            if (probability := weigh(text, start, end)) >= GIVEN_FROM
         ]
         weighed.sort(key=lambda name: (-name.probability, name.start))
         taken = bytearray(len(text))

@@ -6,10 +6,9 @@ masked too, and a person is asked to look.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import groupby, islice
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -31,6 +30,7 @@ from sangsuk.core.understand.personal_places import PLACES
 from sangsuk.core.understand.personal_signs import Sign, see_signs
 from sangsuk.core.understand.personal_titles import (
     find_titled,
+    has_office_behind,
     is_public_figure,
     may_be_titled,
 )
@@ -66,23 +66,18 @@ class PersonalReading(NamedTuple):
     unsure: bool
 
 
-class Anything(Container[Span]):
-    """Holds every pair of words."""
-
-    def __contains__(self, _: object) -> bool:
-        return True
-
-
 class Looks(NamedTuple):
     """Where it is worth to look in one text."""
 
     signs: int
     names: NameModel
-    pairs: Container[Span]  # of words that may be a name
+    pairs: Mapping[Span, float] | None  # how likely words are a name, where not 0; None: unknown
     parts: Sequence[Span]  # in which such pairs stand
 
     def weigh(self, text: str, start: int, end: int) -> float:
-        return self.names.weigh(text, start, end) if (start, end) in self.pairs else 0.0
+        if self.pairs is None:
+            return self.names.weigh(text, start, end)
+        return self.pairs.get((start, end), 0.0)
 
 
 def find_personal(text: str, folded: Folded, names: NameModel) -> PersonalReading:
@@ -112,7 +107,7 @@ def find_some_personal(
         signs[at] |= _NAME
     found = {}
     for at in np.flatnonzero(((signs[:, None] & _SIGNS) == _SIGNS).any(axis=1)).tolist():
-        own, some = folded.folded(at), pairs.get(at, set())
+        own, some = folded.folded(at), pairs.get(at, {})
         looks = Looks(int(signs[at]), names, some, parts_around(own.text, some))
         reading = _find(texts[at], own, looks)
         if reading.substrings or reading.unsure:
@@ -120,35 +115,43 @@ def find_some_personal(
     return found
 
 
-def _pairs(letters: Texts, names: NameModel) -> dict[int, set[Span]]:
-    """By text, where two words stand that a pattern or the model may take for a name.
+def _pairs(letters: Texts, names: NameModel) -> dict[int, dict[Span, float]]:
+    """By text, where two words stand that may be taken for a name, and how likely they are one.
 
     Texts are left out in which all of these are names of public figures.
     """
-    pairs, private = defaultdict[int, set[Span]](set), set[int]()
+    pairs = {}
     places, judged = names.places(letters)
-    last, text = -1, ""  # each text is decoded once: some hold thousands of pairs
-    for (at, start, end), odds in zip(places.tolist(), judged.tolist(), strict=True):
-        if at != last:
-            last, text = at, letters[at]
-        if _may_be_name(text, (start, end), names, odds):
-            pairs[at].add((start, end))
-            if at not in private and not is_public_figure(text, (start, end)):
-                private.add(at)
-    return {at: pairs[at] for at in private}
+    seen = zip(places.tolist(), judged.tolist(), strict=True)
+    for at, some in groupby(seen, key=lambda place: place[0][0]):
+        text = letters[at]
+        spans = [((start, end), odds) for (_, start, end), odds in some]
+        if all(has_office_behind(text, span) for span, _ in spans):
+            continue
+        weighed = {span: _likelihood(text, span, names, odds) for span, odds in spans}
+        likely = {span: sure for span, sure in weighed.items() if sure is not None}
+        if not all(is_public_figure(text, span) for span in likely):
+            pairs[at] = likely
+    return pairs
 
 
 def find_everywhere(text: str, folded: Folded, names: NameModel) -> PersonalReading:
     """The same by every pattern, whatever signs the text bears: slow."""
     whole = [(0, len(folded.text))]
-    return _find(text, folded, Looks(int(~np.uint64(0)), names, Anything(), whole))
+    return _find(text, folded, Looks(int(~np.uint64(0)), names, None, whole))
 
 
-def _may_be_name(letters: str, place: Span, names: NameModel, odds: float) -> bool:
-    """Whether a pattern or the model may take two words for a name."""
-    return reads_like_a_name(letters[slice(*place)]) and (
-        names.weigh(letters, *place, odds) >= GIVEN_FROM - _NEARLY or may_be_titled(letters, *place)
-    )
+def _likelihood(text: str, place: Span, names: NameModel, odds: float) -> float | None:
+    """How likely two words are a name; None if neither a pattern nor the model takes them for one.
+
+    `odds` are right to a few digits: where these decide, they are told anew.
+    """
+    if not reads_like_a_name(text[slice(*place)]):
+        return None
+    sure = names.weigh(text, *place, odds)
+    if any(abs(sure - line) < _NEARLY for line in (GIVEN_FROM, SURE_FROM)):
+        sure = names.weigh(text, *place)
+    return sure if sure >= GIVEN_FROM or may_be_titled(text, *place) else None
 
 
 def _find(text: str, folded: Folded, looks: Looks) -> PersonalReading:
@@ -230,5 +233,5 @@ def _finders(signs: int) -> tuple[tuple[list[Finder], re.Pattern[str]], ...]:
 
 
 def _known_by_letters(letters: str, looks: Looks) -> Iterator[Hit]:
-    for name in looks.names.find(letters, looks.pairs, looks.parts):
+    for name in looks.names.find(letters, looks.weigh, looks.parts):
         yield Hit("name", (name.start, name.end), name.probability >= SURE_FROM)

@@ -1,6 +1,6 @@
 """The loop that sees what shapes of letters and digits a text holds; see `personal_signs`."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,18 +8,20 @@ from numpy.typing import NDArray
 from sangsuk.core.thai.compiled import compiled, inlined
 from sangsuk.core.thai.letter_bits import LETTERS, lowest
 from sangsuk.core.thai.spots_loops import bits_of, lay_spots
+from sangsuk.core.understand.child_loops import see_children
 from sangsuk.core.understand.digit_loops import (
     NINE,
     SIX,
     TEN,
     THIRTEEN,
+    TWENTY,
     digits_from,
     is_digit,
     is_latin,
     runs_of_digits,
 )
 from sangsuk.core.understand.latin_loops import see_latin
-from sangsuk.core.understand.personal_signs import BURMESE, GLUED, Sign
+from sangsuk.core.understand.personal_signs import BURMESE, Sign
 from sangsuk.core.understand.plate_loops import (
     PLATE,
     PLATE_ALONE,
@@ -27,31 +29,45 @@ from sangsuk.core.understand.plate_loops import (
     PLATE_OF_FOUR,
     plate_at,
 )
+from sangsuk.core.understand.spoken_loops import ZERO, see_spoken
 from sangsuk.core.understand.tries_loops import wide
+
+if TYPE_CHECKING:
+    from sangsuk.core.thai.lexicon import Lexicon
 
 _AT, _SPACE, _DASH, _POINT, _LINE, _O = 0x40, 0x20, 0x2D, 0x2E, 0x5F, 0x6F
 _M: Final = 0x6D
+_LONG, _SLASH = 8, 0x2F
 _HO, _MO, _SO, _TO, _THO, _NO, _O_ANG, _RO = (
     *(0x0E2B, 0x0E21, 0x0E0B, 0x0E15, 0x0E16, 0x0E19, 0x0E2D, 0x0E23),
 )
 _SO_SUEA, _E, _AE = 0x0E2A, 0x0E40, 0x0E41
-_DO, _CHO, _YO = np.uint32(0x0E14), np.uint32(0x0E0A), np.uint32(0x0E0D)
 _ZERO, _TEN, _LATIN_O, _A_SPACE = np.uint32(0x30), np.uint32(10), np.uint32(_O), np.uint32(_SPACE)
 _THAI, _THAI_LETTERS, _ALONE = np.uint32(0x0E00), np.uint32(0x80), np.uint32(1)
 _FOREIGN: Final = np.uint32(0x660)  # the first digit that is not ours
 _ALL: Final = np.uint32(0xFFFFFFFF - 0x660)  # letters from there on
 _LONGEST_SYLLABLE: Final = max(map(len, BURMESE))
-_GLUED: Final = np.array(sorted({ord(word[-1]) for word in GLUED}), np.uint64)
-_LONGEST_CHILD: Final = 8  # letters of the first name of a child
 _S: Final = {sign.name: np.uint64(sign.value) for sign in Sign}
 POINT, HOUSE, HOME = (_S[n] for n in ("POINT", "HOUSE", "HOME"))
-ROAD, CHILD, ZERO = (_S[n] for n in ("ROAD", "CHILD", "ZERO"))
-DASHED, LETTERED = _S["DASHED"], _S["LETTERED"]
+ROAD, EIGHT = _S["ROAD"], _S["EIGHT"]
+DASHED, SLASHED, LETTERED = _S["DASHED"], _S["SLASHED"], _S["LETTERED"]
 PAIR, SYLLABLES = _S["PAIR"], _S["SYLLABLES"]
 _PLATES: Final = PLATE | PLATE_BEHIND | PLATE_OF_FOUR | PLATE_ALONE
 _ADDRESSES: Final = POINT | HOUSE | HOME | ROAD
 OF_DIGITS: Final = (
-    SIX | TEN | NINE | THIRTEEN | PAIR | DASHED | LETTERED | ZERO | _PLATES | _ADDRESSES
+    SIX
+    | EIGHT
+    | TEN
+    | TWENTY
+    | NINE
+    | THIRTEEN
+    | PAIR
+    | DASHED
+    | SLASHED
+    | LETTERED
+    | ZERO
+    | _PLATES
+    | _ADDRESSES
 )
 _NONE, _ONE = np.uint64(0), np.uint64(1)
 _BITS: Final = np.uint64(21)
@@ -63,10 +79,10 @@ Letters = NDArray[np.uint32]
 def see_shapes(
     codes: NDArray[np.uint32],
     bounds: NDArray[np.int64],
-    tables: tuple[NDArray[np.bool_], NDArray[np.uint64]],
+    tables: tuple[NDArray[np.bool_], NDArray[np.uint64], "Lexicon"],
 ) -> NDArray[np.uint64]:
     """The shapes that each text holds; one with a foreign digit is taken to hold all of digits."""
-    foreign, syllables = tables
+    foreign, syllables, no_names = tables
     signs, longest = np.zeros(bounds.size - 1, np.uint64), np.int64(0)
     for text in range(bounds.size - 1):
         longest = max(longest, bounds[text + 1] - bounds[text])
@@ -74,7 +90,8 @@ def see_shapes(
     for text in range(bounds.size - 1):
         ahead = codes[bounds[text] :]  # whole registers are read, beyond the last letter too
         part = ahead[: bounds[text + 1] - bounds[text]]
-        seen = _children(ahead, part) | see_latin(ahead, part)
+        seen = see_children(ahead, part, no_names) | see_spoken(ahead, part)
+        seen |= see_latin(ahead, part)
         if _may_hold_syllables(ahead, part, syllables):
             seen |= _in_syllables(part, syllables)
         number, has_digit = _digits(ahead, part.size, spots)
@@ -110,23 +127,6 @@ def _foreign_digits(ahead: Letters, size: int, foreign: NDArray[np.bool_]) -> np
 
 
 @inlined
-def _children(ahead: Letters, text: Letters) -> np.uint64:
-    """Whether ดช or ดญ stands behind no other word and before a first name."""
-    upto = text.size - 3
-    for first in range(0, upto, LETTERS):
-        two = bits_of(ahead, first + 1, upto + 1, _CHO, _ALONE)
-        two |= bits_of(ahead, first + 1, upto + 1, _YO, _ALONE)
-        two &= bits_of(ahead, first, upto, _DO, _ALONE)
-        while two:
-            at = first + wide(lowest(two))
-            two &= two - _ONE
-            begins = at == 0 or not is_thai(text[at - 1])
-            if (begins or is_one_of(np.uint64(text[at - 1]), _GLUED)) and _is_child(text, at + 2):
-                return CHILD
-    return _NONE
-
-
-@inlined
 def _may_hold_syllables(ahead: Letters, text: Letters, syllables: NDArray[np.uint64]) -> bool:
     """Whether a syllable stands between two spaces; of three the one in the middle does."""
     before = text.size
@@ -145,34 +145,32 @@ def _may_hold_syllables(ahead: Letters, text: Letters, syllables: NDArray[np.uin
     return False
 
 
-@compiled
-def _is_child(text: NDArray[np.uint32], at: int) -> bool:
-    """Whether a short word stands there, with a point and a space before it or without."""
-    at += 1 if text[at] == _POINT else 0
-    at += 1 if at < text.size and text[at] == _SPACE else 0
-    end = at
-    while end < text.size and end - at <= _LONGEST_CHILD and is_thai(text[end]):
-        end += 1
-    return 2 <= end - at <= _LONGEST_CHILD
-
-
-@compiled
-def is_thai(code: np.uint32) -> bool:
-    return bool(0x0E01 <= code <= 0x0E4E)
-
-
 @inlined
 def _places(text: NDArray[np.uint32], spots: NDArray[np.int64]) -> np.uint64:
     """Shapes of addresses, number plates and coordinates, each looked at from a digit of it."""
     seen = _NONE
     for at in spots:
+        slashed = at > 1 and text[at - 1] == _SLASH and is_digit(text[at - 2])
+        seen |= SLASHED if slashed and (text[at] == _ZERO or text[at] == _LATIN_O) else _NONE
         if is_digit(text[at]):
             seen |= _behind_number(text, at) | plate_at(text, at)
             lettered = at > 1 and is_latin(text[at - 1]) and is_latin(text[at - 2])
             seen |= LETTERED if lettered else _NONE
+            seen |= EIGHT if _is_long(text, at) else _NONE
             if at > 1 and is_digit(text[at - 2]) and text[at - 1] in (_POINT, _DASH):
                 seen |= _behind_digit(text, at)
     return seen
+
+
+@inlined
+def _is_long(text: NDArray[np.uint32], at: int) -> bool:
+    """Whether eight digits or dashes begin there, behind no other."""
+    if at > 0 and (is_digit(text[at - 1]) or text[at - 1] == _DASH):
+        return False
+    end = at
+    while end < text.size and end - at < _LONG and (is_digit(text[end]) or text[end] == _DASH):
+        end += 1
+    return end - at == _LONG
 
 
 @inlined
@@ -182,8 +180,18 @@ def _behind_digit(text: NDArray[np.uint32], at: int) -> np.uint64:
     if text[at - 1] == _POINT:
         return POINT if four else _NONE
     seen = PAIR if four and at > 2 and is_digit(text[at - 3]) else _NONE
-    three = at > 3 and is_digit(text[at - 3]) and is_digit(text[at - 4])
-    return seen | (DASHED if three else _NONE)
+    return seen | (DASHED if _ends_account(text, at) else _NONE)
+
+
+@compiled
+def _ends_account(text: NDArray[np.uint32], at: int) -> bool:
+    """Whether a digit behind a dash is the last one, and five stand before the dash."""
+    if at < 6 or (at + 1 < text.size and (is_digit(text[at + 1]) or text[at + 1] == _DASH)):
+        return False
+    for before in range(at - 6, at - 1):  # noqa: SIM110 - loops are compiled, generators are not
+        if not is_digit(text[before]):
+            return False
+    return True
 
 
 @compiled

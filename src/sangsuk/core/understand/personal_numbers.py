@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from sangsuk.core.understand.personal_hits import Finder, before, unsure
-from sangsuk.core.understand.personal_signs import Sign
+from sangsuk.core.understand.personal_signs import NUMBER_WORDS, Sign
 
 _BETWEEN: Final = r"[ \n\-–—.~_*‐‑‒−\u20e3)(]{0,3}"
 _ID_FORM: Final = re.compile(r"\d{13}|\d\D+\d{4}\D+\d{5}\D+\d{2}\D+\d|00\D+\d{4}\D+\d{6}\D+\d")
@@ -14,8 +14,7 @@ _NO_PHONE: Final = re.compile(r"คำร้อง|คำขอ|เลขรั�
 _CLOCK_OR_DATE: Final = re.compile(r"\d\d[.:]\d\d ?[-–—]|\d\d?[-. ]\d\d?[-. ]25\d\d(?!\d)")
 _MONEY_FOLLOWS: Final = r"(?! ?(?:บาท|สตางค์|ล้าน|หมื่น|แสน|฿))"
 _UNIT_FOLLOWS: Final = r"(?! ?(?:วัน|คน|บาท|ปี|โมง|น\.|เดือน|ชม|ชั่วโมง|นาที|ครั้ง|ใบ|ช่อง|หมู่|ราย))"
-_WORDS: Final = ("ศูนย์", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า")
-_A_WORD: Final = re.compile("|".join((*_WORDS, r"\d")))
+_A_WORD: Final = re.compile("|".join((*NUMBER_WORDS, r"\d")))
 _BANK: Final = (
     r"(?:บัญชี|ธนาคาร|กสิกร|กรุงไทย|กรุงเทพ|กรุงศรี|ไทยพาณิชย์|ออมสิน|ธกส|ธ\.ก\.ส\.?|ทหารไทย"
     r"|โอน(?:เข้า|มา|ไป|ให้|คืน)|(?<![a-z])(?:scb|kbank|ktb|bbl|bay|ttb|tmb|gsb|baac)(?![a-z]))"
@@ -57,7 +56,7 @@ def _is_phone(match: re.Match[str]) -> bool:
 
 def _is_spoken_phone(match: re.Match[str]) -> bool:
     said = _A_WORD.findall(match[1])
-    second = said[1] if said[1].isdigit() else str(_WORDS.index(said[1]))
+    second = said[1] if said[1].isdigit() else str(NUMBER_WORDS.index(said[1]))
     return len(said) == (10 if second in "689" else 9)
 
 
@@ -101,19 +100,17 @@ NUMBERS: Final = (
     Finder(
         "phone",
         re.compile(rf"(?<!\d)((?:\d{{13}})?{_GLUED}{{2,9}}|\d{{13}}{_GLUED})(?!\d)"),
-        signs=Sign.TEN,
+        signs=Sign.TWENTY,
     ),
     Finder(
         "phone",
         re.compile(rf"(?<=\d/)([0o]{_BETWEEN}{_MOBILE})(?![0-9])"),
         _is_phone,
-        signs=Sign.NINE,
+        signs=Sign.NINE | Sign.SLASHED,
     ),
     Finder(
         "phone",
-        re.compile(
-            rf"(ศูนย์(?:[ -]?(?:{'|'.join(_WORDS)}|\d)){{8,9}})(?! ?(?:{'|'.join(_WORDS)}|\d))"
-        ),
+        re.compile(rf"(ศูนย์(?:[ -]?(?:{_A_WORD.pattern})){{8,9}})(?! ?(?:{_A_WORD.pattern}))"),
         _is_spoken_phone,
         signs=Sign.ZERO,
     ),
@@ -142,7 +139,7 @@ NUMBERS: Final = (
             r"(?:ใบอนุญาตทำงาน|ใบขับขี่|บอเดอร์พาส|หนังสือผ่านแดน|work permit)"
             r"(?:เลขที่|เลข|หมายเลข|no\.?|:| ){1,3}(\d[\d-]{6,13}\d)"
         ),
-        signs=Sign.PERMIT,
+        signs=Sign.PERMIT | Sign.EIGHT,
     ),
     Finder(
         "paper",

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from sangsuk.core.thai.hearing import Hearing, make_hearing
 from sangsuk.core.thai.texts import Texts
+from sangsuk.core.understand.no_names import no_names
 
 _LAST_DIGIT: Final = 0x1FFFF  # no script above has digits
 
@@ -24,24 +25,26 @@ class Sign(IntFlag):
     PROFILE = auto()
     MAP = auto()
     MAIL_HOST = auto()
-    CONTACT = auto()
+    CONTACT = auto()  # also a shape: a Thai word for an account, not far before Latin letters
     CARD = auto()
-    ZERO = auto()
     PASSPORT = auto()
     PERMIT = auto()
     HOME = auto()
     PLATE_WORD = auto()
     VEHICLE = auto()
     TRUCK = auto()
-    CHILD = auto()
     BANK = auto()
+    CHILD = auto()  # ด.ช., ด.ญ., เด็กชาย, เด็กหญิง before a short word, behind no other word
+    ZERO = auto()  # a telephone as it is said: ศูนย์ and eight numbers or more
     ACCOUNT = auto()  # line, id or ig, a word of its own, with a space behind it and a handle
     LATIN_TITLE = auto()  # mr, miss, name is and the like, no part of a longer word
     AT = auto()
     HANDLE = auto()  # letters and digits around . or _, no part of an address
     LATIN = auto()
     SIX = auto()  # digits on end
+    EIGHT = auto()  # digits and dashes on end, a digit first
     TEN = auto()  # digits, one other sign between two of them at most
+    TWENTY = auto()  # the same
     NINE = auto()  # digits or o from a first 0, o or 6 on, six others at most
     THIRTEEN = auto()  # digits, three others at most
     POINT = auto()  # a digit before it and four behind it
@@ -52,7 +55,8 @@ class Sign(IntFlag):
     PLATE_OF_FOUR = auto()  # two consonants that are no word, alone before four digits
     PLATE_ALONE = auto()  # two or three consonants that are no word, alone, behind a vehicle
     PAIR = auto()  # 12-3456
-    DASHED = auto()  # 123-4
+    DASHED = auto()  # 12345-6, and neither digit nor dash behind it
+    SLASHED = auto()  # 1/0, 1/o
     LETTERED = auto()  # a digit behind two letters
     SYLLABLES = auto()  # three of BURMESE, one space between two
     NAME = auto()  # two words that may be a full name: seen by `name_places`
@@ -71,13 +75,14 @@ GLUED: Final = (
     *("ลูก", "ลูกสาว", "ลูกชาย", "หลาน"),
 )
 _DIGITS: Final = tuple("0123456789")
-_NUMBERS: Final = (
-    *("ศูนย์", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า"),
-    *_DIGITS,
-)
+NUMBER_WORDS: Final = ("ศูนย์", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า")
+CHILDREN: Final = ("ด.ช.", "ด.ญ.", "ดช", "ดญ", "เด็กชาย", "เด็กหญิง")
 LATIN_TITLES: Final = ("mr", "mrs", "ms", "miss", "khun")
 SAID_NAMES: Final = ("name is", "name's")
 ACCOUNTS: Final = ("line", "id", "ig")
+CONTACTS: Final = ("ไลน", "ไอดี", "ไอจี", "ทวิต", "แอด", "ทัก", "สั่งกับ")
+FARTHEST_HANDLE: Final = 32  # letters behind one of these: more than any pattern takes
+LONGEST_HANDLE: Final = 48  # letters: the same
 VEHICLES: Final = (
     *("ทะเบียน", "รถ", "ป้าย", "กระบะ", "เก๋ง", "มอไซ", "มอเตอร์ไซ", "จักรยานยนต์", "สิบล้อ"),
     *("หกล้อ", "ขับ", "จอด", "แท็กซี่"),
@@ -92,12 +97,8 @@ _WORDS: Final[tuple[tuple[str, ...], ...]] = (
     ("facebook.com/", "fb.com/", "instagram.com/", "tiktok.com/", "twitter.com/"),
     ("goo.gl",),
     MAIL_HOSTS,
-    (
-        *("ไลน", "ไอดี", "ไอจี", "ทวิต", "line id", "lineid", "line:", "line :", "id:", "id :"),
-        *("ig:", "ig :", "แอด", "ทัก", "สั่งกับ"),
-    ),
+    ("line id", "lineid", "line:", "line :", "id:", "id :", "ig:", "ig :"),
     ("เลขบัตร", "เลขที่บัตร"),
-    tuple(f"ศูนย์{sign}{number}" for sign in ("", " ", "-") for number in _NUMBERS),
     ("พาสปอร์ต", "หนังสือเดินทาง", "passport"),
     ("ใบอนุญาตทำงาน", "ใบขับขี่", "บอเดอร์พาส", "หนังสือผ่านแดน", "work permit"),
     tuple(
@@ -109,7 +110,6 @@ _WORDS: Final[tuple[tuple[str, ...], ...]] = (
     ("ทะเบียน", "ป้าย"),
     VEHICLES,
     ("ทะเบียน", "ป้าย", "สิบล้อ", "หกล้อ", "บรรทุก", "พ่วง", "รถตู้", "รถเมล์"),
-    ("ด.ช.", "ด.ญ.", "เด็กชาย", "เด็กหญิง"),  # ดช and ดญ are a shape: they stand in many words
     (
         *("บัญชี", "ธนาคาร", "กสิกร", "กรุงไทย", "กรุงเทพ", "กรุงศรี", "ไทยพาณิชย์", "ออมสิน", "ธกส"),
         *("ธ.ก.ส", "ทหารไทย", "โอนเข้า", "โอนมา", "โอนไป", "โอนให้", "โอนคืน", "scb", "kbank", "ktb"),
@@ -128,7 +128,7 @@ def see_signs(folded: Texts) -> NDArray[np.uint64]:
     # why: compiled loops are slow to load, and not every command reads
     from sangsuk.core.understand.personal_loops import see_shapes  # noqa: PLC0415
 
-    tables = (foreign_digits(), _syllables())
+    tables = (foreign_digits(), _syllables(), no_names())
     return _hearing().hear(folded) | see_shapes(folded.codes, folded.bounds, tables)
 
 

@@ -14,6 +14,7 @@ from sangsuk.core.understand.person_names import (
     GIVEN_FROM,
     MOST,
     SURE_FROM,
+    Weigh,
     each_in,
     is_no_name,
     reads_like_a_name,
@@ -23,7 +24,6 @@ from sangsuk.core.understand.personal_signs import BURMESE, GLUED, Sign
 
 _LATIN_TITLE, _SYLLABLES = int(Sign.LATIN_TITLE), int(Sign.SYLLABLES)
 _NAMED, _OF_CHILD = int(Sign.NAME), int(Sign.CHILD)
-Weigh = Callable[[str, int, int], float]  # how likely a span of a text is a full name, 0..1
 
 _WORD: Final = r"[ก-ฮเ-ไ][ก-๎]{1,23}"
 _PAIR: Final = rf"({_WORD} {{1,3}}(?:ณ )?{_WORD})(?![ก-๎])"
@@ -56,10 +56,13 @@ _HIGH_BEFORE: Final = re.compile(rf"{_HIGH}[ก-๎.ฯ]{{0,40}} ?(?:{_GROWN}|{_
 
 def is_public_figure(text: str, place: Span) -> bool:
     """Whether a name stands beside an office of the nation or of a province."""
-    start, end = place
-    return bool(
-        _HIGH_FOLLOWS.match(text, end) or _HIGH_BEFORE.search(text[max(0, start - 64) : start])
-    )
+    before = text[max(0, place[0] - 64) : place[0]]
+    return has_office_behind(text, place) or _HIGH_BEFORE.search(before) is not None
+
+
+def has_office_behind(text: str, place: Span) -> bool:
+    """The same, of an office behind the name."""
+    return _HIGH_FOLLOWS.match(text, place[1]) is not None
 
 
 def find_titled(

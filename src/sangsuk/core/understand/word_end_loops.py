@@ -1,4 +1,4 @@
-"""The loop that tells whether one of some words ends at a place."""
+"""The loops that tell whether one of some words ends or begins at a place."""
 
 from collections.abc import Sequence
 
@@ -10,9 +10,14 @@ from sangsuk.core.thai.compiled import compiled
 
 def backwards(words: Sequence[str]) -> NDArray[np.uint32]:
     """A row for each word, its last letter first, filled up with zeros."""
+    return forwards([word[::-1] for word in words])
+
+
+def forwards(words: Sequence[str]) -> NDArray[np.uint32]:
+    """A row for each word, filled up with zeros."""
     rows = np.zeros((len(words), max(map(len, words)) + 1), np.uint32)
     for row, word in zip(rows, words, strict=True):
-        row[: len(word)] = [ord(letter) for letter in reversed(word)]
+        row[: len(word)] = [ord(letter) for letter in word]
     return rows
 
 
@@ -22,6 +27,18 @@ def length_of_end(text: NDArray[np.uint32], end: int, words: NDArray[np.uint32])
     for word in range(words.shape[0]):
         length = 0
         while length < end and words[word, length] == text[end - 1 - length]:
+            length += 1
+        if words[word, length] == 0:
+            return length
+    return 0
+
+
+@compiled
+def length_of_begin(text: NDArray[np.uint32], at: int, words: NDArray[np.uint32]) -> int:
+    """The length of the first of the words, written forwards, that begins there; 0: none does."""
+    for word in range(words.shape[0]):
+        length = 0
+        while at + length < text.size and words[word, length] == text[at + length]:
             length += 1
         if words[word, length] == 0:
             return length
