@@ -11,6 +11,7 @@ from sangsuk.core.terms.tables import POSTS
 from sangsuk.core.understand.post_arrays import (
     UNTOLD,
     PostArrays,
+    letters_in,
     moment_of,
     moments_in,
     texts_in,
@@ -59,6 +60,34 @@ def test_texts_of_a_column_are_those_put_into_it(texts: list[str]):
     column = pa.array(texts, pa.string())
     assert texts_in(column).strings() == texts
     assert texts_in(column[1:3]).strings() == texts[1:3]
+
+
+THAI_WITH_OTHERS = st.lists(
+    st.integers(0, 40).map("ก็".__mul__) | st.sampled_from(["a", " ", "é", "๛", "ຂ", "€", "😂"]),
+    max_size=12,
+).map("".join)
+
+
+@given(st.lists(THAI_WITH_OTHERS, max_size=4))
+def test_letters_are_read_and_counted_wherever_thai_is_broken_by_others(texts: list[str]):
+    column = pa.array(texts, pa.string())
+    assert texts_in(column).strings() == texts
+    assert letters_in(column).tolist() == [len(text) for text in texts]
+
+
+@given(THAI_WITH_OTHERS, st.integers(0, 200), st.binary(min_size=1, max_size=1))
+def test_one_byte_that_is_wrong_is_found_in_a_long_text(text: str, place: int, byte: bytes):
+    told = bytearray((text + 30 * "ขอบคุณ").encode())
+    told[place : place + 1] = byte
+    bounds = pa.py_buffer(np.array([0, len(told)], np.int32))
+    column = pa.StringArray.from_buffers(1, bounds, pa.py_buffer(bytes(told)))
+    try:
+        right = told.decode()
+    except UnicodeDecodeError:
+        with pytest.raises(UnicodeDecodeError):
+            texts_in(column)
+    else:
+        assert texts_in(column).strings() == [right]
 
 
 @given(st.binary(max_size=12))

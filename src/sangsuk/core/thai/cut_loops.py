@@ -12,14 +12,14 @@ from sangsuk.core.thai.fold_loops import AT_ONCE, SPACE, Marked
 
 @compiled
 def cut_each(
-    cut: NDArray[np.uint8], bounds: NDArray[np.int64], some: Marked
+    cut: NDArray[np.uint8], bounds: NDArray[np.int64], which: NDArray[np.int64], some: Marked
 ) -> tuple[NDArray[np.int64], Marked]:
-    """The signs that are not CUT, a space for CUT_TO_SPACE; and the texts' new bounds."""
-    codes, left = np.empty(cut.size, np.uint32), bounds.copy()
+    """Of some texts the signs that are not CUT, a space for CUT_TO_SPACE; and their new bounds."""
+    codes, left = np.empty(cut.size, np.uint32), np.empty(which.size + 1, np.int64)
     starts, ends = np.empty(cut.size, np.int32), np.empty(cut.size, np.int32)
     to = 0
-    for text in range(bounds.size - 1):
-        left[text], at, last = to, bounds[text], bounds[text + 1]
+    for each, text in enumerate(which):
+        left[each], at, last = to, bounds[text], bounds[text + 1]
         while at < last:
             first = at
             at = next_cut(cut, at, last)

@@ -132,15 +132,24 @@ class FoldedTexts:
             cut[first + start] = CUT_TO_SPACE
         return self.cut_out(cut)
 
-    def cut_out(self, cut: NDArray[np.uint8]) -> "FoldedTexts":
-        """The same texts without the signs marked CUT, with a space for CUT_TO_SPACE."""
+    def cut_out(
+        self, cut: NDArray[np.uint8], which: NDArray[np.int64] | None = None
+    ) -> "FoldedTexts":
+        """The same texts, or some of them, with a space for CUT_TO_SPACE and without CUT.
+
+        Args:
+            cut: marks every sign.
+            which: of the texts; all of them, where it is not given.
+        """
         # why: compiled loops are slow to load, and not every command folds
         from sangsuk.core.thai.cut_loops import cut_each  # noqa: PLC0415
 
         # why: as above
         from sangsuk.core.thai.fold_loops import Marked  # noqa: PLC0415
 
-        bounds, some = cut_each(cut, self.bounds, Marked(self.codes, self.starts, self.ends))
+        texts = np.arange(len(self)) if which is None else which
+        some = Marked(self.codes, self.starts, self.ends)
+        bounds, some = cut_each(cut, self.bounds, texts, some)
         return FoldedTexts(some.codes, bounds, some.starts, some.ends)
 
     def _room(self) -> NDArray[np.int64]:

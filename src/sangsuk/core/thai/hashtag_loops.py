@@ -23,19 +23,17 @@ def is_blank(code: np.uint32) -> bool:
 def find_words(
     codes: NDArray[np.uint32],
     bounds: NDArray[np.int64],
-    among: NDArray[np.bool_],
     words: NDArray[np.uint32],
     cut: NDArray[np.uint8],
 ) -> NDArray[np.bool_]:
-    """In which of some texts the words stand, whatever white space lies between their letters.
+    """In which texts the words stand, whatever white space lies between their letters.
 
     `cut` is told where they stand: the first sign 2, the others 1.
     """
     found = np.zeros(bounds.size - 1, np.bool_)
     for text in range(bounds.size - 1):
-        if among[text]:
-            first, last = bounds[text], bounds[text + 1]
-            found[text] = _mark_words(codes[first:last], words, cut[first:last])
+        first, last = bounds[text], bounds[text + 1]
+        found[text] = _mark_words(codes[first:last], words, cut[first:last])
     return found
 
 
@@ -93,15 +91,12 @@ def end_of_words(codes: NDArray[np.uint32], at: int, last: int, words: NDArray[n
 
 
 @compiled
-def has_hash(
-    codes: NDArray[np.uint32], bounds: NDArray[np.int64], among: NDArray[np.bool_]
-) -> NDArray[np.bool_]:
-    """Which of some texts hold a '#'."""
+def has_hash(codes: NDArray[np.uint32], bounds: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which texts hold a '#'."""
     found = np.zeros(bounds.size - 1, np.bool_)
     for text in range(bounds.size - 1):
-        if among[text]:
-            own = codes[bounds[text] : bounds[text + 1]]
-            found[text] = next_of(own, 0, _HASH) < own.size
+        own = codes[bounds[text] : bounds[text + 1]]
+        found[text] = next_of(own, 0, _HASH) < own.size
     return found
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sangsuk.core.terms.reading import Span
-from sangsuk.core.thai.fold import Folded, FoldedTexts, fold, fold_texts
+from sangsuk.core.thai.fold import CUT, CUT_TO_SPACE, Folded, FoldedTexts, fold, fold_texts
 from sangsuk.core.thai.texts import Codes, Texts, codes_of
 
 NEAR_MISS_EDITS: Final = 3  # one syllable, as นี้, left out or added
@@ -70,34 +70,52 @@ def read_all_hashtags(raw: Texts, wanted: Sequence[str]) -> HashtagReadings:
     folded = fold_texts(raw)
     cut = np.zeros(folded.codes.size, np.uint8)
     found = np.zeros((len(raw), len(wanted)), np.bool_)
-    every = np.ones(len(raw), np.bool_)
     for which, tag in enumerate(wanted):
-        found[:, which] = find_words(folded.codes, folded.bounds, every, _letters(tag), cut)
-    rest = folded.cut_out(cut)
-    near = ~found
-    missing: NDArray[np.bool_] = np.any(near, axis=1)
-    if missing.any():
-        near &= _may_be_near(rest, wanted, missing)
-    for at, which in np.argwhere(near).tolist():
-        near[at, which] = bool(_near(rest.folded(at), wanted[which]))
-    for which, tag in enumerate(wanted):
-        some = np.flatnonzero(near[:, which]).tolist()
-        rest = rest.without([(at, *span) for at in some for span in _near(rest.folded(at), tag)])
-    return HashtagReadings(tuple(wanted), found, near, folded, rest)
+        found[:, which] = find_words(folded.codes, folded.bounds, _letters(tag), cut)
+    near = _cut_near_misses(folded, cut, wanted, found)
+    return HashtagReadings(tuple(wanted), found, near, folded, folded.cut_out(cut))
 
 
-def _may_be_near(
-    rest: FoldedTexts, wanted: Sequence[str], among: NDArray[np.bool_]
+def _cut_near_misses(
+    folded: FoldedTexts, cut: NDArray[np.uint8], wanted: Sequence[str], found: NDArray[np.bool_]
 ) -> NDArray[np.bool_]:
+    """Which tags are missing of which something close stands there; it is marked to be cut, too."""
+    near = np.zeros_like(found)
+    which = np.flatnonzero(~found.all(axis=1))
+    texts = folded.cut_out(cut, which)
+    may_be = ~found[which] & _may_be_near(texts, wanted)
+    for at in np.flatnonzero(may_be.any(axis=1)).tolist():
+        own, rest = int(which[at]), texts.folded(at)
+        near[own] = [
+            holds and bool(_near(rest, tag))
+            for tag, holds in zip(wanted, may_be[at].tolist(), strict=True)
+        ]
+        marks = cut[folded.bounds[own] : folded.bounds[own + 1]]
+        for tag in (tag for tag, holds in zip(wanted, near[own], strict=True) if holds):
+            spans = _near(rest, tag)
+            rest = rest.without(spans)
+            _mark(marks, spans)
+    return near
+
+
+def _mark(marks: NDArray[np.uint8], spans: Sequence[Span]) -> None:
+    """Mark some spans to be cut; their places are counted without what is marked already."""
+    kept = np.flatnonzero(marks != CUT)
+    for start, end in spans:
+        marks[kept[start:end]] = CUT
+        marks[kept[start]] = CUT_TO_SPACE
+
+
+def _may_be_near(rest: FoldedTexts, wanted: Sequence[str]) -> NDArray[np.bool_]:
     """Where something may stand that was meant as a tag: any '#', or its words without one."""
     # why: compiled loops are slow to load, and not every command reads
     from sangsuk.core.thai.hashtag_loops import find_words, has_hash  # noqa: PLC0415
 
     near = np.zeros((len(rest), len(wanted)), np.bool_)
-    near[has_hash(rest.codes, rest.bounds, among)] = True
+    near[has_hash(rest.codes, rest.bounds)] = True
     aside = np.zeros(rest.codes.size, np.uint8)
     for which, tag in enumerate(wanted):
-        near[:, which] |= find_words(rest.codes, rest.bounds, among, _letters(_words(tag)), aside)
+        near[:, which] |= find_words(rest.codes, rest.bounds, _letters(_words(tag)), aside)
     return near
 
 

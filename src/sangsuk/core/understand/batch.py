@@ -13,7 +13,7 @@ from sangsuk.core.terms.campaign import Campaign
 from sangsuk.core.terms.story import MOST_TEXT_BYTES
 from sangsuk.core.terms.tables import PLACES, POSTS, SIGNED
 from sangsuk.core.understand.columns import tell_columns
-from sangsuk.core.understand.post_arrays import UNTOLD, PostArrays, moments_in
+from sangsuk.core.understand.post_arrays import UNTOLD, PostArrays, letters_in, moments_in
 from sangsuk.core.understand.reader import Reader, in_parts
 from sangsuk.core.understand.told_rows import join_rows, rows_of
 
@@ -41,8 +41,8 @@ def read_batch(batch: pa.RecordBatch, reader: Reader, campaign: Campaign) -> pa.
         posts = posts.filter(readable)
     if not posts.num_rows:
         return pa.RecordBatch.from_pylist([], SIGNED)
-    lengths = pc.utf8_length(posts.column("text")).to_pylist()
-    some = [posts.slice(part.start, part.stop - part.start) for part in in_parts(lengths)]
+    parts = in_parts(letters_in(posts.column("text")))
+    some = [posts.slice(part.start, part.stop - part.start) for part in parts]
     told = [rows_of(reader.tell(PostArrays.of_columns(each), campaign)) for each in some]
     return tell_columns(join_rows(told), posts, campaign.eligibility_digest)
 

@@ -6,6 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sangsuk.core.thai.compiled import compiled, inlined
+from sangsuk.core.thai.letter_bits import lowest
+from sangsuk.core.thai.letter_runs import AHEAD, LETTERS, thai_ahead
 from sangsuk.core.understand.tries_loops import wide
 
 UNTOLD: Final = -(1 << 63)  # where no moment is told
@@ -16,10 +18,24 @@ _DATE: Final = ((4, _DASH), (7, _DASH), (10, _T), (13, _COLON), (16, _COLON), (2
 _BEFORE: Final = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365)
 
 _THAI: Final = np.uint32(0x0E00)  # and what follows begins with E0 B8 or E0 B9 in UTF-8
-_ONE, _TWO = np.uint64(1), np.uint64(2)
+_ONE, _TWO, _THREE = np.uint64(1), np.uint64(2), np.uint64(3)
+_AHEAD, _LETTERS_AHEAD = np.uint64(AHEAD), np.uint64(LETTERS)
+_ALL_THAI: Final = ~np.uint64((1 << LETTERS) - 1)  # of these, all that follow
 _ODD: Final = np.uint64(0x9E3779B97F4A7C15)
 
 Bytes = NDArray[np.uint8]
+
+
+@compiled
+def count_letters(told: Bytes, offsets: NDArray[np.int32]) -> NDArray[np.int64]:
+    """How many letters begin in each text in UTF-8."""
+    letters = np.zeros(offsets.size - 1, np.int64)
+    for text in range(letters.size):
+        number = np.uint32(0)
+        for byte in told[offsets[text] : offsets[text + 1]]:
+            number += np.uint32(byte & 0xC0 != 0x80)
+        letters[text] = number
+    return letters
 
 
 @compiled
@@ -58,16 +74,32 @@ def _usual(
     """Put Thai and ASCII letters there up to the first other; gives how many letters, and where."""
     place, end, letters = np.uint64(at), np.uint64(last), np.uint64(number)
     while place < end:
-        if place + _TWO < end and _is_thai(told[place], told[place + _ONE], told[place + _TWO]):
-            low = np.uint32(told[place + _TWO] & 0x3F)
-            codes[letters] = _THAI | (np.uint32(told[place + _ONE] & 1) << np.uint32(6)) | low
-            place += _TWO
-        elif told[place] < 0x80:
+        if told[place] < 0x80:
             codes[letters] = told[place]
-        else:
+            place, letters = place + _ONE, letters + _ONE
+            continue
+        many = _thai(told, place, end, codes, letters)
+        if many == 0:
             break
-        place, letters = place + _ONE, letters + _ONE
+        place, letters = place + _THREE * many, letters + many
     return wide(letters), wide(place)
+
+
+@inlined
+def _thai(
+    told: Bytes, place: np.uint64, end: np.uint64, codes: NDArray[np.uint32], letters: np.uint64
+) -> np.uint64:
+    """Put the Thai letters there that follow each other, of LETTERS at most; gives how many."""
+    if place + _AHEAD <= told.size and letters + _LETTERS_AHEAD <= codes.size:
+        others = ~np.uint64(thai_ahead(told, place, codes, letters))
+        if others == _ALL_THAI and place + _THREE * _LETTERS_AHEAD <= end:
+            return _LETTERS_AHEAD  # foretold, so that the next ones need not wait
+        return min(np.uint64(lowest(others)), (end - place) // _THREE)
+    if place + _TWO < end and _is_thai(told[place], told[place + _ONE], told[place + _TWO]):
+        low = np.uint32(told[place + _TWO] & 0x3F)
+        codes[letters] = _THAI | (np.uint32(told[place + _ONE] & 1) << np.uint32(6)) | low
+        return _ONE
+    return np.uint64(0)
 
 
 @inlined

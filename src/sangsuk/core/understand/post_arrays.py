@@ -111,6 +111,14 @@ def usual_moments_in(column: pa.StringArray) -> Moments:
     return read_moments(*memory_of(column))
 
 
+def letters_in(column: pa.StringArray) -> NDArray[np.int64]:
+    """How many code points each text of a column has, if it is UTF-8."""
+    # why: compiled loops are slow to load, and not every command reads
+    from sangsuk.core.understand.column_loops import count_letters  # noqa: PLC0415
+
+    return count_letters(*memory_of(column))
+
+
 def texts_in(column: pa.StringArray) -> Texts:
     """The texts of a column.
 

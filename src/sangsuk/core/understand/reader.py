@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sangsuk.core.terms.campaign import Campaign
 from sangsuk.core.terms.district import Gazetteer
@@ -11,7 +12,7 @@ from sangsuk.core.terms.reading import Reading
 from sangsuk.core.terms.story import Post
 from sangsuk.core.thai.fold import FoldedTexts
 from sangsuk.core.thai.hashtags import read_all_hashtags
-from sangsuk.core.thai.texts import Texts
+from sangsuk.core.thai.texts import Texts, bounds_of
 from sangsuk.core.understand.care import Care
 from sangsuk.core.understand.eligibility import SURELY_NAMED, Evidence, judge_posts
 from sangsuk.core.understand.grams import model_texts
@@ -46,16 +47,14 @@ def version_of(digest: str) -> str:
     return f"rules {RULES}, model {digest[:12]}"
 
 
-def in_parts(letters: Sequence[int]) -> Iterator[slice]:
+def in_parts(letters: Sequence[int] | NDArray[np.int64]) -> Iterator[slice]:
     """Parts of many posts that are read at once, by how long their texts are."""
-    first, together = 0, 0
-    for at, number in enumerate(letters):
-        if at > first and (at - first == BATCH or together + number > MOST_LETTERS):
-            yield slice(first, at)
-            first, together = at, 0
-        together += number
-    if letters:
-        yield slice(first, len(letters))
+    ends, first = bounds_of(letters), 0
+    while first < len(letters):
+        most = int(np.searchsorted(ends, ends[first] + MOST_LETTERS, side="right")) - 1
+        last = min(max(first + 1, most), first + BATCH, len(letters))
+        yield slice(first, last)
+        first = last
 
 
 class _Words(NamedTuple):
