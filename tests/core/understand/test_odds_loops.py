@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from sangsuk.core.thai.texts import Texts
 from sangsuk.core.understand.grams import count_grams, weigh_grams
-from sangsuk.core.understand.heads import LINE, in_lines
+from sangsuk.core.understand.heads import FINE, IN_QUARTER, LINE, QUARTER, in_lines
 from sangsuk.core.understand.odds_loops import Heads, odds_of_each
 
 BITS = 10
@@ -16,8 +16,8 @@ RANDOM = np.random.default_rng(5)
 WEIGHTS = RANDOM.integers(-127, 128, (1 << BITS, HEADS)).astype(np.int8)
 SCALE = RANDOM.random(HEADS).astype(np.float32)
 BIAS = RANDOM.normal(size=HEADS).astype(np.float32)
-RARITY = RANDOM.uniform(1, 9, 1 << BITS).astype(np.float32)
-FEW_REPEATS = np.append(0, 1 + np.log(np.arange(1, 8, dtype=np.float32)))
+RARITY = RANDOM.uniform(1, 9, 1 << BITS).astype(np.float16).astype(np.float32)  # as learned
+FEW_REPEATS = np.append(0.0, 1 + np.log(np.arange(1, 8, dtype=np.float32)))
 TEXT = st.text(st.characters(exclude_categories=())) | st.text(st.sampled_from("กข "))
 
 
@@ -30,7 +30,7 @@ def at_once(texts: list[str]) -> np.ndarray:
     some = Texts.of(texts)
     odds = np.empty((len(texts), HEADS), np.float32)
     lines = in_lines(WEIGHTS, RARITY)
-    heads = Heads(lines, lines.view(np.float32), SCALE, BIAS, FEW_REPEATS)
+    heads = Heads(lines, lines.view(np.uint16), SCALE, BIAS, FEW_REPEATS)
     odds_of_each(some.codes, some.bounds, heads, odds)
     return odds
 
@@ -45,9 +45,22 @@ def test_texts_of_any_length_are_heard(text: str):
     assert at_once([text, "ปัว", text]) == pytest.approx(slowly([text, "ปัว", text]), abs=2e-3)
 
 
+@given(st.lists(st.sampled_from(["ปัว ", "น่าน ", "ก", "กข", "555"]), max_size=40))
+def test_what_stands_many_times_is_counted(words: list[str]):
+    assert at_once(["".join(words)]) == pytest.approx(slowly(["".join(words)]), abs=2e-3)
+
+
 def test_rows_of_weights_lie_in_lines_of_the_cache():
     lines = in_lines(WEIGHTS, RARITY)
+    quarters = lines.reshape(-1, LINE // QUARTER, QUARTER)
 
     assert lines.ctypes.data % LINE == 0
-    assert (lines.reshape(-1, LINE)[:, :HEADS] == WEIGHTS).all()
-    assert (lines.view(np.float32).reshape(-1, LINE // 4)[:, -1] == RARITY).all()
+    assert (quarters[:, :, :IN_QUARTER].reshape(-1, HEADS) == WEIGHTS).all()
+    rarity = lines.view(np.uint16).reshape(-1, LINE // 2)[:, IN_QUARTER // 2 :: QUARTER // 2]
+    assert (rarity == RARITY[:, None] * FINE).all()
+
+
+@pytest.mark.parametrize("rarity", [1 + 0.5 / FINE, 64.0, -1.0])
+def test_a_rarity_that_two_bytes_cannot_tell_is_refused(rarity: float):
+    with pytest.raises(ValueError, match="rarity"):
+        in_lines(WEIGHTS[:1], np.array([rarity], np.float32))

@@ -33,7 +33,12 @@ SHARE_SCALE: Final = 4.0  # makes probabilities as wide as log-odds, for they ar
 PARTS: Final = ("story", "polarity")  # trained apart, read in one look-up
 COLUMNS: Final = 48  # weights of an n-gram: all heads, and the views by all polarities
 TOGETHER: Final = 512  # rows in one product: of more, it would wait for threads of its own
-LINE: Final = 64  # bytes for one n-gram: a weight each, the last four its rarity
+LINE: Final = 64  # bytes for one n-gram: four quarters, each some weights and its rarity
+QUARTER: Final = 16
+IN_QUARTER: Final = 12  # weights; behind them the rarity in two bytes
+FINE: Final = 1024  # steps of rarity between two whole numbers: as learned, it has no finer ones
+# Where the weight of each head stands in a line.
+PLACES: Final = np.arange(COLUMNS) + (QUARTER - IN_QUARTER) * (np.arange(COLUMNS) // IN_QUARTER)
 # What an n-gram is worth that stands 0, 1, 2, … times in a text.
 _REPEATS: Final = np.append(0, 1 + np.log(np.arange(1, 1024, dtype=np.float32)))
 # By which an office's polarity is seen; `mood` learned from the sentiment of whole stories.
@@ -94,7 +99,7 @@ class StoryModel:
         given = texts if isinstance(texts, Texts) else Texts.of(texts)
         some = write_denied(self._names.hide(given))
         odds = np.empty((len(some), self._bias.size), np.float32)
-        words = self._lines.view(np.float32)
+        words = self._lines.view(np.uint16)
         heads = Heads(self._lines, words, self._scale, self._bias, _REPEATS)
         odds_of_each(some.codes, some.bounds, heads, odds)
         return odds
@@ -106,11 +111,23 @@ def _beside(arrays: Arrays, name: str) -> Floats:
 
 
 def in_lines(weights: NDArray[np.generic], rarity: NDArray[np.generic]) -> NDArray[np.int8]:
-    """Rows behind each other, each in one line of the processor's cache: weights, then rarity."""
+    """Rows behind each other, each in one line of the processor's cache.
+
+    Args:
+        weights: one row an n-gram, at most COLUMNS heads.
+        rarity: of each n-gram, below 64, in whole steps of 1 / FINE.
+
+    Raises:
+        ValueError: a rarity is finer or greater.
+    """
+    steps = rarity.astype(np.float32) * FINE
+    if (steps != steps.astype(np.uint16)).any():
+        raise ValueError("rarity is not told in two bytes")
     room = np.zeros(weights.shape[0] * LINE + LINE, np.int8)
     aligned = room[-room.ctypes.data % LINE :][: weights.shape[0] * LINE]
-    aligned.reshape(-1, LINE)[:, : weights.shape[1]] = weights
-    aligned.view(np.float32).reshape(-1, LINE // 4)[:, -1] = rarity
+    aligned.reshape(-1, LINE)[:, PLACES[: weights.shape[1]]] = weights
+    quarters = aligned.view(np.uint16).reshape(-1, LINE // QUARTER, QUARTER // 2)
+    quarters[:, :, IN_QUARTER // 2] = steps[:, None]
     return aligned
 
 

@@ -10,37 +10,36 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sangsuk.core.thai.compiled import compiled, inlined
-from sangsuk.core.understand.heads import COLUMNS, LINE
+from sangsuk.core.understand.cells_loops import LONGEST, SHORTEST, hash_all, shift_of
+from sangsuk.core.understand.heads import COLUMNS, FINE, IN_QUARTER, LINE
+from sangsuk.core.understand.parting_lanes import TOGETHER, keep_those, odd_marks
 from sangsuk.core.understand.prefetch import prefetch
+from sangsuk.core.understand.row_lanes import FOUR, add_fours, add_row
 from sangsuk.core.understand.tries_loops import wide
 
-# As in `grams`.
-_EDGE: Final = np.uint64(2)
-_STEP: Final = np.uint64(1_000_003)
-_FACTOR: Final = np.uint64(0x9E3779B97F4A7C15)
-_SHORTEST, _LONGEST = 2, 5
-_LENGTHS: Final = _LONGEST - _SHORTEST + 1
-
-_TOGETHER: Final = 4  # rows
+_LENGTHS: Final = LONGEST - SHORTEST + 1
 
 _LINE: Final = np.uint64(LINE)
 _COLUMNS: Final = np.uint64(COLUMNS)
-_WORDS: Final = np.uint64(LINE // 4)
-_LAST: Final = np.uint64(LINE // 4 - 1)
-_ONE, _WORD, _BIT = np.uint64(1), np.uint64(6), np.uint64(63)
+_NUMBERS: Final = np.uint64(LINE // 2)  # of two bytes in a line
+_RARITY: Final = np.uint64(IN_QUARTER // 2)
+_FINE: Final = np.float32(FINE)
+_TOGETHER: Final = np.uint64(TOGETHER)
+_NONE, _ONE, _WORD, _BIT = np.uint64(0), np.uint64(1), np.uint64(6), np.uint64(63)
 
 _CLEARED: Final = np.uint64(8)  # marks cleared at once in the time that one takes by itself
 _MANY: Final = 3  # times that an n-gram stands in a text, from which on they are counted
+_SLOTS: Final = 8  # at least, for each n-gram counted: so two seldom want the same
 
 
 class Heads(NamedTuple):
     """All heads beside each other; the row of an n-gram is LINE weights long."""
 
     weights: NDArray[np.int8]  # rows behind each other
-    rarity: NDArray[np.float32]  # the same memory in words of 32 bits: rarity ends each row
+    rarity: NDArray[np.uint16]  # the same memory, two bytes each: rarity behind each quarter
     scale: NDArray[np.float32]
     bias: NDArray[np.float32]
-    repeats: NDArray[np.float32]  # worth of an n-gram that stands n times: 0, 1, 1 + log 2, …
+    repeats: NDArray[np.float64]  # worth of an n-gram that stands n times: 0, 1, 1 + log 2, …
 
 
 class Desk(NamedTuple):
@@ -50,13 +49,15 @@ class Desk(NamedTuple):
     few enough to stay in the nearest memory.
     """
 
-    letters: NDArray[np.uint64]  # between edges
-    rolled: NDArray[np.uint64]  # hashes as they grow
-    cells: NDArray[np.uint64]  # of all n-grams; then of those met again
-    seen: NDArray[np.uint64]  # each once
+    letters: NDArray[np.uint32]  # between edges
+    cells: NDArray[np.uint32]  # of all n-grams; then of those met again
+    met: NDArray[np.uint8]  # by n-gram, whether it was met before: the lowest bit
+    seen: NDArray[np.uint32]  # each once
     sums: NDArray[np.float32]  # by head
     marks: NDArray[np.uint64]  # a bit for each that is seen; zeros between two looks
-    times: NDArray[np.int32]  # of those met _MANY times; zeros between two texts
+    times: NDArray[np.int32]  # that each of those seen is met again
+    slots: NDArray[np.int32]  # by the end of a cell, which of those seen it is, from 1 on
+    shift: np.uint64  # of hashes
 
 
 @compiled
@@ -71,7 +72,8 @@ def odds_of_each(
     total = np.empty(COLUMNS, np.float32)
     for at in range(bounds.size - 1):
         total[:] = 0
-        number = _hash_all(codes[bounds[at] : bounds[at + 1]], desk)
+        text = codes[bounds[at] : bounds[at + 1]]
+        number = hash_all(text, desk.letters, desk.cells, desk.shift)
         length = np.sqrt(_add_all(number, desk, heads, total))
         for head in range(heads.scale.size):
             share = total[head] * heads.scale[head] / max(length, np.float32(1e-9))
@@ -80,38 +82,13 @@ def odds_of_each(
 
 @compiled
 def _desk(longest: int, cells: int) -> Desk:
-    letters, rolled = np.empty(longest, np.uint64), np.empty(longest, np.uint64)
-    room = _LENGTHS * longest + _TOGETHER
-    met = np.empty(room, np.uint64), np.empty(room, np.uint64)
-    marks, times = np.zeros(cells // 64 + 1, np.uint64), np.zeros(cells, np.int32)
-    return Desk(letters, rolled, *met, np.empty(COLUMNS, np.float32), marks, times)
-
-
-@inlined
-def _hash_all(text: NDArray[np.uint32], desk: Desk) -> int:
-    """Lay down the cells of all n-grams of a text between its edges; gives how many they are."""
-    letters, rolled, cells = desk.letters, desk.rolled, desk.cells
-    signs, number, shift = text.size + 2, 0, shift_of(desk.times.size)
-    letters[0] = letters[signs - 1] = _EDGE
-    for at in range(text.size):
-        letters[at + 1] = text[at]
-    for at in range(signs):
-        rolled[at] = letters[at]
-    for length in range(_SHORTEST, _LONGEST + 1):
-        for at in range(signs - length + 1):
-            rolled[at] = rolled[at] * _STEP + letters[at + length - 1]
-            cells[number + at] = ((rolled[at] + np.uint64(length)) * _FACTOR) >> shift
-        number += max(0, signs - length + 1)
-    return number
-
-
-@compiled
-def shift_of(cells: int) -> np.uint64:
-    """By how much a hash is shifted so that it tells one of `cells`, a power of two."""
-    shift = 64
-    while cells > 1:
-        cells, shift = cells >> 1, shift - 1
-    return np.uint64(shift)
+    room = _LENGTHS * longest + 2 * TOGETHER
+    letters, met = np.empty(longest, np.uint32), np.empty(room, np.uint8)
+    listed, seen = np.empty(room, np.uint32), np.empty(room, np.uint32)
+    sums, marks = np.empty(COLUMNS, np.float32), np.zeros(cells // 64 + 1, np.uint64)
+    times = np.empty(room, np.int32)
+    slots = np.empty(2 * _SLOTS * min(room // _MANY + 1, cells), np.int32)
+    return Desk(letters, listed, met, seen, sums, marks, times, slots, shift_of(cells))
 
 
 @inlined
@@ -133,73 +110,86 @@ def _add_all(number: int, desk: Desk, heads: Heads, total: NDArray[np.float32]) 
 @inlined
 def _part(number: int, desk: Desk, weights: NDArray[np.int8]) -> tuple[int, int]:
     """Part the n-grams laid down into those seen, each once, and what is left; how many each."""
-    cells, seen, marks = desk.cells, desk.seen, desk.marks
-    kinds, left = np.uint64(0), np.uint64(0)  # below 0 no place is counted from the end
-    for at in range(np.uint64(number)):
-        cell = cells[at]
-        prefetch(weights, cell * _LINE)
-        bit, before = _ONE << (cell & _BIT), marks[cell >> _WORD]
-        marks[cell >> _WORD] = before | bit
-        again = (before >> (cell & _BIT)) & _ONE
-        seen[kinds] = cells[left] = cell
-        kinds, left = kinds + (again ^ _ONE), left + again
-    if kinds * _CLEARED > marks.size:
-        marks[:] = 0
+    cells, seen, met = desk.cells, desk.seen, desk.met
+    _mark(np.uint64(number), desk, weights)
+    beyond = -number % TOGETHER  # as if met before: they end what is left
+    for at in range(np.uint64(number), np.uint64(number + beyond)):
+        met[at] = 1
+    kinds, left = _NONE, _NONE  # below 0 no place is counted from the end
+    for at in range(_NONE, np.uint64(number), _TOGETHER):
+        again = odd_marks(met, at)
+        kinds = keep_those(cells, at, ~again, seen, kinds)
+        left = keep_those(cells, at, again, cells, left)
+    if kinds * _CLEARED > desk.marks.size:
+        desk.marks[:] = 0
     else:
         for at in range(kinds):
-            marks[seen[at] >> _WORD] = 0
-    return wide(kinds), wide(left)
+            desk.marks[np.uint64(seen[at]) >> _WORD] = 0
+    return wide(kinds), wide(left) - beyond
+
+
+@inlined
+def _mark(number: np.uint64, desk: Desk, weights: NDArray[np.int8]) -> None:
+    """Tell of each n-gram whether it was met before, and have its row fetched."""
+    cells, marks, met = desk.cells, desk.marks, desk.met
+    for at in range(number):
+        cell = np.uint64(cells[at])
+        prefetch(weights, cell * _LINE)
+        before = marks[cell >> _WORD]
+        marks[cell >> _WORD] = before | (_ONE << (cell & _BIT))
+        met[at] = before >> (cell & _BIT)
 
 
 @inlined
 def _add_rows(kinds: int, desk: Desk, heads: Heads) -> np.float32:
     """Add up the rows of all n-grams seen, as rare as they are; gives the squared length."""
-    weights, rarity, seen, sums = heads.weights, heads.rarity, desk.seen, desk.sums
-    squares = np.float32(0)
-    sums[:] = 0
-    for at in range(0, kinds - _TOGETHER + 1, _TOGETHER):
-        first, second, third, fourth = seen[at], seen[at + 1], seen[at + 2], seen[at + 3]
-        one, two = rarity[first * _WORDS + _LAST], rarity[second * _WORDS + _LAST]
-        three, four = rarity[third * _WORDS + _LAST], rarity[fourth * _WORDS + _LAST]
-        squares += one * one + two * two + three * three + four * four
-        for head in range(_COLUMNS):
-            sums[head] += (
-                one * np.float32(weights[first * _LINE + head])
-                + two * np.float32(weights[second * _LINE + head])
-                + three * np.float32(weights[third * _LINE + head])
-                + four * np.float32(weights[fourth * _LINE + head])
-            )
-    for at in range(kinds - kinds % _TOGETHER, kinds):
-        one = rarity[seen[at] * _WORDS + _LAST]
-        squares += one * one
-        _add_row(one, seen[at], weights, sums)
+    seen, sums = desk.seen, desk.sums
+    whole = kinds - kinds % FOUR
+    squares: np.float32 = add_fours(heads.weights, seen, whole, sums)
+    for at in range(whole, kinds):
+        rare = _rarity_of(np.uint64(seen[at]), heads)
+        squares += rare * rare
+        add_row(heads.weights, np.uint64(seen[at]), np.float64(rare), sums)
     return squares
 
 
 @inlined
 def _add_many(number: int, desk: Desk, heads: Heads, total: NDArray[np.float32]) -> np.float32:
     """Add what n-grams are worth that stand there _MANY times; the squared length that they add."""
-    cells, times, repeats = desk.cells, desk.times, heads.repeats
-    for at in range(number):
-        times[cells[at]] += 1
+    seen, times, repeats = desk.seen, desk.times, heads.repeats
+    kinds, number = _part(number, desk, heads.weights)
+    _count(kinds, number, desk)
     squares, known = np.float32(0), repeats[_MANY - 1]
-    for at in range(number):
-        cell = cells[at]
-        if times[cell] == 0:
-            continue
-        often, rare = times[cell] + _MANY - 1, heads.rarity[cell * _WORDS + _LAST]
+    for at in range(kinds):
+        often, rare = times[at] + _MANY, _rarity_of(np.uint64(seen[at]), heads)
         worth = (
             repeats[often] if often < repeats.size else np.float32(1 + np.log(np.float64(often)))
         )
         squares += (worth * worth - known * known) * rare * rare
-        _add_row((worth - known) * rare, cell, heads.weights, total)
-        times[cell] = 0
+        add_row(heads.weights, np.uint64(seen[at]), (worth - known) * rare, total)
     return squares
 
 
 @inlined
-def _add_row(
-    worth: np.float32, cell: np.uint64, weights: NDArray[np.int8], total: NDArray[np.float32]
-) -> None:
-    for head in range(_COLUMNS):
-        total[head] += worth * np.float32(weights[cell * _LINE + head])
+def _count(kinds: int, number: int, desk: Desk) -> None:
+    """Count how often each n-gram seen stands among those left; all left are among those seen."""
+    cells, seen, times, slots = desk.cells, desk.seen, desk.times, desk.slots
+    room = _ONE
+    while room < np.uint64(_SLOTS * kinds):
+        room += room
+    slots[:room] = 0
+    for at in range(kinds):
+        slot = np.uint64(seen[at]) & (room - _ONE)
+        while slots[slot]:
+            slot = (slot + _ONE) & (room - _ONE)
+        slots[slot], times[at] = at + 1, 0
+    for at in range(number):
+        slot = np.uint64(cells[at]) & (room - _ONE)
+        while seen[slots[slot] - 1] != cells[at]:
+            slot = (slot + _ONE) & (room - _ONE)
+        times[slots[slot] - 1] += 1
+
+
+@inlined
+def _rarity_of(cell: np.uint64, heads: Heads) -> np.float32:
+    return np.float32(heads.rarity[cell * _NUMBERS + _RARITY]) / _FINE
