@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sangsuk.core.thai.compiled import compiled, inlined
+from sangsuk.core.thai.letter_bits import LETTERS, lowest
 from sangsuk.core.understand.cue_loops import cues_before, province_word
 from sangsuk.core.understand.cues import BEFORE, KINDS, STRONG
 from sangsuk.core.understand.tries_loops import wide
@@ -23,6 +24,8 @@ _NAME, _MUEANG = KINDS.index("name"), KINDS.index("mueang")
 _OFFICE, _AMPHOE, _OFFICER, _AGENCY, _HOME = (
     list(BEFORE).index(cue) for cue in ("office", "amphoe", "officer", "agency", "home")
 )
+
+_NONE, _ONE, _WORD, _WITHIN = np.uint64(0), np.uint64(1), np.uint64(6), np.uint64(LETTERS - 1)
 
 Table = NDArray[np.int32]
 Bounds = NDArray[np.int64]
@@ -101,13 +104,13 @@ def gather_each(
     district, of = np.empty(most, np.int16), np.zeros(most + 1, np.int64)
     entries, best = np.empty(most, np.int32), np.empty(most, np.int32)
     bounds, ends = np.zeros(firsts.size, np.int64), np.zeros(districts, np.int64)
+    met = np.zeros(districts // LETTERS + 1, np.uint64)
     number = 0
     for text in range(firsts.size - 1):
         if firsts[text] < firsts[text + 1]:
             own = namings[firsts[text] : firsts[text + 1]]
-            ends[:] = 0
-            _count(own, pool, ends)
-            number = _open(ends, district, of, number)
+            _count(own, pool, ends, met)
+            number = _open(ends, met, district, of, number)
             _fill(own, firsts[text], pool, ends, entries)
         bounds[text + 1] = number
     for at in range(number):
@@ -116,17 +119,30 @@ def gather_each(
 
 
 @inlined
-def _count(namings: Table, pool: NDArray[np.int16], times: Bounds) -> None:
+def _count(namings: Table, pool: NDArray[np.int16], times: Bounds, met: NDArray[np.uint64]) -> None:
+    """How often each district is named; a bit is set in `met` for each that is."""
+    times[:] = 0
     for at in range(namings.shape[0]):
         for each in range(namings[at, FIRST], namings[at, LAST]):
-            times[pool[each]] += 1
+            number = np.uint64(pool[each])
+            times[number] += 1
+            met[number >> _WORD] |= _ONE << (number & _WITHIN)
 
 
 @inlined
-def _open(times: Bounds, district: NDArray[np.int16], of: Bounds, number: int) -> int:
+def _open(
+    times: Bounds,
+    met: NDArray[np.uint64],
+    district: NDArray[np.int16],
+    of: Bounds,
+    number: int,
+) -> int:
     """A candidate for each district with its room; `times` becomes where the room begins."""
-    for each in range(times.size):
-        if times[each]:
+    for word in range(met.size):
+        bits, met[word] = met[word], _NONE
+        while bits:
+            each = word * LETTERS + wide(lowest(bits))
+            bits &= bits - _ONE
             district[number] = each
             of[number + 1] = of[number] + times[each]
             times[each] = of[number]

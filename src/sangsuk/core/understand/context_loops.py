@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from sangsuk.core.thai.compiled import compiled, inlined
 from sangsuk.core.understand.candidates_loops import END, KIND, START
+from sangsuk.core.understand.checksum_loops import checksum
 from sangsuk.core.understand.features_loops import AROUND
 from sangsuk.core.understand.tries_loops import wide
 
@@ -74,9 +75,10 @@ def _add_up(
     """What every three letters of a text weigh, added up from its beginning to each place."""
     for at in range(letters.size - 2):
         threes[at] = _three(letters, at)
+    total = 0
     for at in range(letters.size - 2):
-        weight = wide(weights[threes[at]])
-        upto[at + 1] = upto[at] + (weight if letters[at + 2] else 0)
+        total += wide(weights[threes[at]]) if letters[at + 2] else 0
+        upto[at + 1] = total
 
 
 @inlined
@@ -179,39 +181,6 @@ def _behind(
         worth[number + 1] = _HALF
         number += 2
     return number
-
-
-@inlined
-def checksum(letters: Letters) -> int:
-    """CRC-32 of the letters in UTF-8."""
-    crc = np.uint32(0xFFFFFFFF)
-    for letter in letters:
-        if letter < 0x80:
-            crc = _add_byte(crc, letter)
-            continue
-        parts = 1 if letter < 0x800 else 2 if letter < 0x10000 else 3
-        crc = _add_byte(crc, (0xFF00 >> (parts + 1) & 0xFF) | (letter >> (6 * parts)))
-        for part in range(parts - 1, -1, -1):
-            crc = _add_byte(crc, 0x80 | (letter >> (6 * part)) & 0x3F)
-    return wide(crc ^ np.uint32(0xFFFFFFFF))
-
-
-@inlined
-def _add_byte(crc: np.uint32, byte: int) -> np.uint32:
-    return np.uint32(_TABLE[(crc ^ np.uint32(byte)) & np.uint32(0xFF)] ^ (crc >> np.uint32(8)))
-
-
-def _table() -> NDArray[np.uint32]:
-    table = np.zeros(256, np.uint32)
-    for byte in range(256):
-        rest = byte
-        for _ in range(8):
-            rest = (rest >> 1) ^ (0xEDB88320 if rest & 1 else 0)
-        table[byte] = rest
-    return table
-
-
-_TABLE: Final = _table()
 
 
 @compiled
