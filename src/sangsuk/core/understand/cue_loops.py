@@ -7,55 +7,35 @@ from numpy.typing import NDArray
 
 from sangsuk.core.thai.compiled import compiled, inlined
 from sangsuk.core.understand.tries_loops import starts_in, step, wide
+from sangsuk.core.understand.walk_loops import EachHits
 
 if TYPE_CHECKING:
     from sangsuk.core.understand.cue_tables import CueTable, EndTable
     from sangsuk.core.understand.text_cues import TextCues
     from sangsuk.core.understand.tries import Signs, Trie
 
-Rows = list[tuple[int, int, int]]
-EachRows = tuple[Rows, NDArray[np.int64]]  # of many texts, and the bounds of each text's own
-
 
 @compiled
-def begun_in(
-    table: "CueTable", signs: "Signs", bounds: NDArray[np.int64], starts: NDArray[np.int32]
-) -> EachRows:
-    """Every place in each text where a cue stands: (start, end, longest beginning of one there).
-
-    `starts` are the places where one may begin.
-    """
-    begun, ends = [(0, 0, 0) for _ in range(0)], np.zeros(bounds.size, np.int64)
-    trie, firsts, each = table.trie, table.firsts, 0
-    for text in range(bounds.size - 1):
-        own, first = signs[bounds[text] : bounds[text + 1]], bounds[text]
-        while each < starts.size and starts[each] < bounds[text + 1]:
-            start = wide(starts[each]) - first
-            each += 1
-            end, beginning = farthest(trie, own, start)
-            if beginning >= 0 and firsts[beginning] < firsts[beginning + 1]:
-                begun.append((start, end, beginning))
-        ends[text + 1] = len(begun)
-    return begun, ends
-
-
-@compiled
-def cues_of(table: "CueTable", begun: EachRows) -> EachRows:
+def cues_of(table: "CueTable", begun: EachHits) -> EachHits:
     """Every cue as (pattern, start, end), by start; those of one pattern never overlap."""
-    (rows, bounds), found = begun, [(0, 0, 0) for _ in range(0)]
-    ends = np.zeros(bounds.size, np.int64)
+    (rows, bounds), room = begun, 1
+    for each in range(rows.shape[0]):
+        room += table.firsts[rows[each, 2] + 1] - table.firsts[rows[each, 2]]
+    found, ends, number = np.empty((room, 3), np.int32), np.zeros(bounds.size, np.int64), 0
     free = np.zeros(table.patterns, np.int64)  # from where each pattern may be met again
     for text in range(bounds.size - 1):
         free[:] = 0
         for each in range(bounds[text], bounds[text + 1]):
-            start, _, beginning = rows[each]
+            start, beginning = rows[each, 0], rows[each, 2]
             for at in range(table.firsts[beginning], table.firsts[beginning + 1]):
                 pattern = table.pattern[at]
                 if start >= free[pattern]:
                     free[pattern] = start + table.length[at]
-                    found.append((wide(pattern), start, free[pattern]))
-        ends[text + 1] = len(found)
-    return found, ends
+                    found[number, 0], found[number, 1] = pattern, start
+                    found[number, 2] = free[pattern]
+                    number += 1
+        ends[text + 1] = number
+    return found[:number], ends
 
 
 @compiled

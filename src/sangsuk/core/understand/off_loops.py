@@ -1,14 +1,15 @@
 """The loops that know a name one letter off by its sound; see `sound_tables`."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sangsuk.core.thai.compiled import compiled, inlined
+from sangsuk.core.understand.begin_loops import FIVE_BITS, is_lit, left_out, spot_of_five
+from sangsuk.core.understand.eight_signs import eight_at
 from sangsuk.core.understand.sound_loops import (
     BASE,
-    ONE,
     count_numbers,
     is_key,
     origins_of,
@@ -16,71 +17,90 @@ from sangsuk.core.understand.sound_loops import (
 )
 from sangsuk.core.understand.sound_tables import LONGEST_MISSPELT
 from sangsuk.core.understand.tries import WORD_BEGINS
-from sangsuk.core.understand.tries_loops import bit_of_five, is_open, narrow_bit, wide
+from sangsuk.core.understand.tries_loops import wide
 
 if TYPE_CHECKING:
     from sangsuk.core.understand.sound_tables import SoundTables
     from sangsuk.core.understand.tries import Signs
 
+_ALL: Final = (1 << (WORD_BEGINS + 1)) - 1
+
+
+def _powers() -> NDArray[np.uint64]:
+    """What a sign counts for, by how many signs stand behind it."""
+    powers = np.ones(LONGEST_MISSPELT + 1, np.uint64)
+    powers[1:] = BASE
+    return np.cumprod(powers)
+
+
+_POWERS: Final = _powers()
+
 
 @inlined
 def longest_off(
-    tables: "SoundTables", sounds: "Signs", at: int, fewest: int, numbers: NDArray[np.uint64]
+    tables: "SoundTables",
+    sounds: "Signs",
+    reach: tuple[int, int],
+    fewest: int,
+    numbers: NDArray[np.uint64],
 ) -> int:
     """Where the longest name from there ends that is at most one letter off; 0: none.
 
-    `numbers` has room for those of LONGEST_MISSPELT letters.
+    Args:
+        tables: sounds of all names.
+        sounds: of all texts, with BEHIND zeros behind them.
+        reach: where it begins, and where the text ends.
+        fewest: letters.
+        numbers: has room for those of LONGEST_MISSPELT letters.
     """
-    length = min(LONGEST_MISSPELT, sounds.size - at)
-    if length > WORD_BEGINS and not _may_begin(tables.long, sounds, at):
-        length = WORD_BEGINS  # none of more letters begins like that
+    at, last = reach
+    length, short = min(LONGEST_MISSPELT, last - at), _ALL
+    if length > WORD_BEGINS:
+        short = _short_of(tables.long, eight_at(sounds, at))
+        if not short:
+            length = WORD_BEGINS  # none of more letters begins like that
     if length < fewest:
         return 0
-    keys, gate, word = tables.keys, tables.gate, sounds[at : at + length]
-    count_numbers(word, numbers)
+    count_numbers(sounds, at, length, numbers)
     while length >= fewest:
-        length = _longest_known(keys, gate, numbers, word, fewest, length)
-        if length and _is_off(tables, numbers, word[:length]):
+        length = _longest_known(tables, numbers, short, fewest, length)
+        if length and _is_off(tables, numbers, sounds[at : at + length]):
             return at + length
         length -= 1
     return 0
 
 
 @inlined
-def _may_begin(gate: NDArray[np.uint8], sounds: "Signs", at: int) -> bool:
-    """Whether a key may begin with the first signs from a place, whole or one of them left out.
+def _short_of(gate: NDArray[np.uint64], eight: np.uint64) -> int:
+    """Bits that tell which of the first signs may be left out, so that a key may begin like that.
 
-    At least one more than the gate looks at stand there.
+    The last bit stands for any sign behind those that the gate looks at, or none.  At least one
+    more than these stand there.
     """
-    opened = is_open(gate, narrow_bit(sounds, at)) | is_open(gate, narrow_bit(sounds, at + 1))
-    for left_out in range(1, WORD_BEGINS):
-        five = np.uint64(0)
-        for place in range(WORD_BEGINS + 1):
-            if place != left_out:
-                five = (five << np.uint64(8)) | np.uint64(sounds[at + place])
-        opened |= is_open(gate, bit_of_five(five))
-    return opened != 0
+    short = 0
+    for which in range(WORD_BEGINS + 1):
+        five = spot_of_five(left_out(eight, which), FIVE_BITS)
+        short |= wide(is_lit(gate, five)) << which
+    return short
 
 
 @inlined
 def _longest_known(
-    keys: NDArray[np.uint64],
-    gate: NDArray[np.uint8],
-    numbers: NDArray[np.uint64],
-    sounds: "Signs",
-    fewest: int,
-    longest: int,
+    tables: "SoundTables", numbers: NDArray[np.uint64], short: int, fewest: int, longest: int
 ) -> int:
-    """The longest length of a beginning that, whole or a letter short, is a key; 0: none."""
+    """The longest length of a beginning that, whole or a letter short, is a key; 0: none.
+
+    `short` tells what of words of more than WORD_BEGINS letters may be left out.
+    """
     for length in range(longest, fewest - 1, -1):
-        if is_key(keys, gate, numbers[length]):
+        bits = short if length > WORD_BEGINS else _ALL
+        if (bits >> WORD_BEGINS) & 1 and is_key(tables.keys, tables.gate, numbers[length]):
             return length
-        behind, power = np.uint64(0), ONE  # the number of the letters behind, and their base
-        for left_out in range(length - 1, -1, -1):
-            if is_key(keys, gate, numbers[left_out] * power + behind):
-                return length
-            behind += power * (np.uint64(sounds[left_out]) + ONE)
-            power *= BASE
+        for which in range(length):
+            if (bits >> min(which, WORD_BEGINS)) & 1:
+                less = (numbers[which] - numbers[which + 1]) * _POWERS[length - 1 - which]
+                if is_key(tables.keys, tables.gate, numbers[length] + less):
+                    return length
     return 0
 
 
@@ -101,7 +121,7 @@ def add_one_off(
 ) -> None:
     """Add the districts that sound like the word or are one letter off, in order, each once."""
     added, numbers = [wide(0) for _ in range(0)], np.zeros(word.size + 1, np.uint64)
-    count_numbers(word, numbers)
+    count_numbers(word, 0, word.size, numbers)
     for short, fewest in shorts_of(numbers, word):
         first, end = origins_of(tables, short)
         for sound in tables.codes[first:end]:

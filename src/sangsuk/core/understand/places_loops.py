@@ -6,79 +6,84 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sangsuk.core.thai.compiled import compiled, inlined
-from sangsuk.core.understand.cue_loops import begun_in, cues_of
+from sangsuk.core.understand.begin_loops import starts_of_both
+from sangsuk.core.understand.cue_loops import cues_of
+from sangsuk.core.understand.eight_signs import BEHIND
 from sangsuk.core.understand.found import Found
-from sangsuk.core.understand.misspelt_loops import misspelt_names
+from sangsuk.core.understand.misspelt_loops import add_misspelt, keep_spots, no_numbers, spots_in
 from sangsuk.core.understand.namings_loops import (
-    EachRows,
-    capitals_named,
-    known_names,
-    provinces_in,
-    words_in,
+    add_capitals,
+    add_known,
+    room_for_names,
+    said_too_often,
 )
-from sangsuk.core.understand.tries_loops import signs_of, starts_of_both
+from sangsuk.core.understand.provinces_loops import provinces_in
+from sangsuk.core.understand.sound_loops import sounds_of
+from sangsuk.core.understand.tries_loops import lay_signs
+from sangsuk.core.understand.walk_loops import EachHits, begun_in, words_in
 
 if TYPE_CHECKING:
     from sangsuk.core.understand.name_tables import NameTables
+    from sangsuk.core.understand.tries import Signs
 
 Bounds = NDArray[np.int64]
 Table = NDArray[np.int32]
+Letters = NDArray[np.uint32]
 
 
 @compiled
 def find_each(
-    tables: "NameTables", letters: NDArray[np.uint32], bounds: Bounds, spaced: NDArray[np.bool_]
+    tables: "NameTables", letters: Letters, bounds: Bounds, spaced: NDArray[np.bool_]
 ) -> Found:
     """All that every text holds."""
-    signs = signs_of(letters, tables.alphabet.sign)
-    named, cued = starts_of_both(tables.gates, signs)
-    hits = words_in(tables.trie, signs, bounds, named)
+    ahead = np.zeros(letters.size + BEHIND, np.uint8)
+    lay_signs(letters, tables.alphabet.sign, ahead)
+    named, cued = starts_of_both(tables.gates, ahead)
+    hits = words_in(tables.trie, ahead, bounds, named)
+    begun = begun_in(tables.cues.anywhere, ahead, bounds, cued)
+    signs = ahead[: letters.size]
     provinces = provinces_in(tables, signs, letters, bounds, hits)
-    begun = begun_in(tables.cues.anywhere, signs, bounds, cued)
     cues = cues_of(tables.cues.anywhere, begun)
-    known = known_names(tables, signs, bounds, hits)
-    known = merged(known, capitals_named(tables, signs, bounds, cues, provinces))
-    misspelt, more = misspelt_names(tables, signs, letters, bounds, known)
-    namings, ends = merged(known, misspelt)
-    names, told = (_six(namings), ends), (_three(provinces[0]), provinces[1])
-    heard = (_three(cues[0]), cues[1], _three(begun[0]), begun[1])
-    pool = np.empty(tables.pool.size + len(more), np.int16)
-    pool[: tables.pool.size] = tables.pool
+    namings, ends, pool = _name_each(tables, (letters, signs, bounds), hits, cues, provinces)
+    return Found(signs, spaced, bounds, namings, ends, *provinces, *cues, *begun, pool)
+
+
+@compiled
+def _name_each(
+    tables: "NameTables",
+    texts: tuple[Letters, "Signs", Bounds],
+    hits: EachHits,
+    cues: EachHits,
+    provinces: EachHits,
+) -> tuple[Table, Bounds, NDArray[np.int16]]:
+    """By text, known names as they stand, then อำเภอเมือง, then misspelt ones; and the pool."""
+    _, signs, bounds = texts
+    heard = sounds_of(tables.sounds.sound, signs, bounds)
+    spots, upto = spots_in(tables.sounds, heard)
+    room = room_for_names(tables, hits, cues, provinces) + spots.shape[0]
+    rows, ends, more = np.empty((room, 6), np.int32), np.zeros(bounds.size, np.int64), no_numbers()
+    often, said = said_too_often(tables.said.size, hits), np.zeros(tables.capital.size, np.bool_)
+    reach = np.zeros((np.max(np.diff(bounds)) if bounds.size > 1 else 0) + 1, np.int64)
+    for text in range(bounds.size - 1):
+        own = signs[bounds[text] : bounds[text + 1]]
+        number = add_known(tables, own, hits, often, text, rows, ends[text])
+        number = add_capitals(tables, own, (cues, provinces), text, said, rows, number)
+        if upto[text] < upto[text + 1]:
+            some, known = spots[upto[text] : upto[text + 1]], rows[ends[text] : number]
+            kept = some[: keep_spots(texts, text, known, some, reach)]
+            if kept.shape[0]:
+                number = add_misspelt(tables, own, (text, heard, kept), more, rows, number)
+        ends[text + 1] = number
+    return rows[: ends[-1]], ends, _with_more(tables.pool, more)
+
+
+@compiled
+def _with_more(pool: NDArray[np.int16], more: list[int]) -> NDArray[np.int16]:
+    whole = np.empty(pool.size + len(more), np.int16)
+    whole[: pool.size] = pool
     for at in range(len(more)):
-        pool[tables.pool.size + at] = more[at]
-    return Found(*(signs, spaced, bounds), *names, *told, *heard, pool)
-
-
-@compiled
-def merged(one: EachRows, other: EachRows) -> EachRows:
-    """By text, the rows of the one and then those of the other."""
-    if not len(other[0]):
-        return one
-    rows, ends = [(0, 0, 0, 0, 0, 0) for _ in range(0)], np.zeros(one[1].size, np.int64)
-    for text in range(ends.size - 1):
-        rows.extend(one[0][one[1][text] : one[1][text + 1]])
-        rows.extend(other[0][other[1][text] : other[1][text + 1]])
-        ends[text + 1] = len(rows)
-    return rows, ends
-
-
-@compiled
-def _three(rows: list[tuple[int, int, int]]) -> Table:
-    table = np.empty((len(rows), 3), np.int32)
-    for at in range(len(rows)):
-        one, two, three = rows[at]
-        table[at, 0], table[at, 1], table[at, 2] = one, two, three
-    return table
-
-
-@compiled
-def _six(rows: list[tuple[int, int, int, int, int, int]]) -> Table:
-    table = np.empty((len(rows), 6), np.int32)
-    for at in range(len(rows)):
-        one, two, three, four, five, six = rows[at]
-        table[at, 0], table[at, 1], table[at, 2] = one, two, three
-        table[at, 3], table[at, 4], table[at, 5] = four, five, six
-    return table
+        whole[pool.size + at] = more[at]
+    return whole
 
 
 @compiled

@@ -10,7 +10,7 @@ from sangsuk.core.understand.tries import MOST_SIGNS, WORD_BEGINS
 from sangsuk.core.understand.tries_loops import FACTOR, gate_bit, narrow_bit, wide
 
 if TYPE_CHECKING:
-    from sangsuk.core.understand.tries import Gates, Signs, Steps, Trie
+    from sangsuk.core.understand.tries import Signs, Steps, Trie
 
 NOWHERE: Final = -1
 _LEAST: Final = 3  # signs that a gate looks at
@@ -139,24 +139,3 @@ def open_narrow(trie: "Trie", word: "Signs") -> None:
         for second in range(MOST_SIGNS):
             if word.size == 1 or word[1] == second:
                 trie.shortest[wide(word[0]) * MOST_SIGNS + second] = True
-
-
-@compiled
-def open_both(gates: "Gates", word: "Signs", size: int, bit: int) -> None:
-    """Let through what begins like the word, of which at least the first five signs are given.
-
-    Args:
-        gates: of two tries.
-        word: as much of it as gates look at.
-        size: of the alphabet.
-        bit: of its trie.
-    """
-    first, long = word[0] if word.size else 0, word.size >= WORD_BEGINS
-    for second in range(size):
-        if word.size > 1 and second != word[1]:
-            continue
-        for third in range(size):
-            if word.size < _LEAST or third == word[2]:
-                gates.three[gate_bit(first, second, third)] |= np.uint8(bit if long else bit << 1)
-    if long:
-        gates.five[narrow_bit(word, 0)] |= np.uint8(bit)

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sangsuk.core.thai.compiled import compiled, inlined
+from sangsuk.core.understand.eight_signs import BEHIND
 from sangsuk.core.understand.sound_tables import (
     FEWEST_LETTERS_TO_MISSPELL,
     GATE_BITS,
@@ -22,13 +23,14 @@ ONE: Final = np.uint64(1)
 BASE: Final = np.uint64(SPREAD)
 _MIX: Final = np.uint64(0xC2B2AE3D27D4EB4F)
 _GATE_SHIFT: Final = np.uint64(64 - GATE_BITS)
+_BEHIND: Final = np.uint64(BEHIND)
 
 
 class Heard(NamedTuple):
     """The sounds of texts behind each other, and where each stands in its own text.
 
-    Behind the places of each text's sounds stands the text's end: those of text t begin at
-    bounds[t] + t.
+    Behind all sounds stand BEHIND zeros, behind the places of each text's sounds its end: those
+    of text t begin at bounds[t] + t.
     """
 
     sounds: "Signs"
@@ -39,7 +41,7 @@ class Heard(NamedTuple):
 @compiled
 def sounds_of(sound: "Signs", signs: "Signs", bounds: NDArray[np.int64]) -> Heard:
     """The sounds of many texts."""
-    heard, ends = np.empty(signs.size, np.uint8), np.zeros(bounds.size, np.int64)
+    heard, ends = np.empty(signs.size + BEHIND, np.uint8), np.zeros(bounds.size, np.int64)
     places = np.empty(signs.size + bounds.size, np.int32)
     number = np.uint64(0)  # has no sign: whether it is below zero would be asked at each place
     for text in range(bounds.size - 1):
@@ -50,7 +52,8 @@ def sounds_of(sound: "Signs", signs: "Signs", bounds: NDArray[np.int64]) -> Hear
             number += np.uint64(said != SILENT)
         places[number + behind] = own.size
         ends[text + 1] = np.int64(number)
-    return Heard(heard[:number], ends, places)
+    heard[number : number + _BEHIND] = 0
+    return Heard(heard[: number + _BEHIND], ends, places)
 
 
 @compiled
@@ -62,11 +65,11 @@ def word_of(heard: Heard, text: int, first: int, end: int) -> "Signs":
 
 
 @inlined
-def count_numbers(word: "Signs", numbers: NDArray[np.uint64]) -> None:
+def count_numbers(sounds: "Signs", first: int, length: int, numbers: NDArray[np.uint64]) -> None:
     """Lay down the number of every beginning of a word, as `number_of` counts it."""
     numbers[0] = 0
-    for at in range(word.size):
-        numbers[at + 1] = numbers[at] * BASE + np.uint64(word[at]) + ONE
+    for at in range(length):
+        numbers[at + 1] = numbers[at] * BASE + np.uint64(sounds[first + at]) + ONE
 
 
 @compiled

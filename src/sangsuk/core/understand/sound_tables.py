@@ -47,7 +47,7 @@ class SoundTables(NamedTuple):
     gates: Gates  # where one of these, and where a cue may begin
     heard: NDArray[np.int32]  # by word of the trie: its districts in the pool
     gate: NDArray[np.uint8]  # a bit for each key's hash
-    long: NDArray[np.uint8]  # a bit for the first five signs of each key of five and more
+    long: NDArray[np.uint64]  # a bit for the first five signs of each key of five and more
     keys: NDArray[np.uint64]
     firsts: NDArray[np.int32]
     ends: NDArray[np.int32]
@@ -71,7 +71,7 @@ def make_sounds(
         amphoe=alphabet.signs("อ")[0],
         begins=begins,
         trie=plant_trie([spelt[at] for at in long], alphabet),
-        gates=make_gates([spelt[at] for at in long], spell_out(_NAME_CUE), alphabet),
+        gates=make_gates([spelt[at] for at in long], spell_out(_NAME_CUE), alphabet, bits=15),
         heard=np.array([codes[at][1:] for at in long], np.int32).reshape(-1, 2),
         gate=_gate(keys),
         long=_beginnings(spelt, alphabet),
@@ -123,19 +123,19 @@ def _gate(keys: NDArray[np.uint64]) -> NDArray[np.uint8]:
     return gate
 
 
-def _beginnings(spelt: list[str], alphabet: Alphabet) -> NDArray[np.uint8]:
+def _beginnings(spelt: list[str], alphabet: Alphabet) -> NDArray[np.uint64]:
     """A gate for the first signs of sounds, whole or with one of these left out."""
     # why: numba is slow to import
-    from sangsuk.core.understand.planting_loops import open_narrow  # noqa: PLC0415
+    from sangsuk.core.understand.begin_loops import FIVE_BITS, open_five  # noqa: PLC0415
 
-    trie = plant_trie([], alphabet)
+    gate = np.zeros(1 << (FIVE_BITS - 6), np.uint64)
     for sound in spelt:
         begins = alphabet.signs(sound[: WORD_BEGINS + 1])
         some = [begins, *(begins[:at] + begins[at + 1 :] for at in range(len(begins)))]
         for each in some:
             if len(each) >= WORD_BEGINS:
-                open_narrow(trie, np.array(each[:WORD_BEGINS], np.uint8))
-    return trie.narrow
+                open_five(gate, np.array(each[:WORD_BEGINS], np.uint8))
+    return gate
 
 
 def number_of(signs: list[int]) -> int:

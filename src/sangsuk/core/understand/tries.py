@@ -14,7 +14,7 @@ from sangsuk.core.understand.cue_words import DIGIT
 MOST_SIGNS: Final = 256
 WORD_BEGINS: Final = 5  # signs of a word that gates look at
 GATE_BITS: Final = 17  # a gate of 16 KiB stays in the processor's nearest cache
-ONE, OTHER = 1, 4  # bits of the two tries that share gates
+ONE, OTHER = 1, 2  # bits of the two tries that share gates
 _LAST_DIGIT: Final = 0x1FBF9
 
 Signs = NDArray[np.uint8]
@@ -34,12 +34,14 @@ class Trie(NamedTuple):
     """Words letter by letter, in a double array (Aoe, 1989); node 0 is the root.
 
     The step from a node by a sign leads to the node that is the node's base and the sign, if
-    that one came from there.  `gate` holds a bit for every three signs with which a word may
-    begin.  `narrow` holds one for every five, `short` for the first three of words of three and
-    four, `shortest` (by two signs, whatever they are) for words of one and two.
+    that one came from there.  Below the bits of the base stands 1 where a word ends, else 0.
+
+    `gate` holds a bit for every three signs with which a word may begin.  `narrow` holds one for
+    every five, `short` for the first three of words of three and four, `shortest` (by two signs,
+    whatever they are) for words of one and two.
     """
 
-    cells: NDArray[np.int32]  # by node: where it came from (NOWHERE: no node), and its base
+    cells: NDArray[np.int32]  # by node: where it came from (NOWHERE: no node), its base, an end
     word: NDArray[np.int32]  # by node: the word that ends there, -1: none
     gate: NDArray[np.uint8]
     narrow: NDArray[np.uint8]
@@ -50,12 +52,16 @@ class Trie(NamedTuple):
 class Gates(NamedTuple):
     """Where a word of either of two tries may begin, by the hashes of three signs and of five.
 
-    ONE or OTHER of both says that a longer word of that trie may begin there; that bit shifted
-    by one, of `three` alone, that a word of fewer than five signs may.
+    `some` has a bit wherever any word may, and lies in the nearest memory.  The others are packed:
+    four bits of `three`, two of `five`.  ONE or OTHER of both says that a longer word of that trie
+    may begin there; that bit moved up by two, of `three` alone, that a word of fewer than five
+    signs may.
     """
 
+    some: NDArray[np.uint64]
     three: Signs
     five: Signs
+    bits: int  # of a hash
 
 
 class Steps(NamedTuple):
@@ -110,6 +116,7 @@ def plant_trie(
     cells, places = lay_out(steps.keys[order], steps.nodes[order])
     ending = np.full(cells.shape[0], -1, np.int32)
     ending[places[ends]] = np.arange(len(words))
+    cells[:, 1] = 2 * cells[:, 1] + (ending >= 0)
     trie = Trie(cells, ending, *_gates(), np.zeros(MOST_SIGNS * MOST_SIGNS, np.bool_))
     size = int(alphabet.sign.max()) + 1
     for word in words if wanted is None else wanted:
@@ -117,12 +124,22 @@ def plant_trie(
     return trie
 
 
-def make_gates(one: Sequence[str], other: Sequence[str], alphabet: Alphabet) -> Gates:
-    """Gates that let the words of one trie and of another through."""
-    # why: numba is slow to import
-    from sangsuk.core.understand.planting_loops import open_both  # noqa: PLC0415
+def make_gates(
+    one: Sequence[str], other: Sequence[str], alphabet: Alphabet, *, bits: int = GATE_BITS
+) -> Gates:
+    """Gates that let the words of one trie and of another through.
 
-    gates = Gates(*np.zeros((2, 1 << GATE_BITS), np.uint8))
+    Args:
+        one: words of the one.
+        other: and of the other.
+        alphabet: has all their letters.
+        bits: of a hash; fewer for few words, that the gates may lie in near memory.
+    """
+    # why: numba is slow to import
+    from sangsuk.core.understand.begin_loops import open_both  # noqa: PLC0415
+
+    three, five = np.zeros(1 << (bits - 1), np.uint8), np.zeros(1 << (bits - 2), np.uint8)
+    gates = Gates(np.zeros(1 << (bits - 6), np.uint64), three, five, bits)
     size = int(alphabet.sign.max()) + 1
     for words, bit in ((one, ONE), (other, OTHER)):
         for word in words:

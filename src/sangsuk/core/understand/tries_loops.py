@@ -6,10 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sangsuk.core.thai.compiled import compiled, inlined
-from sangsuk.core.understand.tries import MOST_SIGNS, ONE, OTHER, WORD_BEGINS
+from sangsuk.core.understand.tries import MOST_SIGNS, WORD_BEGINS
 
 if TYPE_CHECKING:
-    from sangsuk.core.understand.tries import Gates, Signs, Trie
+    from sangsuk.core.understand.tries import Signs, Trie
 
 FACTOR: Final = np.uint64(0x9E3779B97F4A7C15)
 _GATE_SHIFT: Final = np.uint64(64 - 17)
@@ -30,7 +30,7 @@ def gate_bit(first: int, second: int, third: int) -> int:
 @inlined
 def step(trie: "Trie", node: int, sign: int) -> int:
     """The node that a sign leads to; 0: none."""
-    after = wide(trie.cells[node, 1]) + wide(sign)
+    after = (wide(trie.cells[node, 1]) >> 1) + wide(sign)
     return after if trie.cells[after, 0] == node else 0
 
 
@@ -96,44 +96,16 @@ def _narrow_down(trie: "Trie", signs: "Signs", starts: NDArray[np.int32]) -> int
 
 
 @compiled
-def starts_of_both(gates: "Gates", signs: "Signs") -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """Where words of one trie, and of the other, may begin in texts behind each other.
-
-    Nearly all other places are left out.  No branch hangs on a letter: one that the processor
-    foretells wrong costs more than a look.
-    """
-    places, number = np.empty(signs.size + 1, np.int32), np.uint64(0)
-    for at in range(signs.size - WORD_BEGINS + 1):
-        places[number] = at
-        bit = gate_bit(signs[at], signs[at + 1], signs[at + 2])
-        number += np.uint64(gates.three[bit] != 0)
-    return _narrow_both_down(gates, signs, places[:number])
-
-
-@compiled
-def _narrow_both_down(
-    gates: "Gates", signs: "Signs", places: NDArray[np.int32]
-) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """Those of the places that the narrower gates let through too, and the last of all."""
-    room = places.size + WORD_BEGINS
-    one, other = np.empty(room, np.int32), np.empty(room, np.int32)
-    ones, others = np.uint64(0), np.uint64(0)
-    for at in places:
-        three = gates.three[gate_bit(signs[at], signs[at + 1], signs[at + 2])]
-        opened = (three >> 1) | (three & gates.five[narrow_bit(signs, at)])
-        one[ones], other[others] = at, at
-        ones += np.uint64((opened & ONE) != 0)
-        others += np.uint64((opened & OTHER) != 0)
-    for at in range(max(0, signs.size - WORD_BEGINS + 1), signs.size):
-        one[ones], other[others] = at, at
-        ones, others = ones + np.uint64(1), others + np.uint64(1)
-    return one[:ones], other[:others]
-
-
-@compiled
 def signs_of(codes: NDArray[np.uint32], sign: "Signs") -> "Signs":
-    signs, last = np.empty(codes.size, np.uint8), np.uint32(sign.size - 1)
+    signs = np.empty(codes.size, np.uint8)
+    lay_signs(codes, sign, signs)
+    return signs
+
+
+@inlined
+def lay_signs(codes: NDArray[np.uint32], sign: "Signs", signs: "Signs") -> None:
+    """Lay down the signs of all letters, of which there may be fewer than room."""
+    last = np.uint32(sign.size - 1)
     for at in range(codes.size):
         known = codes[at] <= last
         signs[at] = sign[codes[at] if known else np.uint32(0)] if known else 0
-    return signs
