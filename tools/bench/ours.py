@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, Final
 
+import numpy as np
 import pyarrow as pa
 
 from bench.clock import run, time_of
@@ -22,7 +23,7 @@ def batches(texts: Sequence[str]) -> list[pa.RecordBatch]:
     """The texts as posts, in columns of Arrow."""
     number = len(texts)
     columns = {
-        "id": pa.array(range(number)).cast(pa.string()),
+        "id": pa.array(np.arange(number)).cast(pa.string()),
         "platform": pa.repeat("x", number),
         "posted_at": pa.repeat("2020-12-05T10:00:00+07:00", number),
         "text": pa.array(texts, pa.string()),

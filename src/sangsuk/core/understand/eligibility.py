@@ -36,8 +36,9 @@ REASONS: Final = (
     *(Reason.STAFF, Reason.SPAM, Reason.NOT_ABOUT),
 )
 NO_REASON: Final = -1
+_IN_ORDER: Final = np.array([*range(len(REASONS)), NO_REASON], np.int8)
 _KINDS: Final = {kind: at for at, kind in enumerate(KINDS)}
-_BELONGS_ELSEWHERE: Final = [REASONS.index(reason) for reason in (Reason.SPAM, Reason.NOT_ABOUT)]
+_SPAM, _NOT_ABOUT = REASONS.index(Reason.SPAM), REASONS.index(Reason.NOT_ABOUT)
 
 
 class Judged(NamedTuple):
@@ -53,8 +54,8 @@ class Judged(NamedTuple):
     @property
     def told_here(self) -> Bools:
         """Which posts are no adverts and not about something else, countable or not."""
-        elsewhere: Bools = np.isin(self.reason, _BELONGS_ELSEWHERE)
-        return ~elsewhere
+        here: Bools = (self.reason != _SPAM) & (self.reason != _NOT_ABOUT)
+        return here
 
 
 class Evidence(NamedTuple):
@@ -76,8 +77,9 @@ def judge_posts(posts: PostArrays, campaign: Campaign, evidence: Evidence) -> Ju
     holds += [times.changed_late(window), staff, _are_spam(posts, belongs, heard)]
     open_still = ~np.logical_or.reduce(holds)
     holds.append(_are_elsewhere(posts, belongs, evidence, heard, open_still))
-    reason = np.where(np.any(holds, axis=0), np.argmax(holds, axis=0), NO_REASON)
-    return Judged(reason.astype(np.int8), ~staff & (belongs[:, STAFF] >= STAFF_SUSPECTED_FROM))
+    holds.append(np.ones(len(posts), np.bool_))  # behind all: there is no reason
+    reason = _IN_ORDER[np.argmax(holds, axis=0)]
+    return Judged(reason, ~staff & (belongs[:, STAFF] >= STAFF_SUSPECTED_FROM))
 
 
 def _are_staff(

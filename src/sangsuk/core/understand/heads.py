@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 import numpy as np
@@ -25,6 +26,10 @@ HEADS: Final = {
     "belongs": len(BELONGS),
     "services": len(SERVICES),
     "drivers": len(DRIVERS),
+}
+_COLUMNS_OF: Final = {
+    head: slice(last - number, last)
+    for (head, number), last in zip(HEADS.items(), accumulate(HEADS.values()), strict=True)
 }
 ONE_OF: Final = ("sentiment", "belongs")  # the labels exclude each other
 SEVERAL_OF: Final = ("services", "drivers")  # each label by itself
@@ -133,23 +138,23 @@ def in_lines(weights: NDArray[np.generic], rarity: NDArray[np.generic]) -> NDArr
 
 def split_views(odds: Floats) -> dict[str, Floats]:
     """Log-odds of all views beside each other -> shares of the polarities, view by view."""
-    shares = {}
-    for view, part in zip(VIEWS, np.split(odds, len(VIEWS), axis=1), strict=True):
-        power = logistic(part)
-        shares[view] = power / power.sum(axis=1, keepdims=True)
-    return shares
+    power = logistic(odds).reshape(len(odds), len(VIEWS), -1)
+    shares = power / power.sum(axis=2, keepdims=True)
+    return {view: shares[:, at] for at, view in enumerate(VIEWS)}
 
 
 def split_heads(odds: Floats) -> dict[str, Floats]:
     """Columns of all heads beside each other -> head by head."""
-    bounds = np.cumsum(list(HEADS.values()))[:-1]
-    return dict(zip(HEADS, np.split(odds, bounds, axis=1), strict=True))
+    return {head: odds[:, columns] for head, columns in _COLUMNS_OF.items()}
 
 
 def beside_each_other(odds: Floats) -> Floats:
     """Log-odds and probabilities of all heads: what each label's stack is told of the others."""
+    heads = odds.shape[1]
+    beside = np.empty((len(odds), 2 * heads), np.float32)
     near = np.clip(odds, *FARTHEST)
-    beside: Floats = np.hstack([near, SHARE_SCALE * logistic(near)]).astype(np.float32)
+    beside[:, :heads] = near
+    beside[:, heads:] = SHARE_SCALE * logistic(near)
     return beside
 
 
@@ -162,8 +167,11 @@ def weigh_labels(beside: Floats, stack: Floats) -> Floats:
 
 
 def logistic(odds: Floats) -> Floats:
-    probability: Floats = (1 / (1 + np.exp(-np.clip(odds, -30, 30)))).astype(np.float32)
-    return probability
+    probability = -np.clip(odds, -30, 30)  # and all else in the same memory
+    np.exp(probability, out=probability)
+    probability += 1
+    np.divide(1, probability, out=probability)
+    return probability.astype(np.float32, copy=False)
 
 
 def calibrate(odds: Floats, calibration: Floats) -> Floats:

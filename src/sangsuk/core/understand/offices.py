@@ -137,8 +137,10 @@ class OfficeBook:
 
 def some_of_each(places: Places, holds: Bools) -> Bools:
     """By text, whether it holds of one of its candidates."""
-    texts = places.candidates.firsts.size - 1
-    return np.bincount(places.candidates.owner[holds], minlength=texts) > 0
+    firsts, before = places.candidates.firsts, np.zeros(holds.size + 1, np.int64)
+    np.cumsum(holds, out=before[1:])
+    some: Bools = before[firsts[1:]] > before[firsts[:-1]]
+    return some
 
 
 def _choose(

@@ -37,7 +37,7 @@ from sangsuk.core.understand.signatures import Signatures, sign_all
 from sangsuk.core.understand.telling import Seen, Told, tell, thresholds_of
 
 RULES: Final = "8"  # raised whenever a rule of this room changes what is read
-BATCH: Final = 1024  # posts read at once
+BATCH: Final = 1536  # posts read at once
 MOST_LETTERS: Final = 2_000_000  # of these, unless one alone has more: arrays stay small
 LOW_CONFIDENCE: Final = 0.5
 

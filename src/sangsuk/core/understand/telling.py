@@ -44,7 +44,7 @@ class Seen(NamedTuple):
 
 
 class Thresholds(NamedTuple):
-    """From which probability a service and a driver are told, one row a post."""
+    """From which probability a service and a driver are told, one row a post, or one for all."""
 
     services: Floats
     drivers: Floats
@@ -67,8 +67,9 @@ class Told(NamedTuple):
 
 def thresholds_of(fast: StoryModel, blend: Blend | None, careful: Sequence[bool]) -> Thresholds:
     """The fast tier's, or those of both tiers for what the careful one has read."""
-    read = np.array(careful, np.bool_)[:, None]
-    by_both = fast if blend is None else blend
+    if blend is None:
+        return Thresholds(fast.service_thresholds[None], fast.driver_thresholds[None])
+    read, by_both = np.array(careful, np.bool_)[:, None], blend
     return Thresholds(
         np.where(read, by_both.service_thresholds, fast.service_thresholds),
         np.where(read, by_both.driver_thresholds, fast.driver_thresholds),
