@@ -138,9 +138,10 @@ def in_lines(weights: NDArray[np.generic], rarity: NDArray[np.generic]) -> NDArr
 
 def split_views(odds: Floats) -> dict[str, Floats]:
     """Log-odds of all views beside each other -> shares of the polarities, view by view."""
-    power = logistic(odds).reshape(len(odds), len(VIEWS), -1)
-    shares = power / power.sum(axis=2, keepdims=True)
-    return {view: shares[:, at] for at, view in enumerate(VIEWS)}
+    # Label by label: each is a long row, and going through short ones is slow.
+    power = logistic(np.ascontiguousarray(odds.T)).reshape(len(VIEWS), len(SENTIMENTS), len(odds))
+    shares = power / power.sum(axis=1, keepdims=True)
+    return dict(zip(VIEWS, shares.transpose(0, 2, 1), strict=True))
 
 
 def split_heads(odds: Floats) -> dict[str, Floats]:
@@ -176,7 +177,7 @@ def logistic(odds: Floats) -> Floats:
 
 def calibrate(odds: Floats, calibration: Floats) -> Floats:
     """Softmax of a linear map of the heads' log-odds; the map's last row is the bias."""
-    mapped = odds @ calibration[:-1] + calibration[-1]
-    power = np.exp(mapped - mapped.max(axis=1, keepdims=True))
-    shares: Floats = (power / power.sum(axis=1, keepdims=True)).astype(np.float32)
+    mapped = np.ascontiguousarray((odds @ calibration[:-1]).T) + calibration[-1][:, None]
+    power = np.exp(mapped - mapped.max(axis=0))
+    shares: Floats = np.ascontiguousarray((power / power.sum(axis=0)).T, np.float32)
     return shares
