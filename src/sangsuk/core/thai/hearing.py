@@ -1,12 +1,15 @@
 """Which of many groups of words many texts hold: gates leave nearly all places out at once."""
 
 from collections.abc import Collection, Sequence
+from itertools import combinations
+from math import prod
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sangsuk.core.thai.lexicon import Lexicon, make_lexicon
+from sangsuk.core.thai.small_letters import Small, small, small_letters
 from sangsuk.core.thai.texts import Texts
 
 PAIR_BITS: Final = 11  # of the hash of a word's first two letters
@@ -15,6 +18,10 @@ FOUR_BITS: Final = 16  # of the hash of its first four letters
 THREE: Final = 3
 FACTOR: Final = 0x9E3779B97F4A7C15  # 2**64 / golden ratio: spreads what lies close
 LETTER_BITS: Final = 21
+KINDS: Final = 8  # of words, for a look at many places at once
+FIRST: Final = 4  # letters of a word that are looked at
+CODES: Final = 128  # a letter is known by its lowest seven bits
+_EVERY: Final = (1 << CODES) - 1
 
 
 class Gate(NamedTuple):
@@ -29,16 +36,21 @@ class Hearing(NamedTuple):
     """A lexicon whose words are walked only from where one may begin."""
 
     lexicon: Lexicon
+    begins: NDArray[np.uint8]  # a bit for each kind of words: the letters that stand in them
     gate: Gate
     depth: NDArray[np.int32]  # of a state: letters of the beginning that it stands for
     ahead: NDArray[np.uint64]  # groups of all words that begin so
 
-    def hear(self, texts: Texts) -> NDArray[np.uint64]:
-        """Of which groups each text holds a word; bit n stands for group n."""
+    def hear(self, texts: Texts, told: Small | None = None) -> NDArray[np.uint64]:
+        """Of which groups each text holds a word; bit n stands for group n.
+
+        `told` are the `small_letters` of the texts, where they are known.
+        """
         # why: compiled loops are slow to load, and not every command reads
         from sangsuk.core.thai.hearing_loops import hear_each  # noqa: PLC0415
 
-        return hear_each(texts.codes, texts.bounds, self)
+        known = small_letters(texts.codes) if told is None else told
+        return hear_each(texts.codes, known, texts.bounds, self)
 
 
 def make_hearing(groups: Sequence[Collection[str]]) -> Hearing:
@@ -53,7 +65,51 @@ def make_hearing(groups: Sequence[Collection[str]]) -> Hearing:
                 state = lexicon.follows[state, lexicon.letters[ord(letter)]]
                 depth[state] = at
                 ahead[state] |= np.uint64(1 << bit)
-    return Hearing(lexicon, gate_of({word for words in groups for word in words}), depth, ahead)
+    every = {word for words in groups for word in words}
+    return Hearing(lexicon, begins_of(every), gate_of(every), depth, ahead)
+
+
+def begins_of(words: Collection[str]) -> NDArray[np.uint8]:
+    """A table behind another for each of the FIRST letters: the kinds of words it stands in.
+
+    Words that let the fewest others through together are of one kind; of a short word all that
+    may follow it are let through.
+    """
+    tables = np.zeros((FIRST, CODES), np.uint8)
+    for bit, letters in enumerate(_sorted_into(KINDS, {_letters_of(word) for word in words})):
+        for table, some in zip(tables, letters, strict=True):
+            table[[code for code in range(CODES) if some >> code & 1]] |= 1 << bit
+    return tables.ravel()
+
+
+_Letters = tuple[int, ...]  # by place, a bit for each letter that may stand there
+
+
+def _letters_of(word: str) -> _Letters:
+    own = tuple(1 << int(small(letter)) % CODES for letter in word[:FIRST])
+    return own + (_EVERY,) * (FIRST - len(own))
+
+
+def _sorted_into(most: int, words: Collection[_Letters]) -> list[_Letters]:
+    """Words put together two by two, those first that let few others through."""
+    kinds = dict(enumerate(sorted(words)))
+    costs = {pair: _cost(kinds[pair[0]], kinds[pair[1]]) for pair in combinations(kinds, 2)}
+    while len(kinds) > most:
+        one, two = min(costs, key=costs.__getitem__)
+        kinds[one] = tuple(a | b for a, b in zip(kinds[one], kinds.pop(two), strict=True))
+        costs = {pair: cost for pair, cost in costs.items() if not {one, two} & {*pair}}
+        costs |= {(one, other): _cost(kinds[one], kinds[other]) for other in kinds if other != one}
+    return [*kinds.values()]
+
+
+def _cost(one: _Letters, two: _Letters) -> int:
+    """How many rows of letters both let through together that neither does alone."""
+    both = prod((a | b).bit_count() for a, b in zip(one, two, strict=True))
+    return both - _many(one) - _many(two)
+
+
+def _many(letters: _Letters) -> int:
+    return prod(some.bit_count() for some in letters)
 
 
 def gate_of(words: Collection[str]) -> Gate:

@@ -5,9 +5,18 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from sangsuk.core.thai.begin_bits import LETTERS, may_begin
 from sangsuk.core.thai.compiled import compiled, inlined
-from sangsuk.core.thai.hearing import FACTOR, FOUR_BITS, LETTER_BITS, PAIR_BITS, THIRD_BITS
+from sangsuk.core.thai.hearing import (
+    FACTOR,
+    FOUR_BITS,
+    LETTER_BITS,
+    PAIR_BITS,
+    THIRD_BITS,
+)
 from sangsuk.core.thai.lexicon_loops import next_state
+from sangsuk.core.thai.small_letters import Small
+from sangsuk.core.thai.spots_loops import lay_spots
 
 if TYPE_CHECKING:
     from sangsuk.core.thai.hearing import Gate, Hearing
@@ -19,24 +28,42 @@ _THIRD: Final = np.uint64(THIRD_BITS)
 _FOUR: Final = np.uint64(64 - FOUR_BITS)
 _OF_THIRD: Final = np.uint64((1 << THIRD_BITS) - 1)
 _BYTE, _BIT = np.uint64(3), np.uint64(7)
+_ONE: Final = np.uint64(1)
 
 Letters = NDArray[np.uint32]
 
 
 @compiled
-def hear_each(codes: Letters, bounds: NDArray[np.int64], hearing: "Hearing") -> NDArray[np.uint64]:
+def hear_each(
+    codes: Letters, small: Small, bounds: NDArray[np.int64], hearing: "Hearing"
+) -> NDArray[np.uint64]:
     """Of which groups each text holds a word."""
     groups, longest = np.zeros(bounds.size - 1, np.uint64), np.int64(0)
     for text in range(bounds.size - 1):
         longest = max(longest, bounds[text + 1] - bounds[text])
-    hashes, starts = np.empty(longest, np.uint16), np.empty(longest + 1, np.int64)
+    starts = np.empty(longest + 1, np.int64)
     for text in range(bounds.size - 1):
         first, last = bounds[text], bounds[text + 1]
-        heard = np.uint64(0)
-        for each in range(let_through(codes[first:], last - first, hearing.gate, hashes, starts)):
+        ahead, heard = codes[first:], np.uint64(0)
+        number = _begins(small, first, last, hearing.begins, starts)
+        for each in range(_narrow_down(ahead, hearing.gate, starts, number)):
             heard = _hear_from(codes, first + starts[each], last, hearing, heard)
         groups[text] = heard
     return groups
+
+
+@inlined
+def _begins(
+    small: Small, first: int, last: int, tables: NDArray[np.uint8], starts: NDArray[np.int64]
+) -> int:
+    """Lay down where a word may begin by its first letters, LETTERS places at one look."""
+    number = 0
+    for at in range(first, last, LETTERS):
+        bits = np.uint64(may_begin(small, at, tables))
+        if at + LETTERS > last:
+            bits &= (_ONE << np.uint64(last - at)) - _ONE
+        number = lay_spots(bits, at - first, starts, number)
+    return number
 
 
 @inlined
@@ -57,23 +84,17 @@ def let_through(
     for at in range(letters):
         starts[number] = at
         number += _is_open(gate.threes, np.uint64(hashes[at]))
-    return _narrow_down(ahead, gate, hashes, starts, number)
+    return _narrow_down(ahead, gate, starts, number)
 
 
 @inlined
-def _narrow_down(
-    ahead: Letters,
-    gate: "Gate",
-    hashes: NDArray[np.uint16],
-    starts: NDArray[np.int64],
-    number: int,
-) -> int:
+def _narrow_down(ahead: Letters, gate: "Gate", starts: NDArray[np.int64], number: int) -> int:
     """Move those to the front that four letters let through, or three for a short word."""
     left = 0
     for each in range(number):
         at = starts[each]
         starts[left] = at
-        is_open = _is_open(gate.short, np.uint64(hashes[at]))
+        is_open = _is_open(gate.short, np.uint64(_hash_at(ahead, at)))
         if at + 4 <= ahead.size:
             spread = _two(ahead[at], ahead[at + 1]) * _FACTOR
             four = (spread ^ _two(ahead[at + 2], ahead[at + 3])) * _FACTOR
@@ -99,8 +120,14 @@ def _hash_all(ahead: Letters, letters: int, hashes: NDArray[np.uint16]) -> None:
     for at in range(whole):
         hashes[at] = _hash(ahead[at], ahead[at + 1], ahead[at + 2])
     for at in range(max(0, whole), letters):
-        second = ahead[at + 1] if at + 1 < ahead.size else np.uint32(0)
-        hashes[at] = _hash(ahead[at], second, np.uint32(0))
+        hashes[at] = _hash_at(ahead, at)
+
+
+@inlined
+def _hash_at(ahead: Letters, at: int) -> np.uint16:
+    second = ahead[at + 1] if at + 1 < ahead.size else np.uint32(0)
+    third = ahead[at + 2] if at + 2 < ahead.size else np.uint32(0)
+    return _hash(ahead[at], second, third)
 
 
 @inlined

@@ -5,11 +5,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.compiled import inlined
-from sangsuk.core.thai.letter_bits import LETTERS, are_among, lowest
+from sangsuk.core.thai.compiled import compiled, inlined
+from sangsuk.core.thai.letter_bits import LETTERS, are_among, lowest, put_small
+from sangsuk.core.thai.small_letters import ASCII, OTHER, THAI, Small
 
 Letters = NDArray[np.uint32]
 _ONE: Final = np.uint64(1)
+_ASCII, _OTHER, _THAI = np.uint32(ASCII), np.uint32(OTHER), np.uint32(THAI)
 
 
 @inlined
@@ -26,6 +28,26 @@ def bits_of(codes: Letters, at: int, last: int, least: np.uint32, many: np.uint3
         if np.uint32(codes[at + place] - least) < many:
             bits |= _ONE << np.uint64(place)
     return bits
+
+
+@inlined
+def bits_in(small: Small, at: int, last: int, least: np.uint8, many: np.uint8) -> np.uint64:
+    """The same of small letters, behind the last of which there is ROOM."""
+    bits, left = np.uint64(are_among(small, at, least, many)), int(last - at)
+    return bits if left >= LETTERS else bits & ((_ONE << np.uint64(max(left, 0))) - _ONE)
+
+
+@compiled
+def write_small(codes: Letters, out: Small) -> None:
+    """Every letter as `small_letters` says."""
+    whole = codes.size - codes.size % LETTERS
+    for at in range(0, whole, LETTERS):
+        put_small(codes, at, out)
+    for at in range(whole, codes.size):
+        code = codes[at]
+        thai = np.uint32(code - _THAI)
+        byte = _ASCII + thai if thai < _OTHER - _ASCII else _OTHER
+        out[at] = code if code < _ASCII else byte
 
 
 @inlined

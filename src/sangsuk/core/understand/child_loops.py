@@ -7,7 +7,9 @@ from numpy.typing import NDArray
 
 from sangsuk.core.thai.compiled import compiled, inlined
 from sangsuk.core.thai.letter_bits import LETTERS, lowest
-from sangsuk.core.thai.spots_loops import bits_of
+from sangsuk.core.thai.small_letters import Small
+from sangsuk.core.thai.small_letters import small as small_of
+from sangsuk.core.thai.spots_loops import bits_in
 from sangsuk.core.understand.no_names_loops import GIVEN, SURNAME, is_ruled_out
 from sangsuk.core.understand.personal_signs import CHILDREN, GLUED, Sign
 from sangsuk.core.understand.tries_loops import wide
@@ -23,8 +25,8 @@ if TYPE_CHECKING:
 
 CHILD: Final = np.uint64(Sign.CHILD)
 _SPACE, _POINT = 0x20, 0x2E
-_A_POINT, _DO, _CHO, _YO, _E = (np.uint32(code) for code in (_POINT, 0xE14, 0xE0A, 0xE0D, 0xE40))
-_ALONE: Final = np.uint32(1)
+_A_POINT, _DO, _CHO, _YO, _E = map(small_of, ".ดชญเ")
+_ALONE: Final = np.uint8(1)
 _NONE, _ONE = np.uint64(0), np.uint64(1)
 _GLUED: Final = backwards(GLUED)
 _TITLES: Final = forwards(CHILDREN)
@@ -34,19 +36,19 @@ Letters = NDArray[np.uint32]
 
 
 @inlined
-def see_children(ahead: Letters, text: Letters, no_names: "Lexicon") -> np.uint64:
+def see_children(small: Small, text: Letters, no_names: "Lexicon") -> np.uint64:
     """Whether a title of children stands behind no other word and before a first name.
 
-    `ahead` are the letters of the text and those of all texts behind it.
+    `small` are its small letters, and those of all texts behind it.
     """
     upto = text.size - 3
     for first in range(0, upto, LETTERS):
-        second = bits_of(ahead, first + 1, upto + 1, _CHO, _ALONE)
-        second |= bits_of(ahead, first + 1, upto + 1, _YO, _ALONE)
-        second |= bits_of(ahead, first + 1, upto + 1, _A_POINT, _ALONE)
-        begins = second & bits_of(ahead, first, upto, _DO, _ALONE)
-        second = bits_of(ahead, first + 1, upto + 1, _DO, _ALONE)
-        begins |= second & bits_of(ahead, first, upto, _E, _ALONE)
+        second = bits_in(small, first + 1, upto + 1, _CHO, _ALONE)
+        second |= bits_in(small, first + 1, upto + 1, _YO, _ALONE)
+        second |= bits_in(small, first + 1, upto + 1, _A_POINT, _ALONE)
+        begins = second & bits_in(small, first, upto, _DO, _ALONE)
+        second = bits_in(small, first + 1, upto + 1, _DO, _ALONE)
+        begins |= second & bits_in(small, first, upto, _E, _ALONE)
         while begins:
             if _is_child(text, first + wide(lowest(begins)), no_names):
                 return CHILD

@@ -7,7 +7,9 @@ from numpy.typing import NDArray
 
 from sangsuk.core.thai.compiled import compiled, inlined
 from sangsuk.core.thai.letter_bits import lowest
-from sangsuk.core.thai.spots_loops import bits_of
+from sangsuk.core.thai.small_letters import Small
+from sangsuk.core.thai.small_letters import small as small_of
+from sangsuk.core.thai.spots_loops import bits_in
 from sangsuk.core.understand.child_loops import is_thai
 from sangsuk.core.understand.digit_loops import is_digit, is_latin
 from sangsuk.core.understand.personal_signs import CONTACTS, FARTHEST_HANDLE, LONGEST_HANDLE, Sign
@@ -17,7 +19,7 @@ from sangsuk.core.understand.word_end_loops import backwards, length_of_end
 CONTACT: Final = np.uint64(Sign.CONTACT)
 _SPACE, _COLON, _EQUALS = 0x20, 0x3A, 0x3D
 _AT, _DASH, _POINT, _LINE = 0x40, 0x2D, 0x2E, 0x5F
-_A, _LATIN_LETTERS = np.uint32(0x61), np.uint32(26)
+_A, _LATIN_LETTERS = small_of("a"), np.uint8(26)
 _NONE, _ONE = np.uint64(0), np.uint64(1)
 _CONTACTS: Final = backwards(CONTACTS)
 
@@ -25,11 +27,11 @@ Letters = NDArray[np.uint32]
 
 
 @inlined
-def see_contacts(ahead: Letters, text: Letters, first: int) -> np.uint64:
+def see_contacts(small: Small, text: Letters, first: int) -> np.uint64:
     """Whether a word for an account stands before one of LETTERS letters and its like."""
     upto = text.size - 1
-    begins = bits_of(ahead, first + 1, upto + 1, _A, _LATIN_LETTERS)
-    begins &= ~bits_of(ahead, first, upto, _A, _LATIN_LETTERS)
+    begins = bits_in(small, first + 1, upto + 1, _A, _LATIN_LETTERS)
+    begins &= ~bits_in(small, first, upto, _A, _LATIN_LETTERS)
     while begins:
         if _is_contact(text, first + 1 + wide(lowest(begins))):
             return CONTACT

@@ -7,7 +7,9 @@ from numpy.typing import NDArray
 
 from sangsuk.core.thai.compiled import compiled, inlined
 from sangsuk.core.thai.letter_bits import LETTERS, lowest
-from sangsuk.core.thai.spots_loops import bits_of
+from sangsuk.core.thai.small_letters import Small
+from sangsuk.core.thai.small_letters import small as small_of
+from sangsuk.core.thai.spots_loops import bits_in
 from sangsuk.core.understand.contact_loops import see_contacts
 from sangsuk.core.understand.digit_loops import is_digit, is_latin
 from sangsuk.core.understand.personal_signs import ACCOUNTS, LATIN_TITLES, SAID_NAMES, Sign
@@ -18,9 +20,8 @@ _AT, _SPACE, _DASH, _POINT, _LINE = 0x40, 0x20, 0x2D, 0x2E, 0x5F
 AT, HANDLE, LATIN = (np.uint64(sign) for sign in (Sign.AT, Sign.HANDLE, Sign.LATIN))
 ACCOUNT, LATIN_TITLE = (np.uint64(sign) for sign in (Sign.ACCOUNT, Sign.LATIN_TITLE))
 _NONE, _ONE = np.uint64(0), np.uint64(1)
-_LATIN_A, _LATIN_LETTERS, _DIGITS, _TEN = (np.uint32(n) for n in (0x61, 26, 0x30, 10))
-_AN_AT, _A_SPACE, _A_POINT, _A_LINE = (np.uint32(n) for n in (_AT, _SPACE, _POINT, _LINE))
-_ALONE: Final = np.uint32(1)
+_LATIN_A, _DIGITS, _AN_AT, _A_SPACE, _A_POINT, _A_LINE = map(small_of, "a0@ ._")
+_LATIN_LETTERS, _TEN, _ALONE = np.uint8(26), np.uint8(10), np.uint8(1)
 
 Letters = NDArray[np.uint32]
 
@@ -31,27 +32,27 @@ _SAID: Final = backwards(SAID_NAMES)
 
 
 @inlined
-def see_latin(ahead: Letters, text: Letters) -> np.uint64:
+def see_latin(small: Small, text: Letters) -> np.uint64:
     """@, letters, dots or low lines between letters and digits, and what leads to a handle.
 
-    `ahead` are the letters of the text and those of all texts behind it.
+    `small` are its small letters, and those of all texts behind it.
     """
     seen, letters = _NONE, _NONE
     for first in range(0, text.size, LETTERS):
-        letters |= bits_of(ahead, first, text.size, _LATIN_A, _LATIN_LETTERS)
-        seen |= AT if bits_of(ahead, first, text.size, _AN_AT, _ALONE) else _NONE
+        letters |= bits_in(small, first, text.size, _LATIN_A, _LATIN_LETTERS)
+        seen |= AT if bits_in(small, first, text.size, _AN_AT, _ALONE) else _NONE
     seen |= LATIN if letters else _NONE
     if seen:
         for first in range(0, text.size, LETTERS):
-            seen |= _see_joins(ahead, text, first) | _see_leads(ahead, text, first)
-            seen |= see_contacts(ahead, text, first)
+            seen |= _see_joins(small, text, first) | _see_leads(small, text, first)
+            seen |= see_contacts(small, text, first)
     return seen
 
 
 @inlined
-def _see_joins(ahead: Letters, text: Letters, first: int) -> np.uint64:
-    joins = bits_of(ahead, first, text.size, _A_POINT, _ALONE)
-    joins |= bits_of(ahead, first, text.size, _A_LINE, _ALONE)
+def _see_joins(small: Small, text: Letters, first: int) -> np.uint64:
+    joins = bits_in(small, first, text.size, _A_POINT, _ALONE)
+    joins |= bits_in(small, first, text.size, _A_LINE, _ALONE)
     while joins:
         if _joins(text, first + wide(lowest(joins))):
             return HANDLE
@@ -60,13 +61,13 @@ def _see_joins(ahead: Letters, text: Letters, first: int) -> np.uint64:
 
 
 @inlined
-def _see_leads(ahead: Letters, text: Letters, first: int) -> np.uint64:
+def _see_leads(small: Small, text: Letters, first: int) -> np.uint64:
     """What leads to a handle or a name with a space behind it."""
     seen, upto = _NONE, text.size - 1
-    spaces = bits_of(ahead, first, upto, _A_SPACE, _ALONE)
-    follows = bits_of(ahead, first + 1, upto + 1, _LATIN_A, _LATIN_LETTERS)
-    follows |= bits_of(ahead, first + 1, upto + 1, _DIGITS, _TEN)
-    spaces &= follows | bits_of(ahead, first + 1, upto + 1, _AN_AT, _ALONE)
+    spaces = bits_in(small, first, upto, _A_SPACE, _ALONE)
+    follows = bits_in(small, first + 1, upto + 1, _LATIN_A, _LATIN_LETTERS)
+    follows |= bits_in(small, first + 1, upto + 1, _DIGITS, _TEN)
+    spaces &= follows | bits_in(small, first + 1, upto + 1, _AN_AT, _ALONE)
     while spaces:
         at = first + wide(lowest(spaces))
         seen |= _led_to(text, at) if at > 1 else _NONE

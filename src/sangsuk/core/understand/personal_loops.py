@@ -7,7 +7,9 @@ from numpy.typing import NDArray
 
 from sangsuk.core.thai.compiled import compiled, inlined
 from sangsuk.core.thai.letter_bits import LETTERS, lowest
-from sangsuk.core.thai.spots_loops import bits_of, lay_spots
+from sangsuk.core.thai.small_letters import OTHER, Small
+from sangsuk.core.thai.small_letters import small as small_of
+from sangsuk.core.thai.spots_loops import bits_in, lay_spots
 from sangsuk.core.understand.child_loops import see_children
 from sangsuk.core.understand.digit_loops import (
     NINE,
@@ -42,10 +44,8 @@ _HO, _MO, _SO, _TO, _THO, _NO, _O_ANG, _RO = (
     *(0x0E2B, 0x0E21, 0x0E0B, 0x0E15, 0x0E16, 0x0E19, 0x0E2D, 0x0E23),
 )
 _SO_SUEA, _E, _AE = 0x0E2A, 0x0E40, 0x0E41
-_ZERO, _TEN, _LATIN_O, _A_SPACE = np.uint32(0x30), np.uint32(10), np.uint32(_O), np.uint32(_SPACE)
-_THAI, _THAI_LETTERS, _ALONE = np.uint32(0x0E00), np.uint32(0x80), np.uint32(1)
-_FOREIGN: Final = np.uint32(0x660)  # the first digit that is not ours
-_ALL: Final = np.uint32(0xFFFFFFFF - 0x660)  # letters from there on
+_ZERO, _LATIN_O, _A_SPACE = map(small_of, "0o ")
+_TEN, _ALONE, _OTHER = np.uint8(10), np.uint8(1), np.uint8(OTHER)
 _LONGEST_SYLLABLE: Final = max(map(len, BURMESE))
 _S: Final = {sign.name: np.uint64(sign.value) for sign in Sign}
 POINT, HOUSE, HOME = (_S[n] for n in ("POINT", "HOUSE", "HOME"))
@@ -77,7 +77,8 @@ Letters = NDArray[np.uint32]
 
 @compiled
 def see_shapes(
-    codes: NDArray[np.uint32],
+    codes: Letters,
+    small: Small,
     bounds: NDArray[np.int64],
     tables: tuple[NDArray[np.bool_], NDArray[np.uint64], "Lexicon"],
 ) -> NDArray[np.uint64]:
@@ -88,8 +89,7 @@ def see_shapes(
         longest = max(longest, bounds[text + 1] - bounds[text])
     spots = np.empty(longest, np.int64)  # where letters of a kind stand in the text at hand
     for text in range(bounds.size - 1):
-        ahead = codes[bounds[text] :]  # whole registers are read, beyond the last letter too
-        part = ahead[: bounds[text + 1] - bounds[text]]
+        part, ahead = codes[bounds[text] : bounds[text + 1]], small[bounds[text] :]
         seen = see_children(ahead, part, no_names) | see_spoken(ahead, part)
         seen |= see_latin(ahead, part)
         if _may_hold_syllables(ahead, part, syllables):
@@ -97,29 +97,28 @@ def see_shapes(
         number, has_digit = _digits(ahead, part.size, spots)
         if has_digit:
             seen |= runs_of_digits(part, spots[:number]) | _places(part, spots[:number])
-        signs[text] = seen | _foreign_digits(ahead, part.size, foreign)
+        signs[text] = seen | _foreign_digits(ahead, part, foreign)
     return signs
 
 
 @inlined
-def _digits(ahead: Letters, size: int, spots: NDArray[np.int64]) -> tuple[int, bool]:
+def _digits(small: Small, size: int, spots: NDArray[np.int64]) -> tuple[int, bool]:
     """Lay down where digits and o stand; gives how many, and whether there is a digit."""
     number, digits = 0, np.uint64(0)
     for at in range(0, size, LETTERS):
-        some = bits_of(ahead, at, size, _ZERO, _TEN)
-        number = lay_spots(some | bits_of(ahead, at, size, _LATIN_O, _ALONE), at, spots, number)
+        some = bits_in(small, at, size, _ZERO, _TEN)
+        number = lay_spots(some | bits_in(small, at, size, _LATIN_O, _ALONE), at, spots, number)
         digits |= some
     return number, digits != 0
 
 
 @inlined
-def _foreign_digits(ahead: Letters, size: int, foreign: NDArray[np.bool_]) -> np.uint64:
+def _foreign_digits(small: Small, text: Letters, foreign: NDArray[np.bool_]) -> np.uint64:
     """All signs of digits, where a digit of another script stands."""
-    for first in range(0, size, LETTERS):
-        others = bits_of(ahead, first, size, _FOREIGN, _ALL)
-        others &= ~bits_of(ahead, first, size, _THAI, _THAI_LETTERS)
+    for first in range(0, text.size, LETTERS):
+        others = bits_in(small, first, text.size, _OTHER, _ALONE)
         while others:
-            code = ahead[first + wide(lowest(others))]
+            code = text[first + wide(lowest(others))]
             others &= others - _ONE
             if code < foreign.size and foreign[code]:
                 return OF_DIGITS
@@ -127,11 +126,11 @@ def _foreign_digits(ahead: Letters, size: int, foreign: NDArray[np.bool_]) -> np
 
 
 @inlined
-def _may_hold_syllables(ahead: Letters, text: Letters, syllables: NDArray[np.uint64]) -> bool:
+def _may_hold_syllables(small: Small, text: Letters, syllables: NDArray[np.uint64]) -> bool:
     """Whether a syllable stands between two spaces; of three the one in the middle does."""
     before = text.size
     for first in range(0, text.size, LETTERS):
-        spaces = bits_of(ahead, first, text.size, _A_SPACE, _ALONE)
+        spaces = bits_in(small, first, text.size, _A_SPACE, _ALONE)
         while spaces:
             at = first + wide(lowest(spaces))
             spaces &= spaces - _ONE

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sangsuk.core.thai.hearing import Hearing, make_hearing
+from sangsuk.core.thai.small_letters import small_letters
 from sangsuk.core.thai.texts import Texts
 from sangsuk.core.understand.no_names import no_names
 
@@ -129,7 +130,9 @@ def see_signs(folded: Texts) -> NDArray[np.uint64]:
     from sangsuk.core.understand.personal_loops import see_shapes  # noqa: PLC0415
 
     tables = (foreign_digits(), _syllables(), no_names())
-    return _hearing().hear(folded) | see_shapes(folded.codes, folded.bounds, tables)
+    small = small_letters(folded.codes)
+    heard = _hearing().hear(folded, small)
+    return heard | see_shapes(folded.codes, small, folded.bounds, tables)
 
 
 @cache
