@@ -10,6 +10,7 @@ from sangsuk.core.understand.candidates_loops import END, FIRST, KIND, LAST, STA
 from sangsuk.core.understand.cue_loops import province_word
 from sangsuk.core.understand.cues import KINDS
 from sangsuk.core.understand.namings_loops import MUEANG_LETTERS
+from sangsuk.core.understand.order_loops import put_in_order
 from sangsuk.core.understand.text_cues import MUEANG, PLACE_SAID, TAMBON_SAID
 from sangsuk.core.understand.tries_loops import wide
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 CAPITAL_REACH: Final = 90  # letters between อำเภอเมือง and the province of its list
 CONFLICT: Final = -1  # stands for the district where the province contradicts the name
 NONE: Final = -1
+_MOST_LETTERS: Final = 0x7FFF  # of a name; more count as so many
+_ROW: Final = 23  # bits of a row's number in its text
+_ROW_MASK: Final = (1 << _ROW) - 1
 _NAME: Final = KINDS.index("name")
 _LAST_TRUSTED: Final = KINDS.index("colloquial")  # names of the district itself come before it
 
@@ -73,11 +77,14 @@ def _longest_first(found: "Found") -> NDArray[np.int64]:
         first, last, tidy = bounds[text], bounds[text + 1], True
         for at in range(first, last):
             start, end = wide(rows[at, START]), wide(rows[at, END])
-            letters = min(end - start, 0x7FFF)
-            keys[at] = (start << 17) | ((0x7FFF - letters) << 1) | (rows[at, KIND] != _NAME)
-            tidy = tidy and (at == first or keys[at - 1] <= keys[at])
+            letters = min(end - start, _MOST_LETTERS)
+            key = (start << 17) | ((_MOST_LETTERS - letters) << 1) | (rows[at, KIND] != _NAME)
+            keys[at] = (key << _ROW) | (at - first)
+            tidy = tidy and (at == first or keys[at - 1] < keys[at])
         if not tidy:
-            order[first:last] = first + np.argsort(keys[first:last], kind="mergesort")
+            put_in_order(keys[first:last], last - first)
+            for at in range(first, last):
+                order[at] = first + (keys[at] & _ROW_MASK)
     return order
 
 

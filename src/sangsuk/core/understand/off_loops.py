@@ -15,7 +15,7 @@ from sangsuk.core.understand.sound_loops import (
     origins_of,
     shorts_of,
 )
-from sangsuk.core.understand.sound_tables import LONGEST_MISSPELT
+from sangsuk.core.understand.sound_tables import FEWEST_LETTERS_TO_MISSPELL, LONGEST_MISSPELT
 from sangsuk.core.understand.tries import WORD_BEGINS
 from sangsuk.core.understand.tries_loops import wide
 
@@ -64,7 +64,7 @@ def longest_off(
     count_numbers(sounds, at, length, numbers)
     while length >= fewest:
         length = _longest_known(tables, numbers, short, fewest, length)
-        if length and _is_off(tables, numbers, sounds[at : at + length]):
+        if length and _is_off(tables, numbers, length):
             return at + length
         length -= 1
     return 0
@@ -97,21 +97,40 @@ def _longest_known(
         if (bits >> WORD_BEGINS) & 1 and is_key(tables.keys, tables.gate, numbers[length]):
             return length
         for which in range(length):
-            if (bits >> min(which, WORD_BEGINS)) & 1:
-                less = (numbers[which] - numbers[which + 1]) * _POWERS[length - 1 - which]
-                if is_key(tables.keys, tables.gate, numbers[length] + less):
-                    return length
+            may = (bits >> min(which, WORD_BEGINS)) & 1
+            if may and is_key(tables.keys, tables.gate, _without(numbers, which, length)):
+                return length
     return 0
 
 
-@compiled
-def _is_off(tables: "SoundTables", numbers: NDArray[np.uint64], word: "Signs") -> bool:
-    """Whether the word is some name or one letter off."""
-    for short, fewest in shorts_of(numbers, word):
-        first, end = origins_of(tables, short)
-        for sound in tables.codes[first:end]:
-            if abs(sound[0] - word.size) <= 1 and sound[0] >= fewest:
-                return True
+@inlined
+def _without(numbers: NDArray[np.uint64], which: int, length: int) -> np.uint64:
+    """The number of a word's first signs, without one of them."""
+    less = (numbers[which] - numbers[which + 1]) * _POWERS[length - 1 - which]
+    return numbers[length] + less
+
+
+@inlined
+def _is_off(tables: "SoundTables", numbers: NDArray[np.uint64], length: int) -> bool:
+    """Whether a word's first signs are some name or one letter off."""
+    off = _comes_from(tables, numbers[length], length, 0)
+    if length >= FEWEST_LETTERS_TO_MISSPELL:
+        for which in range(length):
+            short = _without(numbers, which, length)
+            off = off or _comes_from(tables, short, length, FEWEST_LETTERS_TO_MISSPELL)
+    return off
+
+
+@inlined
+def _comes_from(tables: "SoundTables", number: np.uint64, length: int, fewest: int) -> bool:
+    """Whether a number is that of a name of some letters at least, about as long, or so."""
+    if not is_key(tables.keys, tables.gate, number):
+        return False
+    first, end = origins_of(tables, number)
+    for at in range(first, end):
+        letters = wide(tables.codes[at, 0])
+        if abs(letters - length) <= 1 and letters >= fewest:
+            return True
     return False
 
 
