@@ -107,7 +107,7 @@ def _longest_known(
 def _without(numbers: NDArray[np.uint64], which: int, length: int) -> np.uint64:
     """The number of a word's first signs, without one of them."""
     less = (numbers[which] - numbers[which + 1]) * _POWERS[length - 1 - which]
-    return numbers[length] + less
+    return np.uint64(numbers[length] + less)
 
 
 @inlined
