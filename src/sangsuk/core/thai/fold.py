@@ -50,7 +50,7 @@ class Folded:
         """The raw code points that the folded [start, end) stands for."""
         if end <= start:
             raise ValueError("an empty span stands for nothing")
-        return int(self.starts[start:end].min()), int(self.ends[start:end].max())
+        return min(self.starts[start:end].tolist()), max(self.ends[start:end].tolist())
 
     def without(self, spans: list[Span]) -> "Folded":
         """The same text with a space in place of each span."""

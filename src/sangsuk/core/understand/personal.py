@@ -55,7 +55,7 @@ _SIGNS: Final = np.array(
         | {int(s) for s in (Sign.CHILD, Sign.LATIN_TITLE, Sign.SYLLABLES, Sign.NAME)}
     ),
     np.uint64,
-)
+)[:, None]
 
 
 class PersonalReading(NamedTuple):
@@ -106,7 +106,7 @@ def find_some_personal(
     for at in pairs:
         signs[at] |= _NAME
     found = {}
-    for at in np.flatnonzero(((signs[:, None] & _SIGNS) == _SIGNS).any(axis=1)).tolist():
+    for at in np.flatnonzero(((signs & _SIGNS) == _SIGNS).any(axis=0)).tolist():
         own, some = folded.folded(at), pairs.get(at, {})
         looks = Looks(int(signs[at]), names, some, parts_around(own.text, some))
         reading = _find(texts[at], own, looks)
