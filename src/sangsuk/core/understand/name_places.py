@@ -35,6 +35,7 @@ TOLD: Final = """
 ผู้ใหญ่ ผู้ใหญ่บ้าน
 """
 _KINDS: Final = tuple(words.split() for words in (TITLES, CALLED, CUES, TOLD))
+_LONGEST_PART: Final = max(map(len, PARTS))
 _LONGEST_CUE: Final = max(len(word) for words in _KINDS for word in words)
 
 
@@ -70,7 +71,7 @@ def find_name_places(
         hashes=hashes(),
         foreign=foreign_digits(),
         parts=parts(),
-        longest_part=max(map(len, PARTS)),
+        longest_part=_LONGEST_PART,
         worth=witnesses[:5],
         most=witnesses.most,
     )
