@@ -17,7 +17,7 @@ WEIGHTS = RANDOM.integers(-127, 128, (1 << BITS, HEADS)).astype(np.int8)
 SCALE = RANDOM.random(HEADS).astype(np.float32)
 BIAS = RANDOM.normal(size=HEADS).astype(np.float32)
 RARITY = RANDOM.uniform(1, 9, 1 << BITS).astype(np.float16).astype(np.float32)  # as learned
-FEW_REPEATS = np.append(0.0, 1 + np.log(np.arange(1, 8, dtype=np.float32)))
+FEW_REPEATS = np.append(np.float32(0), 1 + np.log(np.arange(1, 8, dtype=np.float32)))
 TEXT = st.text(st.characters(exclude_categories=())) | st.text(st.sampled_from("กข "))
 
 

@@ -45,7 +45,7 @@ FINE: Final = 1024  # steps of rarity between two whole numbers: as learned, it 
 # Where the weight of each head stands in a line.
 PLACES: Final = np.arange(COLUMNS) + (QUARTER - IN_QUARTER) * (np.arange(COLUMNS) // IN_QUARTER)
 # What an n-gram is worth that stands 0, 1, 2, … times in a text.
-_REPEATS: Final = np.append(0, 1 + np.log(np.arange(1, 1024, dtype=np.float32)))
+_REPEATS: Final = np.append(np.float32(0), 1 + np.log(np.arange(1, 1024, dtype=np.float32)))
 # By which an office's polarity is seen; `mood` learned from the sentiment of whole stories.
 VIEWS: Final = ("whole", "forward", "around", "mood")
 

@@ -14,7 +14,7 @@ from sangsuk.core.understand.cells_loops import LONGEST, SHORTEST, hash_all, shi
 from sangsuk.core.understand.heads import COLUMNS, FINE, IN_QUARTER, LINE
 from sangsuk.core.understand.parting_lanes import TOGETHER, keep_those, odd_marks
 from sangsuk.core.understand.prefetch import prefetch
-from sangsuk.core.understand.row_lanes import FOUR, add_fours, add_row
+from sangsuk.core.understand.row_lanes import FOUR, MOST, add_fours, add_row
 from sangsuk.core.understand.tries_loops import wide
 
 _LENGTHS: Final = LONGEST - SHORTEST + 1
@@ -39,7 +39,7 @@ class Heads(NamedTuple):
     rarity: NDArray[np.uint16]  # the same memory, two bytes each: rarity behind each quarter
     scale: NDArray[np.float32]
     bias: NDArray[np.float32]
-    repeats: NDArray[np.float64]  # worth of an n-gram that stands n times: 0, 1, 1 + log 2, …
+    repeats: NDArray[np.float32]  # worth of an n-gram that stands n times: 0, 1, 1 + log 2, …
 
 
 class Desk(NamedTuple):
@@ -143,13 +143,15 @@ def _mark(number: np.uint64, desk: Desk, weights: NDArray[np.int8]) -> None:
 @inlined
 def _add_rows(kinds: int, desk: Desk, heads: Heads) -> np.float32:
     """Add up the rows of all n-grams seen, as rare as they are; gives the squared length."""
-    seen, sums = desk.seen, desk.sums
+    seen, sums, squares = desk.seen, desk.sums, np.float32(0)
     whole = kinds - kinds % FOUR
-    squares: np.float32 = add_fours(heads.weights, seen, whole, sums)
+    sums[:] = 0
+    for at in range(0, whole, MOST):
+        squares += add_fours(heads.weights, seen, at, min(at + MOST, whole), sums)
     for at in range(whole, kinds):
         rare = _rarity_of(np.uint64(seen[at]), heads)
         squares += rare * rare
-        add_row(heads.weights, np.uint64(seen[at]), np.float64(rare), sums)
+        add_row(heads.weights, np.uint64(seen[at]), np.float32(rare), sums)
     return squares
 
 
@@ -166,7 +168,7 @@ def _add_many(number: int, desk: Desk, heads: Heads, total: NDArray[np.float32])
             repeats[often] if often < repeats.size else np.float32(1 + np.log(np.float64(often)))
         )
         squares += (worth * worth - known * known) * rare * rare
-        add_row(heads.weights, np.uint64(seen[at]), (worth - known) * rare, total)
+        add_row(heads.weights, np.uint64(seen[at]), np.float32((worth - known) * rare), total)
     return squares
 
 

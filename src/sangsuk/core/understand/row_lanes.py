@@ -1,7 +1,7 @@
 """Rows of weights of one byte each, added up as rare as each is: four rows at once, side by side.
 
-Whole numbers all the way for each four rows, as a row and its rarity are (see `heads.in_lines`):
-what four rows weigh together is exact on every machine, with or without the instruction (VNNI)
+Whole numbers all the way, as a row and its rarity are (see `heads.in_lines`): what they weigh
+together is exact, whatever their order, on every machine, with or without the instruction (VNNI)
 that multiplies bytes and adds up each four of them.
 """
 
@@ -16,18 +16,18 @@ from sangsuk.core.understand.heads import COLUMNS, FINE, IN_QUARTER, LINE, PLACE
 
 _build: Final[Any] = cgutils
 FOUR: Final = 4  # rows
+MOST: Final = 1 << 16  # rows added up at once: more could be too much for 32 bits
 _AT_ONCE: Final = "+avx512vnni"
 _ORDER: Final = "llvm.x86.avx512.vpdpbusd.512"
-_BYTE, _INT, _LONG, _FLOAT = ir.IntType(8), ir.IntType(32), ir.IntType(64), ir.FloatType()
+_BYTE, _INT, _LONG = ir.IntType(8), ir.IntType(32), ir.IntType(64)
+_FLOAT, _DOUBLE = ir.FloatType(), ir.DoubleType()
 _LANES: Final = LINE // FOUR
 _ROW: Any = ir.VectorType(_BYTE, LINE)
 _INTS: Any = ir.VectorType(_INT, _LANES)
 _FLOATS: Any = ir.VectorType(_FLOAT, _LANES)
-_HALF: Final = _LANES // 2
-_HALF_FLOATS: Any = ir.VectorType(_FLOAT, _HALF)
-_FINE_FLOATS: Any = ir.VectorType(ir.DoubleType(), _HALF)
 _PARTS: Final = IN_QUARTER // FOUR  # registers of sums: four neighbours of each quarter
-_HIGH: Final = 8  # bits by which the higher byte of a rarity weighs more
+_SQUARES: Any = ir.VectorType(_DOUBLE, FOUR)
+_BYTES: Final = range(2)  # of a rarity, the lower first
 
 
 class _Arrays(NamedTuple):
@@ -41,42 +41,42 @@ class _Arrays(NamedTuple):
 def made(*, at_once: bool | None = None) -> Any:
     """The step; `at_once`: whether by the instruction, None: where the machine has it."""
 
-    def typed(_typing: Any, lines: Any, cells: Any, number: Any, sums: Any) -> tuple[Any, Any]:
+    def typed(
+        _typing: Any, lines: Any, cells: Any, first: Any, last: Any, sums: Any
+    ) -> tuple[Any, Any]:
 
         def write(context: Any, builder: Any, signature: Any, given: Any) -> Any:
-            kinds = (signature.args[0], signature.args[1], signature.args[3])
             arrays = _Arrays(
                 *(
-                    context.make_array(kind)(context, builder, array).data
-                    for kind, array in zip(kinds, (given[0], given[1], given[3]), strict=True)
+                    context.make_array(signature.args[at])(context, builder, given[at]).data
+                    for at in (0, 1, 4)
                 )
             )
             has = _AT_ONCE in context.codegen().magic_tuple()[2]
-            return _write(builder, arrays, given[2], at_once=has if at_once is None else at_once)
+            by_bytes = has if at_once is None else at_once
+            return _write(builder, arrays, given[2:4], at_once=by_bytes)
 
-        return types.float32(lines, cells, number, sums), write
+        return types.float32(lines, cells, first, last, sums), write
 
     return intrinsic(typed)
 
 
-def _write(builder: Any, arrays: _Arrays, number: Any, *, at_once: bool) -> Any:
-    none = ir.Constant(_FLOATS, [0.0] * _LANES)
-    sums = [_build.alloca_once_value(builder, none) for _ in range(_PARTS)]
-    squares = _build.alloca_once_value(builder, ir.Constant(_FLOAT, 0.0))
-    first, step = ir.Constant(_LONG, 0), ir.Constant(_LONG, FOUR)
-    with _build.for_range_slice(builder, first, number, step, _LONG) as (at, _):
+def _write(builder: Any, arrays: _Arrays, bounds: Any, *, at_once: bool) -> Any:
+    none, no_square = ir.Constant(_INTS, [0] * _LANES), ir.Constant(_SQUARES, [0.0] * FOUR)
+    sums = [[_build.alloca_once_value(builder, none) for _ in _BYTES] for _ in range(_PARTS)]
+    squares = _build.alloca_once_value(builder, no_square)
+    with _build.for_range_slice(builder, *bounds, ir.Constant(_LONG, FOUR), _LONG) as (at, _):
         parts = _four_together(builder, arrays, at)
-        low, high = (_rarity(builder, parts[-1], byte) for byte in range(2))
-        for total, part in zip(sums, parts, strict=False):
-            weight = _dot(builder, ir.Constant(_INTS, [0] * _LANES), high, part, at_once=at_once)
-            weight = builder.shl(weight, ir.Constant(_INTS, [_HIGH] * _LANES))
-            weight = builder.sitofp(_dot(builder, weight, low, part, at_once=at_once), _FLOATS)
-            builder.store(builder.fadd(builder.load(total), weight), total)
+        for byte in _BYTES:
+            rare = _rarity(builder, parts[-1], byte)
+            for total, part in zip(sums, parts, strict=False):
+                before = builder.load(total[byte])
+                builder.store(_dot(builder, before, rare, part, at_once=at_once), total[byte])
         added = builder.fadd(builder.load(squares), _squares(builder, parts[-1]))
         builder.store(added, squares)
     for part, total in enumerate(sums):
-        _lay_down(builder, arrays.sums, part, builder.load(total))
-    return builder.fmul(builder.load(squares), ir.Constant(_FLOAT, FINE**-2))
+        _lay_down(builder, arrays.sums, part, [builder.load(each) for each in total])
+    return _sum_of(builder, builder.load(squares))
 
 
 def _four_together(builder: Any, arrays: _Arrays, at: Any) -> list[Any]:
@@ -129,27 +129,33 @@ def _dot(builder: Any, before: Any, rare: Any, weights: Any, *, at_once: bool) -
 
 
 def _squares(builder: Any, last: Any) -> Any:
-    """The squares of the four rows' rarity, added up in their order."""
+    """The squares of the four rows' rarity."""
     order = [place for which in range(FOUR) for place in (which, FOUR + which)]
-    both = builder.bitcast(
-        _in_order(builder, last, last, order), ir.VectorType(ir.IntType(16), FOUR)
-    )
-    rare = builder.uitofp(both, ir.VectorType(_FLOAT, FOUR))
-    squares = builder.fmul(rare, rare)
+    both = _in_order(builder, last, last, order)
+    rare = builder.uitofp(builder.bitcast(both, ir.VectorType(ir.IntType(16), FOUR)), _SQUARES)
+    return builder.fmul(rare, rare)
+
+
+def _sum_of(builder: Any, squares: Any) -> Any:
     total = builder.extract_element(squares, ir.Constant(_INT, 0))
     for which in range(1, FOUR):
         each = builder.extract_element(squares, ir.Constant(_INT, which))
         total = builder.fadd(total, each)
-    return total
+    return builder.fptrunc(builder.fmul(total, ir.Constant(_DOUBLE, FINE**-2)), _FLOAT)
 
 
-def _lay_down(builder: Any, sums: Any, part: int, total: Any) -> None:
-    total = builder.fmul(total, ir.Constant(_FLOATS, [1 / FINE] * _LANES))
+def _lay_down(builder: Any, sums: Any, part: int, total: list[Any]) -> None:
+    fine = ir.VectorType(_DOUBLE, _LANES)
+    low, high = (builder.sitofp(each, fine) for each in total)
+    low = builder.fmul(low, ir.Constant(fine, [1 / FINE] * _LANES))
+    high = builder.fmul(high, ir.Constant(fine, [(1 << 8) / FINE] * _LANES))
+    whole = builder.fptrunc(builder.fadd(low, high), _FLOATS)
     for quarter in range(LINE // QUARTER):
-        four = _in_order(builder, total, total, [*range(FOUR * quarter, FOUR * quarter + FOUR)])
+        four = _in_order(builder, whole, whole, [*range(FOUR * quarter, FOUR * quarter + FOUR)])
         place = builder.gep(sums, [ir.Constant(_LONG, IN_QUARTER * quarter + FOUR * part)])
         place = builder.bitcast(place, ir.VectorType(_FLOAT, FOUR).as_pointer())
-        builder.store(four, place, align=4)
+        added = builder.fadd(builder.load(place, align=4), four)
+        builder.store(added, place, align=4)
 
 
 def _one(_typing: Any, lines: Any, cell: Any, worth: Any, sums: Any) -> tuple[Any, Any]:
@@ -161,16 +167,15 @@ def _one(_typing: Any, lines: Any, cell: Any, worth: Any, sums: Any) -> tuple[An
         )
         line = builder.gep(lines, [builder.mul(given[1], ir.Constant(_LONG, LINE))])
         row = builder.load(builder.bitcast(line, _ROW.as_pointer()), align=LINE)
-        none = ir.Constant(_FINE_FLOATS, ir.Undefined)
+        none = ir.Constant(_FLOATS, ir.Undefined)
         each = builder.insert_element(none, given[2], ir.Constant(_INT, 0))
-        each = _in_order(builder, each, none, [0] * _HALF)
-        for first in range(0, COLUMNS, _HALF):
-            some = _in_order(builder, row, row, PLACES[first : first + _HALF].tolist())
-            added = builder.fmul(each, builder.sitofp(some, _FINE_FLOATS))
+        each = _in_order(builder, each, none, [0] * _LANES)
+        for first in range(0, COLUMNS, _LANES):
+            some = _in_order(builder, row, row, PLACES[first : first + _LANES].tolist())
+            added = builder.fmul(each, builder.sitofp(some, _FLOATS))
             place = builder.gep(sums, [ir.Constant(_LONG, first)])
-            place = builder.bitcast(place, _HALF_FLOATS.as_pointer())
-            total = builder.fpext(builder.load(place, align=4), _FINE_FLOATS)
-            total = builder.fptrunc(builder.fadd(total, added), _HALF_FLOATS)
+            place = builder.bitcast(place, _FLOATS.as_pointer())
+            total = builder.fadd(builder.load(place, align=4), added)
             builder.store(total, place, align=4)
         return context.get_dummy_value()
 
@@ -178,10 +183,10 @@ def _one(_typing: Any, lines: Any, cell: Any, worth: Any, sums: Any) -> tuple[An
 
 
 add_fours: Any = made()
-"""`add_fours(lines, cells, number, sums)`: the rows of the first `number` cells, whole fours of
-them, added up as rare as each is; a sum for each head.  Gives their rarities' squares, added up.
-Each four rows are added up exactly, fours in their order."""
+"""`add_fours(lines, cells, first, last, sums)`: to each head's sum its weights in the rows of all
+cells from one place to another, each as rare as it is: at most MOST rows, whole fours of them.
+Gives their rarities' squares, added up.  What is added is exact until it is laid down."""
 
 add_row: Any = intrinsic(_one)
 """`add_row(lines, cell, worth, sums)`: to each head's sum its weight in the row of a cell
-(np.uint64), times `worth` (np.float64)."""
+(np.uint64), times `worth` (np.float32)."""
