@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 import pyarrow as pa
 
-from bench.clock import run, time_of
+from bench.clock import ROUNDS, run, time_of
 from bench.commands import CAMPAIGN, timed
 from sangsuk.core.terms.campaign import Campaign
 from sangsuk.core.understand.batch import read_batch
@@ -49,7 +49,7 @@ def tiers(texts: Sequence[str]) -> Iterator[dict[str, Any]]:
     for name in ("fast", "full"):
         reader = load_reader(careful=name == "full")
         read_all(texts[:BATCH], reader)  # compiled and warm
-        took = time_of(lambda: read_all(texts, reader), best_of=2)  # noqa: B023 - run at once
+        took = time_of(lambda: read_all(texts, reader), best_of=ROUNDS)  # noqa: B023 - run at once
         yield timed(f"ours, {name} tier", len(texts), took.cpu, took.wall)
 
 
