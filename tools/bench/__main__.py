@@ -36,31 +36,10 @@ def _machine() -> dict[str, Any]:
 
 
 def _peers(asked: argparse.Namespace) -> Iterator[dict[str, Any]]:
-    """Peers and ours on the same texts in one run, so that the ratios hold on any machine.
-
-    Of each the best of as many runs counts.
-    """
     # why: what is not asked for need not be installed
-    from bench.clock import ROUNDS, time_of  # noqa: PLC0415
-    from bench.ours import tiers  # noqa: PLC0415
-    from bench.peers import WheelModel, WordModel  # noqa: PLC0415
-    from bench.texts import texts  # noqa: PLC0415
+    from bench.beside import beside_peers  # noqa: PLC0415
 
-    words, wheels = WordModel(), WheelModel()
-    told = texts(asked.texts)
-    speed: dict[str, float] = {}
-    for name, read in (
-        ("naive peer, text by text", words.naive),
-        ("peer in batches", words.batched),
-        ("wheels only", wheels.read),
-    ):
-        read(told[:50])
-        took = time_of(lambda: read(told), best_of=ROUNDS)  # noqa: B023 - run at once
-        speed[name] = len(told) / took.cpu
-        yield {"bench": name, "texts": len(told), "texts_per_cpu_s": round(speed[name], 1)}
-    for line in tiers(texts(asked.texts * 8)):
-        ratios = {f"x {name}": line["texts_per_cpu_s"] / each for name, each in speed.items()}
-        yield line | {name: round(ratio, 1) for name, ratio in ratios.items()}
+    yield from beside_peers(asked.texts)
 
 
 def _ours(_: argparse.Namespace) -> Iterator[dict[str, Any]]:
@@ -102,7 +81,7 @@ def _asked() -> argparse.Namespace:
         prog="make bench", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("--only", action="append", choices=PARTS, help="may be given again")
-    parser.add_argument("--texts", type=int, default=1000, help="that peers read; ours reads 8 x")
+    parser.add_argument("--texts", type=int, default=1000, help="a peer reads in a round; ours 8 x")
     parser.add_argument("--sizes", type=_sizes, default=[20_000], help="posts, with commas")
     parser.add_argument(
         "--command", action="append", choices=COMMANDS, help="of whole; may be given again"

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 EVERY: Final = 0.2  # seconds between looks at the memory
-ROUNDS: Final = 3  # of which the best counts, for peers and ours alike
 
 
 class Took(NamedTuple):
@@ -21,12 +20,8 @@ class Took(NamedTuple):
     cpu: float
 
 
-def time_of(work: Callable[[], object], *, best_of: int = 1) -> Took:
-    """The shortest of some runs: what disturbs only ever makes it longer."""
-    return min((_once(work) for _ in range(best_of)), key=lambda took: took.cpu)
-
-
-def _once(work: Callable[[], object]) -> Took:
+def time_of(work: Callable[[], object]) -> Took:
+    """How long it takes, run once."""
     wall, cpu = time.perf_counter(), time.process_time()
     work()
     return Took(time.perf_counter() - wall, time.process_time() - cpu)

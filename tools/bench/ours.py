@@ -1,20 +1,19 @@
 """The reader itself, in this process."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
 
-from bench.clock import ROUNDS, run, time_of
-from bench.commands import CAMPAIGN, timed
+from bench.clock import run
+from bench.commands import CAMPAIGN
 from sangsuk.core.terms.campaign import Campaign
 from sangsuk.core.understand.batch import read_batch
 from sangsuk.core.understand.reader import Reader
 from sangsuk.flow.campaigns import load_campaign
-from sangsuk.flow.reading.reader import load_reader
 
 BATCH: Final = 4096
 
@@ -42,15 +41,6 @@ def read_all(texts: Sequence[str], reader: Reader) -> None:
 def _campaign() -> Campaign:
     """The rules are no text: they are read before the time begins, as the peers learn before."""
     return load_campaign(CAMPAIGN)
-
-
-def tiers(texts: Sequence[str]) -> Iterator[dict[str, Any]]:
-    """Every field of the contract, by the fast tier and by both; timed is `read_all` alone."""
-    for name in ("fast", "full"):
-        reader = load_reader(careful=name == "full")
-        read_all(texts[:BATCH], reader)  # compiled and warm
-        took = time_of(lambda: read_all(texts, reader), best_of=ROUNDS)  # noqa: B023 - run at once
-        yield timed(f"ours, {name} tier", len(texts), took.cpu, took.wall)
 
 
 def first_reading() -> dict[str, Any]:
