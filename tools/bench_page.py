@@ -201,12 +201,13 @@ HEAD: Final = """# How fast it reads
 
 Made by `python tools/bench_page.py` from what `make bench` printed; anyone can run it. Speeds are
 of CPU time and were measured in one process run on the same texts, peers and ours in turns in five
-rounds, each on texts that none had read before; the middle round counts, of speeds and of ratios, so
-that these hold on other machines. Wall times are of one machine with two cores, which may have been
-busy with other work. Posts are about 480 letters long: one of the project's own stories among other talk; 9 of 10
-are tagged, 1 of 20 is a copy of another with a word more. The other talk around a story makes most
-of them not about an office: 1 of 25 is eligible before copies are found. More than a million posts
-are a million again and again, with other ids and authors and a word more.
+rounds, each on texts that none had read before; the middle round counts, of speeds and of ratios,
+so that these hold on other machines. Wall times are of one machine with two cores, which may have
+been busy with other work. Posts are about 480 letters long: one of the project's own stories among
+other talk; 9 of 10 are tagged, 1 of 20 is a copy of another with a word more. The other talk
+around a story makes most of them not about an office: 1 of 25 is eligible before copies are found.
+More than a million posts are a million again and again, with other ids and authors and a word
+more.
 
 `sangsuk read` makes readings of posts; `sangsuk rank --standings-alone` makes standings of those;
 `sangsuk run` does both with every table and the report.
