@@ -32,8 +32,12 @@ def batches(texts: Sequence[str]) -> list[pa.RecordBatch]:
 
 
 def read_all(texts: Sequence[str], reader: Reader) -> None:
-    """From texts as the peers are given them to columns of readings; all of it is timed."""
-    for batch in batches(texts):
+    read_batches(batches(texts), reader)
+
+
+def read_batches(posts: Sequence[pa.RecordBatch], reader: Reader) -> None:
+    """Every field of the contract: posts as columns of Arrow in, readings as columns out."""
+    for batch in posts:
         read_batch(batch, reader, _campaign())
 
 
