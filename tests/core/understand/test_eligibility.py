@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from twins.slow_eligibility import Judgement, slow_judge_post
+from twins.slow_eligibility import Judgement, slow_judge_post, slow_official_words
 
 from sangsuk.core.terms.reading import Reason
 from sangsuk.core.terms.story import AuthorKind, Post
@@ -21,6 +21,7 @@ from sangsuk.core.understand.eligibility_words import (
     STAFF_SPEAKS,
     Heard,
     hear_words,
+    official_words,
     speaks_of_office,
 )
 from sangsuk.core.understand.post_arrays import PostArrays
@@ -100,6 +101,17 @@ def test_what_sounds_like_news_must_be_surer_to_be_none():
 @given(data=st.data())
 def test_what_a_pattern_matches_is_heard_before(pattern: re.Pattern, kind: Heard, data):
     assert kind in hear_words(Texts.of([data.draw(st.from_regex(pattern))]))[0]
+
+
+@given(
+    some=st.lists(st.from_regex(OFFICIALESE) | st.sampled_from(["คณะรัฐ", "มนตรี", "พล", "."])),
+    most=st.integers(1, 3),
+)
+def test_official_words_are_told_until_so_many_different_ones_stand_there(some, most: int):
+    letters = "".join(some)
+    told, words = official_words(letters, most=most), slow_official_words(letters)
+    assert told <= words
+    assert len(told) == min(most, len(words))
 
 
 @given(st.lists(st.sampled_from(["อำเภอ", "เภ", "ปลัด", "ลดราคา", "กล่าว", "x"])).map("".join))

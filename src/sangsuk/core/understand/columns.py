@@ -144,9 +144,10 @@ def _strings(labels: tuple[str | None, ...]) -> pa.StringArray:
 
 def _labels(holds: Bools, labels: Sequence[str]) -> pa.ListArray:
     """By row, the labels that hold."""
-    return pa.ListArray.from_arrays(
-        _bounds(bounds_of(holds.sum(axis=1))), _of(labels, np.nonzero(holds)[1])
-    )
+    number, width = holds.shape
+    rows, which = np.divmod(np.flatnonzero(holds), width)
+    each = np.bincount(rows, minlength=number)
+    return pa.ListArray.from_arrays(_bounds(bounds_of(each)), _of(labels, which))
 
 
 def _lists(number: int, some: Mapping[int, Sequence[str]]) -> pa.ListArray:

@@ -125,7 +125,7 @@ def _are_elsewhere(
 
 def _wanted_of(letters: str) -> float:
     """The more a text sounds like news, the surer it must be that it is none."""
-    return OFFICIAL_OK[min(len(official_words(letters)), len(OFFICIAL_OK) - 1)]
+    return OFFICIAL_OK[len(official_words(letters, most=len(OFFICIAL_OK) - 1))]
 
 
 def _hear(heard: Groups, kind: Heard) -> Bools:

@@ -153,7 +153,7 @@ def beside_each_other(odds: Floats) -> Floats:
     """Log-odds and probabilities of all heads: what each label's stack is told of the others."""
     heads = odds.shape[1]
     beside = np.empty((len(odds), 2 * heads), np.float32)
-    near = np.clip(odds, *FARTHEST)
+    near = within(odds, *FARTHEST)
     beside[:, :heads] = near
     beside[:, heads:] = SHARE_SCALE * logistic(near)
     return beside
@@ -163,12 +163,20 @@ def weigh_labels(beside: Floats, stack: Floats) -> Floats:
     """Probabilities of labels, each of which may hold; the stack's last row is the bias."""
     odds = np.empty((len(beside), stack.shape[1]), np.float32)
     for first in range(0, len(beside), TOGETHER):
-        odds[first : first + TOGETHER] = beside[first : first + TOGETHER] @ stack[:-1]
+        some = slice(first, first + TOGETHER)
+        np.matmul(beside[some], stack[:-1], out=odds[some])
     return logistic(odds + stack[-1])
 
 
+def within(odds: Floats, least: float, most: float) -> Floats:
+    """`np.clip`, which takes several times as long."""
+    near = np.maximum(odds, least)
+    return np.minimum(near, most, out=near)
+
+
 def logistic(odds: Floats) -> Floats:
-    probability = -np.clip(odds, -30, 30)  # and all else in the same memory
+    probability = within(odds, -30, 30)  # and all else in the same memory
+    np.negative(probability, out=probability)
     np.exp(probability, out=probability)
     probability += 1
     np.divide(1, probability, out=probability)

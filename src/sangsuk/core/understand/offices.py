@@ -137,9 +137,8 @@ class OfficeBook:
 
 def some_of_each(places: Places, holds: Bools) -> Bools:
     """By text, whether it holds of one of its candidates."""
-    firsts, before = places.candidates.firsts, np.zeros(holds.size + 1, np.int64)
-    np.cumsum(holds, out=before[1:])
-    some: Bools = before[firsts[1:]] > before[firsts[:-1]]
+    before = np.searchsorted(np.flatnonzero(holds), places.candidates.firsts)  # few hold
+    some: Bools = before[1:] > before[:-1]
     return some
 
 

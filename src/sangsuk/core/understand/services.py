@@ -26,9 +26,10 @@ def hold_services(services: Floats, belongs: Floats, lines: Floats) -> NDArray[n
         lines: P above which each is told, as `services`.
     """
     told: NDArray[np.bool_] = services > lines
-    weighed = services.copy()
+    asked = np.flatnonzero(belongs[:, OK] > SURELY_OF_AN_OFFICE)
+    silent = asked[~told[asked].any(axis=1)]
+    weighed = services[silent]
     weighed[:, _OTHER] *= WORTH_OF_OTHER
-    rows, best = np.arange(len(services)), weighed.argmax(axis=1)
-    silent = ~told.any(axis=1) & (belongs[:, OK] > SURELY_OF_AN_OFFICE)
-    told[rows, best] |= silent & (weighed[rows, best] > LEAST)
+    best = weighed.argmax(axis=1)
+    told[silent, best] = weighed.max(axis=1) > LEAST
     return told
