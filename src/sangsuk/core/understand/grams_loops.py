@@ -7,7 +7,10 @@ from numpy.typing import NDArray
 
 from sangsuk.core.thai.compiled import compiled, inlined
 from sangsuk.core.thai.hashtag_loops import is_blank
+from sangsuk.core.thai.letter_bits import LETTERS, lowest
 from sangsuk.core.thai.relax_loops import is_stretched, relax_part
+from sangsuk.core.thai.spots_loops import bits_of
+from sangsuk.core.understand.tries_loops import wide
 
 _SPACE: Final = np.uint32(0x20)
 _ZERO: Final = np.uint32(0x30)
@@ -16,7 +19,11 @@ _PLUS: Final = 0x2B
 _H, _T, _P, _S, _COLON, _SLASH = 0x68, 0x74, 0x70, 0x73, 0x3A, 0x2F
 _LAUGHS: Final = 3  # fives at least
 _KEEP: Final = 2
-_THAI, _THAI_SIGNS = np.uint32(0x0E00), 0x80
+_TEN: Final = np.uint32(10)
+_THAI, _THAI_SIGNS = np.uint32(0x0E00), np.uint32(0x80)
+_FIRST_SEEN, _SEEN = np.uint32(0x21), np.uint32(0x5E)  # of ASCII, what is no space
+_ALONE: Final = np.uint32(1)
+_ONE: Final = np.uint64(1)
 
 
 class Words(NamedTuple):
@@ -44,34 +51,65 @@ def write_each(
     for at in range(parts.firsts.size):
         longest = max(longest, parts.lasts[at] - parts.firsts[at])
     kept = np.empty(longest, np.int64)
-    text = np.empty(longest, np.uint32)
+    text = np.empty(longest + LETTERS, np.uint32)
     for at in range(parts.firsts.size):
         first, last = parts.firsts[at], parts.lasts[at]
         if is_stretched(parts.codes[first:last]):
             size = relax_part(parts.codes, first, last, ranks, _KEEP, kept, 0)
             for place in range(size):
                 text[place] = parts.codes[kept[place]]
-            bounds[at + 1] = _write(text[:size], words, out, bounds[at])
+            bounds[at + 1] = _write(text, 0, size, words, out, bounds[at])
         else:
-            bounds[at + 1] = _write(parts.codes[first:last], words, out, bounds[at])
+            bounds[at + 1] = _write(parts.codes, first, last, words, out, bounds[at])
     return bounds
 
 
 @inlined
-def _write(text: NDArray[np.uint32], words: Words, out: NDArray[np.uint32], first: int) -> int:
+def _write(
+    codes: NDArray[np.uint32],
+    at: int,
+    last: int,
+    words: Words,
+    out: NDArray[np.uint32],
+    first: int,
+) -> int:
     """Links and laughter as words, digits as 0, white space as one space, none at the ends."""
-    at, to = 0, first
-    while at < text.size:
-        code = text[at]
-        if np.uint32(code - _THAI) < _THAI_SIGNS:  # nearly all
-            out[to] = code
-            at, to = at + 1, to + 1
-        elif is_blank(code):
+    to, text = first, codes[:last]
+    while at < last:
+        if at + LETTERS <= codes.size and to + LETTERS <= out.size:
+            plain = _plain(codes, at, last)
+            _put(codes[at : at + LETTERS], out[to : to + LETTERS])
+            at, to = at + plain, to + plain
+            if plain == LETTERS or at == last:
+                continue
+        if is_blank(codes[at]):
             at, to = at + 1, _space(out, to, first)
         else:
             length, to = _other(text, at, words, out, to, first)
             at += length
     return to - 1 if to > first and out[to - 1] == _SPACE else to
+
+
+@inlined
+def _plain(codes: NDArray[np.uint32], at: int, last: int) -> int:
+    """How many letters from there on, up to LETTERS, are neither links, laughter nor white space.
+
+    A space behind one of them is as they are: it is written as it stands.
+    """
+    seen = bits_of(codes, at, last, _FIRST_SEEN, _SEEN)
+    five, link = np.uint32(_FIVE), np.uint32(_H)
+    seen &= ~(bits_of(codes, at, last, five, _ALONE) | bits_of(codes, at, last, link, _ALONE))
+    seen |= bits_of(codes, at, last, _THAI, _THAI_SIGNS)
+    others = ~(seen | (bits_of(codes, at, last, _SPACE, _ALONE) & (seen << _ONE)))
+    return wide(lowest(others)) if others else LETTERS
+
+
+@inlined
+def _put(letters: NDArray[np.uint32], out: NDArray[np.uint32]) -> None:
+    """Write LETTERS letters in one step, digits as 0; what is too much is written over."""
+    for at in range(LETTERS):
+        code = letters[at]
+        out[at] = _ZERO if np.uint32(code - _ZERO) < _TEN else code
 
 
 @inlined

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from sangsuk.core.terms.district import Gazetteer
 from sangsuk.core.thai.fold import fold
-from sangsuk.core.thai.hearing import gate_of
+from sangsuk.core.thai.hearing import CODES, FACTOR, FIRST, KINDS
+from sangsuk.core.thai.small_letters import small, small_letters
 from sangsuk.core.thai.texts import Texts
 from sangsuk.core.understand.tries import make_alphabet, plant_trie
 
@@ -21,6 +22,9 @@ FEWEST_LETTERS: Final = 5  # of a district
 FEWEST_OF_A_PROVINCE: Final = 4
 IN_A_CUE: Final = "วัด"  # a name that begins so would be found in จังหวัดสิงห์บุรี
 ARRAY: Final = "story_names"
+LOOKS: Final = 4  # at the same places, each for KINDS of names
+FEW, MANY = 4, 6  # letters of a name that gates look at: MANY of all that have so many
+GATE_BITS: Final = 15  # of a hash; both gates stay in near memory
 
 
 class HiddenNames:
@@ -30,7 +34,9 @@ class HiddenNames:
         self._names = tuple(sorted(set(names)))
         self._alphabet = make_alphabet("".join(self._names))
         self._trie = plant_trie(self._names, self._alphabet)
-        self._gate = gate_of(self._names)
+        self._begins = _begins_of(self._names)
+        self._short = _gate_of([name for name in self._names if len(name) < MANY], FEW)
+        self._long = _gate_of([name for name in self._names if len(name) >= MANY], MANY)
 
     @classmethod
     def of(cls, gazetteer: Gazetteer) -> "HiddenNames":
@@ -55,6 +61,32 @@ class HiddenNames:
         from sangsuk.core.understand.hidden_names_loops import Known, hide_each  # noqa: PLC0415
 
         out = np.empty(texts.codes.size, np.uint32)
-        known = Known(self._alphabet.sign, self._trie, self._gate)
-        bounds = hide_each(texts.codes, texts.bounds, known, out)
+        known = Known(self._alphabet.sign, self._trie, self._begins, self._short, self._long)
+        bounds = hide_each(texts.codes, small_letters(texts.codes), texts.bounds, known, out)
         return Texts(out[: bounds[-1]], bounds)
+
+
+def _begins_of(names: Sequence[str]) -> NDArray[np.uint8]:
+    """LOOKS x tables of the first letters of names, those in order of the alphabet as one kind.
+
+    There are too many names to sort them by what they let through, as `begins_of` does.
+    """
+    tables = np.zeros((LOOKS, FIRST, CODES), np.uint8)
+    heads = sorted({name[:FIRST] for name in names})
+    for kind, some in enumerate(np.array_split(np.array(heads, np.str_), LOOKS * KINDS)):
+        for place in range(FIRST):
+            table = tables[kind // KINDS, place]
+            for letter in {str(head)[place : place + 1] for head in some}:
+                met = int(small(letter)) % CODES if letter else slice(None)  # of a short one all
+                table[met] |= np.uint8(1 << kind % KINDS)
+    return tables.reshape(LOOKS, FIRST * CODES)
+
+
+def _gate_of(names: Sequence[str], letters: int) -> NDArray[np.uint8]:
+    """A bit for each hash of the first letters of names; where a name has fewer, every bit."""
+    is_open = np.zeros(1 << GATE_BITS, np.bool_)
+    for name in names:
+        first = bytes(int(small(letter)) for letter in name[:letters])
+        spread = (int.from_bytes(first, "little") << (64 - 8 * letters)) * FACTOR % (1 << 64)
+        is_open[spread >> (64 - GATE_BITS) if len(name) >= letters else slice(None)] = True
+    return np.packbits(is_open, bitorder="little")

@@ -5,15 +5,22 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sangsuk.core.thai.begin_bits import LETTERS, may_begin
 from sangsuk.core.thai.compiled import compiled, inlined
-from sangsuk.core.thai.hearing_loops import let_through
+from sangsuk.core.thai.small_letters import Small
+from sangsuk.core.thai.spots_loops import lay_spots
+from sangsuk.core.understand.hidden_names import FACTOR, FEW, GATE_BITS, MANY
 from sangsuk.core.understand.tries_loops import step, wide
 
 if TYPE_CHECKING:
-    from sangsuk.core.thai.hearing import Gate
     from sangsuk.core.understand.tries import Signs, Trie
 
 HIDDEN: Final = np.uint32(4)  # stands in the place of every name
+_FACTOR: Final = np.uint64(FACTOR)
+_FEW, _MANY = np.uint64(64 - 8 * FEW), np.uint64(64 - 8 * MANY)  # bits of letters left out
+_HASH: Final = np.uint64(64 - GATE_BITS)
+_BYTE, _BIT = np.uint64(3), np.uint64(7)
+_ONE: Final = np.uint64(1)
 
 Letters = NDArray[np.uint32]
 
@@ -23,32 +30,73 @@ class Known(NamedTuple):
 
     sign: "Signs"  # of the letters of all names
     trie: "Trie"
-    gate: "Gate"
+    begins: NDArray[np.uint8]  # looks x tables of their first letters
+    short: NDArray[np.uint8]  # a bit for each hash of the first FEW letters of a short name
+    long: NDArray[np.uint8]  # and of the first MANY of a longer one
 
 
 @compiled
 def hide_each(
-    codes: Letters, bounds: NDArray[np.int64], known: Known, out: Letters
+    codes: Letters, small: Small, bounds: NDArray[np.int64], known: Known, out: Letters
 ) -> NDArray[np.int64]:
     """Write every text without the names in it; gives the bounds of what was written.
 
-    `out` is as long as `codes`.
+    `small` are the small letters of `codes`; `out` is as long as `codes`.
     """
     ends, longest = np.zeros(bounds.size, np.int64), np.int64(0)
     for text in range(bounds.size - 1):
         longest = max(longest, bounds[text + 1] - bounds[text])
-    hashes, starts = np.empty(longest, np.uint16), np.empty(longest + 1, np.int64)
+    starts, kept = np.empty((2, longest + 1), np.int64)
     for text in range(bounds.size - 1):
-        ahead, at, to = codes[bounds[text] :], 0, ends[text]
-        own = ahead[: bounds[text + 1] - bounds[text]]
-        for each in range(let_through(ahead, own.size, known.gate, hashes, starts)):
-            length = _longest(known, own, starts[each]) if starts[each] >= at else 0
+        first, last, at, to = bounds[text], bounds[text + 1], 0, ends[text]
+        own = codes[first:last]
+        number = _begins(small, first, last, known.begins, starts)
+        for start in kept[: _narrow_down(small[first:], known, starts[:number], kept)]:
+            length = _longest(known, own, start) if start >= at else 0
             if length:
-                to += _copy(own[at : starts[each]], out[to:])
+                to += _copy(own[at:start], out[to:])
                 out[to] = HIDDEN
-                at, to = starts[each] + length, to + 1
+                at, to = start + length, to + 1
         ends[text + 1] = to + _copy(own[at:], out[to:])
     return ends
+
+
+@inlined
+def _begins(
+    small: Small, first: int, last: int, begins: NDArray[np.uint8], starts: NDArray[np.int64]
+) -> int:
+    """Lay down where a name may begin by its first letters, LETTERS places at some looks."""
+    number = 0
+    for at in range(first, last, LETTERS):
+        bits = np.uint64(0)
+        for look in range(begins.shape[0]):
+            bits |= np.uint64(may_begin(small, at, begins[look]))
+        if at + LETTERS > last:
+            bits &= (_ONE << np.uint64(last - at)) - _ONE
+        number = lay_spots(bits, at - first, starts, number)
+    return number
+
+
+@inlined
+def _narrow_down(
+    small: Small, known: Known, starts: NDArray[np.int64], kept: NDArray[np.int64]
+) -> int:
+    """Lay down those that FEW letters let through, or MANY for a longer name; gives how many."""
+    number = 0
+    for at in starts:
+        letters = np.uint64(0)
+        for place in range(8):
+            letters |= np.uint64(small[at + place]) << np.uint64(8 * place)
+        few = ((letters << _FEW) * _FACTOR) >> _HASH
+        many = ((letters << _MANY) * _FACTOR) >> _HASH
+        kept[number] = at
+        number += _is_open(known.short, few) | _is_open(known.long, many)
+    return number
+
+
+@inlined
+def _is_open(gate: NDArray[np.uint8], spot: np.uint64) -> int:
+    return int((np.uint64(gate[spot >> _BYTE]) >> (spot & _BIT)) & _ONE)
 
 
 @inlined
@@ -66,6 +114,6 @@ def _longest(known: Known, text: Letters, start: int) -> int:
         node = step(known.trie, node, sign[text[at]] if text[at] < sign.size else 0)
         if node == 0:
             break
-        if known.trie.word[node] >= 0:
+        if known.trie.cells[node, 1] & 1:  # a name ends there
             longest = at + 1 - start
     return wide(longest)
