@@ -12,6 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from sangsuk.core.thai.hearing import begins_of
+from sangsuk.core.thai.small_letters import small_letters
 from sangsuk.core.thai.texts import Texts
 from sangsuk.core.understand.grams import count_grams
 
@@ -26,7 +28,8 @@ def write_denied(texts: Texts) -> Texts:
     from sangsuk.core.understand import denials_loops as loops  # noqa: PLC0415
 
     out = np.empty(loops.GROWN * texts.codes.size, np.uint32)  # what is not written costs nothing
-    bounds = loops.write_denied(texts.codes, texts.bounds, _WORDS, out)
+    known = texts.codes, small_letters(texts.codes), texts.bounds
+    bounds = loops.write_denied(known, _WORDS, _BEGINS, out)
     return Texts(out[: bounds[-1]], bounds)
 
 
@@ -43,3 +46,4 @@ def _in_rows(words: Sequence[str]) -> NDArray[np.uint32]:
 
 
 _WORDS: Final = _in_rows(DENIALS)
+_BEGINS: Final = begins_of(DENIALS)

@@ -5,9 +5,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from sangsuk.core.thai.begin_bits import LETTERS, may_begin
 from sangsuk.core.thai.compiled import compiled, inlined
-from sangsuk.core.thai.letter_bits import LETTERS, lowest
-from sangsuk.core.thai.spots_loops import bits_of
+from sangsuk.core.thai.letter_bits import lowest
+from sangsuk.core.thai.small_letters import Small
 from sangsuk.core.understand.tries_loops import wide
 
 REACH: Final = 12  # letters behind a denial that it is taken to deny
@@ -15,32 +16,34 @@ GROWN: Final = 8  # times, at most: a denial has two letters and more, and is fo
 BEFORE: Final = np.uint32(3)  # stands before the words that a denial denies
 PRIVATE: Final = np.uint32(0xF0000)  # letters there mean nothing but what is agreed upon
 _FARTHEST: Final = np.uint32(0xFFFD)  # of the letters that have a place there
-_ALONE: Final = np.uint32(1)
+_ONE: Final = np.uint64(1)
 _SPACE: Final = np.uint32(0x20)
 
 
 @compiled
 def write_denied(
-    codes: NDArray[np.uint32],
-    bounds: NDArray[np.int64],
+    texts: tuple[NDArray[np.uint32], Small, NDArray[np.int64]],
     words: NDArray[np.uint32],
+    begins: NDArray[np.uint8],
     out: NDArray[np.uint32],
 ) -> NDArray[np.int64]:
     """Write every text and behind it what it denies; gives the bounds of what was written.
 
-    `words` holds a denial in each row, filled up with zeros; `out` is GROWN times as long as
-    the texts.
+    `texts` are their letters, the small letters of these and their bounds.  `words` holds a
+    denial in each row, filled up with zeros; `begins` are tables of their first letters; `out`
+    is GROWN times as long as the texts.
     """
+    codes, small, bounds = texts
     ends = np.zeros(bounds.size, np.int64)
     for text in range(bounds.size - 1):
         first, last = bounds[text], bounds[text + 1]
         to = ends[text] + last - first
         out[ends[text] : to] = codes[first:last]
         for block in range(first, last, LETTERS):
-            begun = _may_begin(codes, block, last, words)
+            begun = _may_begin(small, block, last, begins)
             while begun:
                 at = block + wide(lowest(begun))
-                begun &= begun - np.uint64(1)
+                begun &= begun - _ONE
                 length = _denial(codes, at, last, words)
                 to = _write(codes[at + length : last], out, to) if length else to
         ends[text + 1] = to
@@ -48,15 +51,10 @@ def write_denied(
 
 
 @inlined
-def _may_begin(
-    codes: NDArray[np.uint32], at: int, last: int, words: NDArray[np.uint32]
-) -> np.uint64:
-    """A bit for each of some letters from a place on, where a denial's first two letters stand."""
-    begun = np.uint64(0)
-    for word in range(words.shape[0]):
-        first = bits_of(codes, at, last, words[word, 0], _ALONE)
-        begun |= first & bits_of(codes, at + 1, last, words[word, 1], _ALONE)
-    return begun
+def _may_begin(small: Small, at: int, last: int, begins: NDArray[np.uint8]) -> np.uint64:
+    """A bit for each of some letters from a place on, where a denial's first letters stand."""
+    begun = np.uint64(may_begin(small, at, begins))
+    return begun if at + LETTERS <= last else begun & ((_ONE << np.uint64(last - at)) - _ONE)
 
 
 @inlined

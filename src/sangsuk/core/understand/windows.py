@@ -13,8 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sangsuk.core.thai.fold import FoldedTexts
+from sangsuk.core.thai.hearing import begins_of
 from sangsuk.core.thai.texts import Texts
 from sangsuk.core.understand.cue_tables import CueTable, make_cue_table
+from sangsuk.core.understand.cue_words import spell_out
 from sangsuk.core.understand.grams import model_texts
 from sangsuk.core.understand.office_spans import OfficeSpans
 from sangsuk.core.understand.tries import Signs, make_alphabet
@@ -102,9 +104,10 @@ def cut_windows(rests: FoldedTexts, shown: Texts, offices: OfficeSpans) -> Windo
 
 
 @cache
-def _tables() -> tuple[Signs, CueTable]:
+def _tables() -> tuple[Signs, CueTable, Signs]:
     alphabet = make_alphabet("".join(CUES.values()))
-    return alphabet.sign, make_cue_table(list(CUES.values()), alphabet)
+    words = [word for cue in CUES.values() for word in spell_out(cue)]
+    return alphabet.sign, make_cue_table(list(CUES.values()), alphabet), begins_of(words)
 
 
 def _count_cues(
@@ -112,8 +115,7 @@ def _count_cues(
 ) -> NDArray[np.float64]:
     """What each window, the words before its name and its story's end hold of CUES."""
     # why: numba is slow to import
-    from sangsuk.core.understand.windows_loops import Beside, count_each  # noqa: PLC0415
+    from sangsuk.core.understand.windows_loops import Beside, Known, count_each  # noqa: PLC0415
 
-    sign, table = _tables()
     beside = Beside(several, ahead.codes, ahead.bounds, near.codes, near.bounds)
-    return count_each(sign, table, beside, (shown.codes, shown.bounds), owner)
+    return count_each(Known(*_tables()), beside, (shown.codes, shown.bounds), owner)

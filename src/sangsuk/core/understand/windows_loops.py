@@ -5,9 +5,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.compiled import compiled
-from sangsuk.core.understand.cue_loops import count_cues_in
-from sangsuk.core.understand.tries_loops import signs_of
+from sangsuk.core.thai.begin_bits import LETTERS, may_begin
+from sangsuk.core.thai.compiled import compiled, inlined
+from sangsuk.core.thai.letter_bits import lowest
+from sangsuk.core.thai.small_letters import ROOM, Small
+from sangsuk.core.thai.spots_loops import write_small
+from sangsuk.core.understand.cue_loops import count_cues_between
+from sangsuk.core.understand.tries_loops import step, wide
 from sangsuk.core.understand.windows import (
     AT_THE_END,
     BEFORE_A_NAME,
@@ -29,6 +33,7 @@ _LEAD: Final = _PATTERNS + 1  # where the columns of the words before begin
 _END: Final = _LEAD + len(BEFORE_A_NAME)  # and those of the ending
 _STORY: Final = _END + len(AT_THE_END)  # and those of the story
 COLUMNS: Final = _STORY + 2
+_ONE: Final = np.uint64(1)
 _TURN: Final = np.array([ord(letter) for letter in TURN], np.uint32)
 
 Letters = NDArray[np.uint32]
@@ -45,17 +50,32 @@ class Beside(NamedTuple):
     near_bounds: Bounds
 
 
+class Known(NamedTuple):
+    """The cues."""
+
+    sign: "Signs"  # of their letters
+    table: "CueTable"
+    begins: NDArray[np.uint8]  # tables of their first letters
+
+
+class _Room(NamedTuple):
+    """Where what is found of one part is laid down before it is counted."""
+
+    small: Small
+    begun: NDArray[np.int32]  # where a beginning stands, where it ends, and which
+    free: NDArray[np.int64]
+
+
 @compiled
 def count_each(
-    sign: "Signs",
-    table: "CueTable",
+    known: Known,
     beside: Beside,
     stories: tuple[Letters, Bounds],
     owner: Bounds,
 ) -> NDArray[np.float64]:
     """Counts of the window, what stands in the words before and at the end of the story."""
     rows = np.zeros((owner.size, COLUMNS), np.float64)
-    counts, turn = np.zeros(_PATTERNS, np.float64), 0
+    counts, turn, room = np.zeros(_PATTERNS, np.float64), 0, _room(known)
     for at in range(owner.size):
         row, story = rows[at], text_at(stories, owner[at])
         window, lead = story, story[:0]
@@ -63,15 +83,54 @@ def count_each(
             window = text_at((beside.ahead, beside.ahead_bounds), turn)
             lead = _lead(text_at((beside.near, beside.near_bounds), turn), window)
             turn += 1
-        count_cues_in(table, signs_of(lead, sign), counts)
+        _count(known, lead, room, counts)
         row[_LEAD:_END] = counts[_LEAD_CUES] > 0
-        count_cues_in(table, signs_of(window[:MOST_LETTERS], sign), counts)
+        _count(known, window[:MOST_LETTERS], room, counts)
         row[:_PATTERNS] = counts
         row[_PATTERNS] = min(window.size, MOST_LETTERS)
-        count_cues_in(table, signs_of(story[max(0, story.size - ENDING) :], sign), counts)
+        _count(known, story[max(0, story.size - ENDING) :], room, counts)
         row[_END:_STORY] = counts[_END_CUES] > 0
         row[_STORY], row[_STORY + 1] = story.size, _turns(story[:MOST_LETTERS])
     return rows
+
+
+@compiled
+def _room(known: Known) -> _Room:
+    small = np.zeros(MOST_LETTERS + ROOM, np.uint8)
+    return _Room(
+        small, np.empty((MOST_LETTERS, 3), np.int32), np.zeros(known.table.patterns, np.int64)
+    )
+
+
+@compiled
+def _count(known: Known, letters: Letters, room: _Room, counts: NDArray[np.float64]) -> None:
+    """How often each cue stands in a part of up to MOST_LETTERS letters."""
+    write_small(letters, room.small)
+    number = 0
+    for block in range(0, letters.size, LETTERS):
+        begun = np.uint64(may_begin(room.small, block, known.begins))
+        if block + LETTERS > letters.size:
+            begun &= (_ONE << np.uint64(letters.size - block)) - _ONE
+        while begun:
+            start = block + wide(lowest(begun))
+            begun &= begun - _ONE
+            end, beginning = _farthest(known, letters, start)
+            room.begun[number] = start, end, beginning
+            number += beginning >= 0
+    reach = 0, letters.size
+    count_cues_between(known.table, room.begun[:number], room.small, reach, room.free, counts)
+
+
+@inlined
+def _farthest(known: Known, letters: Letters, start: int) -> tuple[int, int]:
+    """Where the longest beginning of a cue ends that stands there, and which; -1: none."""
+    node, end, trie, sign = 0, start, known.table.trie, known.sign
+    while end < letters.size:
+        after = step(trie, node, sign[letters[end]] if letters[end] < sign.size else 0)
+        if after == 0:
+            break
+        node, end = after, end + 1
+    return end, wide(trie.word[node])
 
 
 @compiled
