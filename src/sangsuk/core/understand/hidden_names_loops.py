@@ -7,9 +7,10 @@ from numpy.typing import NDArray
 
 from sangsuk.core.thai.begin_bits import LETTERS, may_begin
 from sangsuk.core.thai.compiled import compiled, inlined
+from sangsuk.core.thai.hearing import FACTOR
 from sangsuk.core.thai.small_letters import Small
 from sangsuk.core.thai.spots_loops import lay_spots
-from sangsuk.core.understand.hidden_names import FACTOR, FEW, GATE_BITS, MANY
+from sangsuk.core.understand.hidden_names import FEW, GATE_BITS, MANY
 from sangsuk.core.understand.tries_loops import step, wide
 
 if TYPE_CHECKING:
