@@ -44,7 +44,6 @@ _CUED: Final = re.compile(
     rf"(?={_PAIR})"
 )
 _TITLED: Final = re.compile(r"(?:ดิฉัน|ผม)?(?:นางสาว|นาย|นาง|ด\.ช\.|ด\.ญ\.|ยาย|ลุง|ป้า) ?(?=[ก-ฮเ-ไ])")
-_UNBROKEN: Final = re.compile(r"[ก-๎ .]+")
 _NUMBER_FOLLOWS: Final = re.compile(r" ?\d")
 
 _NO_GIVEN: Final = re.compile(
@@ -155,16 +154,19 @@ def pairs_of_words(text: str, parts: Sequence[Span] | None = None) -> list[Span]
 
 
 def parts_around(text: str, pairs: Collection[Span]) -> list[Span]:
-    """The parts of a text in which these pairs of words stand, each up to what no name holds.
+    """The parts of a text in which these pairs of words stand, each with the word before it.
 
-    What is neither a Thai letter nor a space nor a point stands in no match of a pattern of
-    names, so that a part alone gives what it gives in the whole text.
+    In order, none overlapping another.  No cue of a name holds a space, and one at most stands
+    behind it: a part that begins behind a space gives of these pairs what the whole text gives.
     """
-    return [
-        match.span()
-        for match in (_UNBROKEN.finditer(text) if pairs else ())
-        if any(match.start() <= start < match.end() for start, _ in pairs)
-    ]
+    parts: list[Span] = []
+    for start, end in sorted(pairs):
+        first = text.rfind(" ", 0, max(0, start - 1)) + 1
+        if parts and first < parts[-1][1]:
+            parts[-1] = (parts[-1][0], max(parts[-1][1], end))
+        else:
+            parts.append((first, end))
+    return parts
 
 
 def each_in(parts: Sequence[Span], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

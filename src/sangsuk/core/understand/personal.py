@@ -39,8 +39,8 @@ __all__ = ["MASKS", "PersonalReading", "find_personal", "has_check_digit", "mask
 
 MOST_SOUGHT: Final = 100  # of what is found, sought again; with more, a person looks
 FEWEST_DIGITS: Final = 9  # of a telephone
-_DIGITS: Final = re.compile(r"[0-9]|ศูนย์")
-_LATIN: Final = re.compile(r"@|[a-z]{2}")
+_DIGITS: Final = re.compile(r"[0-9ศ](?:(?<=[0-9])|ูนย์)")
+_LATIN: Final = re.compile(r"[@a-z](?:(?<=@)|[a-z])")
 NAMED: Final = int(Sign.NAME)
 _NAME: Final = np.uint64(Sign.NAME)
 _NEARLY: Final = 0.001  # by which a quick look may be wrong
@@ -106,7 +106,8 @@ def find_some_personal(
     for at in pairs:
         signs[at] |= _NAME
     found = {}
-    for at in np.flatnonzero(((signs & _SIGNS) == _SIGNS).any(axis=0)).tolist():
+    signed = np.flatnonzero(signs)
+    for at in signed[((signs[signed] & _SIGNS) == _SIGNS).any(axis=0)].tolist():
         own, some = folded.folded(at), pairs.get(at, {})
         looks = Looks(int(signs[at]), names, some, parts_around(own.text, some))
         reading = _find(texts[at], own, looks)
@@ -175,7 +176,7 @@ def _said_again(
 ) -> Iterator[tuple[Span, str]]:
     """Other places of what was found: a name known once is a name wherever it stands."""
     for part, kind in islice(kinds.items(), MOST_SOUGHT):
-        for start, end in _places_of(part, text):
+        for start, end in _places_of(part, text) if text.count(part) > 1 else ():
             if not any(taken[start:end]):
                 taken[start:end] = b"\x01" * (end - start)
                 yield (start, end), kind

@@ -11,12 +11,13 @@ _MAIL_HOST: Final = r"(?:gmail|hotmail|yahoo|outlook|live|icloud|windowslive|จ
 _AT: Final = r"(?: at | ?[(\[{] ?at ?[)\]}] ?| ?(?:แอท|แอ็ท|แอต) ?)"
 _DOT: Final = r"(?: dot | ?[(\[{] ?dot ?[)\]}] ?| ?ดอท ?| ?\. ?)"
 _LOCAL: Final = r"[a-z0-9][a-z0-9_.+-]{0,63}"
+_MAIL: Final = r"[a-z0-9](?<![a-z0-9_.][a-z0-9])[a-z0-9_.+-]{0,63}"  # _LOCAL from its first sign on
 _HANDLE: Final = r"(@?[a-z0-9][a-z0-9._-]{1,38}[a-z0-9_])(?![a-z0-9@/])"
 _LINE: Final = (
-    r"(?:(?:ไลน์|ไลน)(?:ไอดี|ส่วนตัว)?|ไอดี(?:ไลน์)?|ไอจี|ทวิต|(?<![a-z])(?:line ?id|line ?:|id ?:|ig ?:))"
+    r"ไลน์?(?:ไอดี|ส่วนตัว)?|ไอดี(?:ไลน์)?|ไอจี|ทวิต|l(?<![a-z]l)ine ?(?:id|:)|i(?<![a-z]i)[dg] ?:"
 )
-_ADD: Final = r"(?:แอด(?!มิน)|ทัก|สั่งกับ)"
-_COME: Final = r"(?:มา|ได้|เลย|ที่|ไป|ถาม|แชท|หา|ครับ|ค่ะ|จ้า|นะ|ไลน์)"
+_COME: Final = r"(?:มา|ได้|เลย|ที่|ไป|ถาม|แชท|หา|ครับ|ค่ะ|จ้า|นะ|ไลน์){0,4}"
+_ADD: Final = rf"แอด(?!มิน){_COME}|ทัก{_COME}|สั่งกับ{_COME}"
 _SITE: Final = re.compile(r"^www\.|\.(?:com|net|org|th|info|io|go|co|me|app)$")
 _FILE: Final = re.compile(r"\.(?:pdf|jpe?g|png|docx?|xlsx?|html?|mp4|zip|csv)$")
 _NO_HANDLE: Final = frozenset(
@@ -90,13 +91,13 @@ HANDLES: Final = (
     ),
     Finder(
         "email",
-        re.compile(rf"(?<![a-z0-9_.])({_LOCAL}@[a-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}}){{1,4}})"),
+        re.compile(rf"({_MAIL}@[a-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}}){{1,4}})"),
         signs=Sign.AT,
     ),
     Finder(
         "email",
         re.compile(
-            rf"(?<![a-z0-9_.])({_LOCAL} ?@ ?[a-z0-9-]{{1,63}}(?: ?\. ?[a-z0-9-]{{2,20}}){{0,2}}"
+            rf"({_MAIL} ?@ ?[a-z0-9-]{{1,63}}(?: ?\. ?[a-z0-9-]{{2,20}}){{0,2}}"
             rf" ?\. ?{_ENDING})"
         ),
         signs=Sign.AT,
@@ -104,7 +105,7 @@ HANDLES: Final = (
     Finder(
         "email",
         re.compile(
-            rf"(?<![a-z0-9_.])({_LOCAL}{_AT}"
+            rf"({_MAIL}{_AT}"
             rf"(?:{_MAIL_HOST}{_DOT}|[a-z0-9-]{{2,40}}(?: dot |\(dot\))){_ENDING})"
         ),
         signs=Sign.MAIL_HOST,
@@ -123,15 +124,13 @@ HANDLES: Final = (
     ),
     Finder(
         "line",
-        re.compile(
-            rf"(?:{_LINE}|{_ADD}{_COME}{{0,4}})(?: ?(?:id|oa)(?![a-z0-9_.-]))?[ :=]{{0,3}}{_HANDLE}"
-        ),
+        re.compile(rf"(?:{_LINE}|{_ADD})(?: ?(?:id|oa)(?![a-z0-9_.-]))?[ :=]{{0,3}}{_HANDLE}"),
         _is_handle,
         signs=Sign.CONTACT | Sign.LATIN,
     ),
     Finder(
         "line",
-        re.compile(rf"{_LINE}[ก-๎]{{0,14}}[ :=]{{0,3}}{_HANDLE}"),
+        re.compile(rf"(?:{_LINE})[ก-๎]{{0,14}}[ :=]{{0,3}}{_HANDLE}"),
         _is_odd_handle,
         signs=Sign.CONTACT | Sign.LATIN,
     ),
@@ -144,7 +143,7 @@ HANDLES: Final = (
     Finder(
         "line",
         re.compile(
-            r"(?<![a-z0-9@./:&=?_#%~-])([a-z][a-z0-9]{0,30}[._][a-z0-9._]{0,30}[a-z0-9])(?![a-z0-9@/?=&])"
+            r"([a-z](?<![a-z0-9@./:&=?_#%~-][a-z])[a-z0-9]{0,30}[._][a-z0-9._]{0,30}[a-z0-9])(?![a-z0-9@/?=&])"
         ),
         _is_lone_handle,
         unsure,

@@ -76,7 +76,7 @@ _LAST_DIGITS: Final = (
 NUMBERS: Final = (
     Finder(
         "id",
-        re.compile(rf"(?<!\d)(?<!\d[-.])(\d(?:{_BETWEEN}\d){{12}})(?![-.]?\d)"),
+        re.compile(rf"(\d(?<!\d\d)(?<!\d[-.]\d)(?:{_BETWEEN}\d){{12}})(?![-.]?\d)"),
         _is_id,
         _is_sure_id,
         signs=Sign.THIRTEEN,
@@ -90,8 +90,9 @@ NUMBERS: Final = (
     Finder(
         "phone",
         re.compile(
-            rf"(?<![0-9a-z])(?<!\d[-./])"
-            rf"((?:\(?[0o]{_BETWEEN}|\+ ?66{_BETWEEN}0?{_BETWEEN}|0066{_BETWEEN}|66{_BETWEEN})"
+            r"([(0o+6](?<![0-9a-z][(0o+6])(?<!\d[-./][(0o+6])"
+            rf"(?:(?<=\()[0o]{_BETWEEN}|(?<=[0o]){_BETWEEN}|(?<=\+) ?66{_BETWEEN}0?{_BETWEEN}"
+            rf"|(?<=0)066{_BETWEEN}|(?<=6)6{_BETWEEN})"
             rf"(?:{_MOBILE}|{_LANDLINE}(?!{_BETWEEN}\d))\u20e3?{_LAST_DIGITS})"
         ),
         _is_phone,

@@ -8,6 +8,7 @@ from sangsuk.core.understand.personal_signs import Sign
 from sangsuk.core.understand.plate_words import SHORT_WORDS
 
 _HOUSE: Final = r"\d{1,4}(?:/\d{1,4})?"
+_FIRST: Final = r"\d(?<![\d/.,]\d)\d{0,3}"  # a number from its first digit on
 _COUNT: Final = r"(?:\d{1,2}(?!\d)|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)"
 _NO_HOUSE: Final = re.compile(
     r"(?:หมู่(?:ที่)?|ม\.|อายุ|ปี|พ\.ศ\.|คิว(?:ที่)?|ห้อง|งบ|จ่าย|ห่าง|ราคา|ชั้น|เวลา|วันที่|ช่อง|กม\.|ครั้งที่"
@@ -51,7 +52,7 @@ def _is_lone_plate(match: re.Match[str]) -> bool:
 PLACES: Final = (
     Finder(
         "address",
-        re.compile(rf"(?<![\d/.,])({_HOUSE} ?(?:หมู่(?:ที่)?|ม\.|moo) ?{_COUNT})"),
+        re.compile(rf"({_FIRST}(?:/\d{{1,4}})? ?(?:หมู่(?:ที่)?|ม\.|moo) ?{_COUNT})"),
         _is_house,
         signs=Sign.HOUSE,
     ),
@@ -63,7 +64,7 @@ PLACES: Final = (
     ),
     Finder(
         "address",
-        re.compile(rf"(?<![\d/.,])(\d{{1,4}}/\d{{1,4}} ?(?:{_LANE}(?: ?{_ROAD})?|{_ROAD}))"),
+        re.compile(rf"({_FIRST}/\d{{1,4}} ?(?:{_LANE}(?: ?{_ROAD})?|{_ROAD}))"),
         _is_house,
         signs=Sign.ROAD,
     ),

@@ -38,7 +38,7 @@ _ONE_CHILD: Final = re.compile(rf"(?:{_CHILD}) ?([ก-ฮเ-ไ][ก-๎]{{1,7}
 # An office or a kinship: what follows is a name only if it also reads like one.
 _CUED: Final = re.compile(
     r"(?:นายอำเภอ|ปลัด(?:อำเภอ|อาวุโส)?|กำนัน|ผู้ใหญ่(?:บ้าน)?|สารวัตร|หัวหน้า|สัสดี|คุณ(?:พ่อ|แม่|ครู|หมอ|ยาย|ตา|ลุง|ป้า)?"
-    r"|พ่ออุ๊ย|แม่อุ๊ย|พ่อใหญ่|แม่ใหญ่|พ่อเฒ่า|แม่เฒ่า|ลุง|ป้า|น้า|ตา(?!ม)|ยาย|ปู่|(?<!อ)ย่า|พี่|ครู|หมอ|พ่อ|แม่|ผม|ดิฉัน|ฉัน|หนู|ลูกชาย|ลูกสาว|เพื่อน(?:ผม|หนู|ฉัน)?|ชื่อ|คือ|ว่า"
+    r"|พ่ออุ๊ย|แม่อุ๊ย|พ่อใหญ่|แม่ใหญ่|พ่อเฒ่า|แม่เฒ่า|ลุง|ป้า|น้า|ตา(?!ม)|ยาย|ปู่|ย่า(?<!อย่า)|พี่|ครู|หมอ|พ่อ|แม่|ผม|ดิฉัน|ฉัน|หนู|ลูกชาย|ลูกสาว|เพื่อน(?:ผม|หนู|ฉัน)?|ชื่อ|คือ|ว่า"
     rf"|เจ้าหน้าที่|สวนของ|ร้านของ) ?(?={_PAIR})"
 )
 _LATIN: Final = re.compile(
@@ -49,8 +49,8 @@ _IN_SYLLABLES: Final = re.compile(rf"(?<![ก-๎])({_BURMESE}(?: {_BURMESE}){{2
 
 
 # Who holds such an office is no private person; those of a district are (see the rulebook).
-_HIGH: Final = r"(?:รอง)?(?:นายกรัฐมนตรี|รัฐมนตรี|รมว\.|รมช\.|ปลัดกระทรวง|อธิบดี|ผู้ว่าราชการ|ผู้ว่าฯ|ผวจ\.)"
-_HIGH_FOLLOWS: Final = re.compile(rf"[ ,(]{{0,2}}{_HIGH}")
+_HIGH: Final = r"(?:นายกรัฐมนตรี|รัฐมนตรี|รมว\.|รมช\.|ปลัดกระทรวง|อธิบดี|ผู้ว่าราชการ|ผู้ว่าฯ|ผวจ\.)"
+_HIGH_FOLLOWS: Final = re.compile(rf"[ ,(]{{0,2}}(?:รอง)?{_HIGH}")
 _HIGH_BEFORE: Final = re.compile(rf"{_HIGH}[ก-๎.ฯ]{{0,40}} ?(?:{_GROWN}|{_RANK})? ?$")
 
 
@@ -95,7 +95,9 @@ def may_be_titled(text: str, start: int, end: int) -> bool:
 
 def _behind_titles(text: str, signs: int, parts: Sequence[Span]) -> Iterator[Span]:
     """Full names behind a title, then the first names of children."""
-    for match in each_in(parts, _TITLED, text) if signs & _NAMED else ():
+    # A title takes its two words along, even those of the next: begun elsewhere, others are met.
+    is_titled = signs & _NAMED and any(each_in(parts, _TITLED, text))
+    for match in _TITLED.finditer(text, 0, parts[-1][1]) if is_titled else ():
         if _is_title(match) and reads_like_a_name(match[1]):
             yield match.span(1)
     for match in _ONE_CHILD.finditer(text) if signs & _OF_CHILD else ():
