@@ -27,8 +27,7 @@ _EVERY: Final = (1 << CODES) - 1
 class Gate(NamedTuple):
     """A bit for each hash of letters, set where a word may begin with them."""
 
-    threes: NDArray[np.uint8]  # of three letters
-    short: NDArray[np.uint8]  # the same, for words of three letters and fewer
+    short: NDArray[np.uint8]  # of three letters, for words of three letters and fewer
     fours: NDArray[np.uint8]  # of four letters, for all longer words
 
 
@@ -117,7 +116,7 @@ def gate_of(words: Collection[str]) -> Gate:
     short = [word for word in words if len(word) <= THREE]
     fours = np.zeros(1 << FOUR_BITS, np.bool_)
     fours[[_four(word) for word in words if len(word) > THREE]] = True
-    return Gate(_threes(words), _threes(short), np.packbits(fours, bitorder="little"))
+    return Gate(_threes(short), np.packbits(fours, bitorder="little"))
 
 
 def _threes(words: Collection[str]) -> NDArray[np.uint8]:

@@ -67,27 +67,6 @@ def _begins(
 
 
 @inlined
-def let_through(
-    ahead: Letters,
-    letters: int,
-    gate: "Gate",
-    hashes: NDArray[np.uint16],
-    starts: NDArray[np.int64],
-) -> int:
-    """Lay down where words may begin in the first letters of `ahead`; gives how many places.
-
-    No branch hangs on a letter: one that the processor foretells wrong costs more than a look.
-    There is room for as many `hashes` as letters, and for one place more.
-    """
-    _hash_all(ahead, letters, hashes)
-    number = 0
-    for at in range(letters):
-        starts[number] = at
-        number += _is_open(gate.threes, np.uint64(hashes[at]))
-    return _narrow_down(ahead, gate, starts, number)
-
-
-@inlined
 def _narrow_down(ahead: Letters, gate: "Gate", starts: NDArray[np.int64], number: int) -> int:
     """Move those to the front that four letters let through, or three for a short word."""
     left = 0
@@ -111,16 +90,6 @@ def _is_open(gate: NDArray[np.uint8], spot: np.uint64) -> int:
 @inlined
 def _two(first: np.uint32, second: np.uint32) -> np.uint64:
     return np.uint64((np.uint64(first) << _SECOND) | np.uint64(second))
-
-
-@inlined
-def _hash_all(ahead: Letters, letters: int, hashes: NDArray[np.uint16]) -> None:
-    """Of each letter the hash of it and of the two that follow, of whatever text they are."""
-    whole = min(letters, ahead.size - 2)
-    for at in range(whole):
-        hashes[at] = _hash(ahead[at], ahead[at + 1], ahead[at + 2])
-    for at in range(max(0, whole), letters):
-        hashes[at] = _hash_at(ahead, at)
 
 
 @inlined
