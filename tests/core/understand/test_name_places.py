@@ -85,6 +85,22 @@ def test_all_that_is_found_everywhere_is_found_by_its_signs(texts: list[str]):
     assert quick == [find_everywhere(text, fold(text), NAMES) for text in texts]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\0สั่งกับ somchai99",
+        "\0name is John Smith",
+        "\0\0\0\0\0ไลน somchai99",
+        "โทร ศูนย์ แปด หนึ่ง สอง สาม สี่ ห้า หก เจ็ด หนึ่ง\0",
+        "ลูก\0สมชาย ใจดี\0",
+    ],
+)
+def test_a_sign_of_no_meaning_beside_a_word_hides_nothing(text: str):
+    quick = find_all_personal([text], fold_texts(Texts.of([text])), NAMES)
+
+    assert quick == [find_everywhere(text, fold(text), NAMES)]
+
+
 @given(
     st.from_regex(person_names._TOLD) | st.sampled_from(name_places.CALLED.split()),
     st.sampled_from(["สมชาย ใจดี", "วีระ  ณ อยุธยา", "บุญมา ศรีแจ่ม", "อุษา คงมาลัย"]),

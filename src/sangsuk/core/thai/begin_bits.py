@@ -8,8 +8,7 @@ where there is none, they are looked up one by one.
 
 from typing import Any, Final
 
-import numba
-from llvmlite import binding, ir
+from llvmlite import ir
 from numba import types
 from numba.extending import intrinsic
 
@@ -18,24 +17,18 @@ from sangsuk.core.thai.hearing import CODES, FIRST
 LETTERS: Final = 64  # places asked at once
 _BYTE: Any = ir.IntType(8)
 _BYTES: Any = ir.VectorType(_BYTE, LETTERS)
-_NEEDED: Final = "avx512vbmi"
-_settings: Any = numba.config
+_NEEDED: Final = "+avx512vbmi"
 
 
-def _has_shuffle() -> bool:
-    """Whether code is compiled for a processor that has the instruction."""
-    if _settings.CPU_FEATURES is not None:
-        return f"+{_NEEDED}," in f"{_settings.CPU_FEATURES},"
-    return _settings.CPU_NAME is None and bool(binding.get_host_cpu_features().get(_NEEDED))
-
-
-def _may_begin(letters: Any, at: Any, tables: Any, look_up: Any) -> tuple[Any, Any]:
+def _may_begin(letters: Any, at: Any, tables: Any, *, quickly: bool) -> tuple[Any, Any]:
 
     def write(context: Any, builder: Any, signature: Any, given: Any) -> Any:
         cells, table = (
             context.make_array(kind)(context, builder, array).data
             for kind, array in ((signature.args[0], given[0]), (signature.args[2], given[2]))
         )
+        has = _NEEDED in context.codegen().magic_tuple()[2].split(",")
+        look_up = _shuffle if quickly and has else _one_by_one
         kinds: Any = ir.Constant(_BYTES, [-1] * LETTERS)
         for place in range(FIRST):
             begin = builder.add(given[1], ir.Constant(given[1].type, place))
@@ -76,11 +69,11 @@ def _one_by_one(builder: Any, table: Any, first: int, letters: Any) -> Any:
 
 
 def _quickly(_typing: Any, letters: Any, at: Any, tables: Any) -> tuple[Any, Any]:
-    return _may_begin(letters, at, tables, _shuffle if _has_shuffle() else _one_by_one)
+    return _may_begin(letters, at, tables, quickly=True)
 
 
 def _slowly(_typing: Any, letters: Any, at: Any, tables: Any) -> tuple[Any, Any]:
-    return _may_begin(letters, at, tables, _one_by_one)
+    return _may_begin(letters, at, tables, quickly=False)
 
 
 may_begin: Any = intrinsic(_quickly)

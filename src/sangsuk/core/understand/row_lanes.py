@@ -1,8 +1,8 @@
 """Rows of weights of one byte each, added up as rare as each is: four rows at once, side by side.
 
-Whole numbers all the way, as a row and its rarity are (see `heads.in_lines`): what they weigh
-together is exact, whatever their order, on every machine, with or without the instruction (VNNI)
-that multiplies bytes and adds up each four of them.
+Whole numbers all the way, as a row and its rarity are (see `heads.in_lines`): what up to MOST rows
+weigh together is exact, whatever their order, on every machine, with or without the instruction
+(VNNI) that multiplies bytes and adds up each four of them.
 """
 
 from typing import Any, Final, NamedTuple
