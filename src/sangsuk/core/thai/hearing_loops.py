@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.begin_bits import LETTERS, may_begin
+from sangsuk.core.thai.begin_bits import LETTERS
+from sangsuk.core.thai.begin_loops import begun_from, lets_through
 from sangsuk.core.thai.compiled import compiled, inlined
 from sangsuk.core.thai.hearing import (
     FACTOR,
@@ -27,8 +28,6 @@ _PAIR: Final = np.uint64(64 - PAIR_BITS)
 _THIRD: Final = np.uint64(THIRD_BITS)
 _FOUR: Final = np.uint64(64 - FOUR_BITS)
 _OF_THIRD: Final = np.uint64((1 << THIRD_BITS) - 1)
-_BYTE, _BIT = np.uint64(3), np.uint64(7)
-_ONE: Final = np.uint64(1)
 
 Letters = NDArray[np.uint32]
 
@@ -59,10 +58,7 @@ def _begins(
     """Lay down where a word may begin by its first letters, LETTERS places at one look."""
     number = 0
     for at in range(first, last, LETTERS):
-        bits = np.uint64(may_begin(small, at, tables))
-        if at + LETTERS > last:
-            bits &= (_ONE << np.uint64(last - at)) - _ONE
-        number = lay_spots(bits, at - first, starts, number)
+        number = lay_spots(begun_from(small, at, last, tables), at - first, starts, number)
     return number
 
 
@@ -73,18 +69,13 @@ def _narrow_down(ahead: Letters, gate: "Gate", starts: NDArray[np.int64], number
     for each in range(number):
         at = starts[each]
         starts[left] = at
-        is_open = _is_open(gate.short, np.uint64(_hash_at(ahead, at)))
+        is_open = lets_through(gate.short, np.uint64(_hash_at(ahead, at)))
         if at + 4 <= ahead.size:
             spread = _two(ahead[at], ahead[at + 1]) * _FACTOR
             four = (spread ^ _two(ahead[at + 2], ahead[at + 3])) * _FACTOR
-            is_open |= _is_open(gate.fours, four >> _FOUR)
+            is_open |= lets_through(gate.fours, four >> _FOUR)
         left += is_open
     return left
-
-
-@inlined
-def _is_open(gate: NDArray[np.uint8], spot: np.uint64) -> int:
-    return int((np.uint64(gate[spot >> _BYTE]) >> (spot & _BIT)) & np.uint64(1))
 
 
 @inlined

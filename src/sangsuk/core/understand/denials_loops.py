@@ -5,7 +5,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.begin_bits import LETTERS, may_begin
+from sangsuk.core.thai.begin_bits import LETTERS
+from sangsuk.core.thai.begin_loops import begun_from
 from sangsuk.core.thai.compiled import compiled, inlined
 from sangsuk.core.thai.letter_bits import lowest
 from sangsuk.core.thai.small_letters import Small
@@ -40,7 +41,7 @@ def write_denied(
         to = ends[text] + last - first
         out[ends[text] : to] = codes[first:last]
         for block in range(first, last, LETTERS):
-            begun = _may_begin(small, block, last, begins)
+            begun = begun_from(small, block, last, begins)
             while begun:
                 at = block + wide(lowest(begun))
                 begun &= begun - _ONE
@@ -48,13 +49,6 @@ def write_denied(
                 to = _write(codes[at + length : last], out, to) if length else to
         ends[text + 1] = to
     return ends
-
-
-@inlined
-def _may_begin(small: Small, at: int, last: int, begins: NDArray[np.uint8]) -> np.uint64:
-    """A bit for each of some letters from a place on, where a denial's first letters stand."""
-    begun = np.uint64(may_begin(small, at, begins))
-    return begun if at + LETTERS <= last else begun & ((_ONE << np.uint64(last - at)) - _ONE)
 
 
 @inlined

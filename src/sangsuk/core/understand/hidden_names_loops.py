@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.begin_bits import LETTERS, may_begin
+from sangsuk.core.thai.begin_bits import LETTERS
+from sangsuk.core.thai.begin_loops import begun_from, lets_through
 from sangsuk.core.thai.compiled import compiled, inlined
 from sangsuk.core.thai.hearing import FACTOR
 from sangsuk.core.thai.small_letters import Small
@@ -20,8 +21,6 @@ HIDDEN: Final = np.uint32(4)  # stands in the place of every name
 _FACTOR: Final = np.uint64(FACTOR)
 _FEW, _MANY = np.uint64(64 - 8 * FEW), np.uint64(64 - 8 * MANY)  # bits of letters left out
 _HASH: Final = np.uint64(64 - GATE_BITS)
-_BYTE, _BIT = np.uint64(3), np.uint64(7)
-_ONE: Final = np.uint64(1)
 
 Letters = NDArray[np.uint32]
 
@@ -71,9 +70,7 @@ def _begins(
     for at in range(first, last, LETTERS):
         bits = np.uint64(0)
         for look in range(begins.shape[0]):
-            bits |= np.uint64(may_begin(small, at, begins[look]))
-        if at + LETTERS > last:
-            bits &= (_ONE << np.uint64(last - at)) - _ONE
+            bits |= begun_from(small, at, last, begins[look])
         number = lay_spots(bits, at - first, starts, number)
     return number
 
@@ -91,13 +88,8 @@ def _narrow_down(
         few = ((letters << _FEW) * _FACTOR) >> _HASH
         many = ((letters << _MANY) * _FACTOR) >> _HASH
         kept[number] = at
-        number += _is_open(known.short, few) | _is_open(known.long, many)
+        number += lets_through(known.short, few) | lets_through(known.long, many)
     return number
-
-
-@inlined
-def _is_open(gate: NDArray[np.uint8], spot: np.uint64) -> int:
-    return int((np.uint64(gate[spot >> _BYTE]) >> (spot & _BIT)) & _ONE)
 
 
 @inlined

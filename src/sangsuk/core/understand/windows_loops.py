@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sangsuk.core.thai.begin_bits import LETTERS, may_begin
+from sangsuk.core.thai.begin_bits import LETTERS
+from sangsuk.core.thai.begin_loops import begun_from
 from sangsuk.core.thai.compiled import compiled, inlined
 from sangsuk.core.thai.letter_bits import lowest
 from sangsuk.core.thai.small_letters import ROOM, Small
@@ -108,9 +109,7 @@ def _count(known: Known, letters: Letters, room: _Room, counts: NDArray[np.float
     write_small(letters, room.small)
     number = 0
     for block in range(0, letters.size, LETTERS):
-        begun = np.uint64(may_begin(room.small, block, known.begins))
-        if block + LETTERS > letters.size:
-            begun &= (_ONE << np.uint64(letters.size - block)) - _ONE
+        begun = begun_from(room.small, block, letters.size, known.begins)
         while begun:
             start = block + wide(lowest(begun))
             begun &= begun - _ONE
