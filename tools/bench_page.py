@@ -229,7 +229,7 @@ make bench BENCH_FLAGS="--only whole --sizes 1000000"   # one part, larger
 make bench BENCH_FLAGS="--only whole --sizes 10000000 --workers 2 --command read --command rank"
 make bench BENCH_FLAGS="--only copies --sizes 1000000,10000000"
 make bench BENCH_FLAGS="--only spark --sizes 100000"    # Java 17
-tools/postgres.sh make bench BENCH_FLAGS="--only counters"
+PYTHONPATH=tools tools/postgres.sh .venv/bin/python -m bench --only counters
 ```
 """
 

@@ -4,7 +4,8 @@ make bench                                  # minutes
 make bench BENCH_FLAGS="--sizes 100000,1000000,10000000"
 make bench BENCH_FLAGS="--only whole --command read --command rank --workers 2 --sizes 1000000"
 make bench BENCH_FLAGS="--only copies --sizes 1000000,10000000"
-make bench BENCH_FLAGS="--only counters"    # on PostgreSQL: tools/postgres.sh make bench …
+make bench BENCH_FLAGS="--only counters"
+PYTHONPATH=tools tools/postgres.sh .venv/bin/python -m bench --only counters  # on PostgreSQL
 """
 
 import argparse
