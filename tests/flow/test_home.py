@@ -69,8 +69,16 @@ def test_a_postgres_url_is_taken_apart(tmp_path: Path, monkeypatch):
         "HOST": "db.local",
         "PORT": 5433,
         "CONN_MAX_AGE": 60,
-        "OPTIONS": {"sslmode": "require"},
+        "OPTIONS": {"sslmode": "require", "prepare_threshold": 5},
     }
+
+
+def test_statements_are_not_kept_planned_for_a_pooler_that_cannot_bear_it(tmp_path, monkeypatch):
+    monkeypatch.setattr("sangsuk.flow.database.find_spec", lambda _: object())
+
+    database = database_of("postgres://me@pooler/happy?prepare_threshold=none", home=tmp_path)
+
+    assert database["OPTIONS"] == {"prepare_threshold": None}
 
 
 @pytest.mark.parametrize(
@@ -80,6 +88,7 @@ def test_a_postgres_url_is_taken_apart(tmp_path: Path, monkeypatch):
         ("sangsuk", "database.url"),
         ("postgres://localhost:port/x", "database.url"),
         ("postgres://me:secret@localhost/", "database.url"),
+        ("postgres://me:secret@localhost/x?prepare_threshold=off", "database.url"),
         ("sqlite://", "database.url"),
     ],
 )

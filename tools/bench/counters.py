@@ -40,6 +40,8 @@ def counters(stories: int) -> Iterator[dict[str, Any]]:
     def follow(number: int) -> float:
         things = supports(chance, stories)
         with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT 1")  # begun, as it is once the story has been locked
             return _milliseconds(
                 lambda: apply_supports(campaign=campaign, before={}, now={stories + number: things})
             )

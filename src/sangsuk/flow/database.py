@@ -42,7 +42,7 @@ def _sqlite(path: Path) -> dict[str, Any]:
 
 
 def _postgres(parts: SplitResult, port: int | None) -> dict[str, Any]:
-    if find_spec("psycopg") is None and find_spec("psycopg2") is None:
+    if find_spec("psycopg") is None:
         raise SangsukError(
             "database.no_driver",
             what="SANGSUK_DATABASE_URL names PostgreSQL, whose driver is not installed.",
@@ -60,8 +60,18 @@ def _postgres(parts: SplitResult, port: int | None) -> dict[str, Any]:
         "HOST": unquote(parts.hostname or ""),
         "PORT": port or "",
         "CONN_MAX_AGE": 60,
-        "OPTIONS": dict(parse_qsl(parts.query)),
+        "OPTIONS": _options(parts.query),
     }
+
+
+def _options(query: str) -> dict[str, Any]:
+    """As the URL says them; statements of the live count are planned once for a connection."""
+    options: dict[str, Any] = dict(parse_qsl(query))
+    said = options.get("prepare_threshold", "5")
+    if said != "none" and not said.isdecimal():
+        raise _unusable(f"prepare_threshold is neither a number nor none: {said}")
+    options["prepare_threshold"] = None if said == "none" else int(said)
+    return options
 
 
 def _unusable(why: str) -> SangsukError:

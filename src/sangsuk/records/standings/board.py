@@ -8,6 +8,7 @@ from sangsuk.core.terms.campaign import TieRule
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.districts.models import District
 from sangsuk.records.standings.models import DistrictCount
+from sangsuk.records.standings.statements import prepared_cursor
 
 ORDER: Final = {
     TieRule.FEWER_NEGATIVE_VOICES: "c.negative_voices",
@@ -48,7 +49,7 @@ def leaders(campaign: Campaign, chain: tuple[TieRule, ...], *, most: int = 10) -
         f"JOIN {district} d ON d.code = c.district_id "
         "WHERE c.campaign_id = %s AND c.mentions > 0"
     )
-    with connection.cursor() as cursor:
+    with prepared_cursor() as cursor:
         cursor.execute(
             f"SELECT * FROM ({placed}) placed "  # noqa: S608
             "WHERE place <= %s ORDER BY place, district_id",

@@ -6,13 +6,22 @@ withdrawn) calls `count_stories` before that transaction ends.
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
-from django.db import connection, transaction
+from django.db import transaction
+from django.db.backends.utils import CursorWrapper
 
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.standings.models import CountedStory, DistrictCount, Support
+from sangsuk.records.standings.statements import (
+    Statement,
+    adding,
+    delete_rows,
+    do_beside,
+    keeping,
+    prepared_cursor,
+)
 from sangsuk.records.standings.supports import Thing, supports_of
 from sangsuk.records.stories.models import Story
 
@@ -25,9 +34,10 @@ COUNTS: Final = {
     Support.Kind.DAY: "praise_days",
     Support.Kind.SERVICE: "services_praised",
 }
-SUPPORT_KEYS: Final = ("campaign_id", "district_id", "kind", "thing")
+STORY_KEYS: Final = ("story_id",)
+DISTRICT_KEYS: Final = ("campaign_id", "district_id")
+SUPPORT_KEYS: Final = (*DISTRICT_KEYS, "kind", "thing")
 COLUMNS: Final = (*COUNTS.values(), "mentions")
-ROWS_AT_ONCE: Final = 2000  # of one statement; SQLite takes some 32,000 values
 
 Supports = Mapping[int, Sequence[Thing]]  # by story
 
@@ -57,95 +67,47 @@ def apply_supports(*, campaign: Campaign, before: Supports, now: Supports) -> No
             things = supported.get(key, ())
             supports.update(dict.fromkeys(things, by))
             counts.update({(code, "mentions"): by for code, _, _ in things})
-    counts.update(_supported(campaign, {thing: by for thing, by in supports.items() if by}))
-    _add_to_counts(campaign, counts)
-    _remember(campaign, changed, now)
+    moved = {thing: by for thing, by in supports.items() if by}
+    with prepared_cursor() as cursor:
+        delete_rows(cursor, CountedStory, STORY_KEYS, [[key] for key in changed if key not in now])
+        kept = [[key, campaign.pk, json.dumps(now[key])] for key in changed if key in now]
+        remembering = keeping(CountedStory, STORY_KEYS, ("campaign_id", "supports"), kept)
+        counts.update(_supported(cursor, campaign, moved, remembering))
+        _add_to_counts(cursor, campaign, counts)
 
 
-def _supported(campaign: Campaign, by: Mapping[Thing, int]) -> Counter[tuple[str, str]]:
-    """Add to the supports; gives by how much each count of each district changes."""
-    counts = Counter[tuple[str, str]]()
+def _supported(
+    cursor: CursorWrapper,
+    campaign: Campaign,
+    by: Mapping[Thing, int],
+    beside: Iterator[Statement],
+) -> Counter[tuple[str, str]]:
+    """Add to the supports; gives by how much each count of each district changes.
+
+    The statements of `beside` are done in the same trips.
+    """
     rows = [[campaign.pk, *thing, by[thing]] for thing in sorted(by)]  # in one order: no deadlock
+    added = do_beside(cursor, beside, adding(Support, SUPPORT_KEYS, ("stories",), rows))
+    counts = Counter[tuple[str, str]]()
     lost = []
-    for code, kind, thing, stories in _upsert(Support, SUPPORT_KEYS, ("stories",), rows):
+    for pk, code, kind, thing, stories in added:
         before = stories - by[code, kind, thing]
-        counts[code, COUNTS[Support.Kind(kind)]] += (stories > 0) - (before > 0)
+        counts[code, COUNTS[kind]] += (stories > 0) - (before > 0)
         if stories < 0:
             raise ValueError(f"more was taken out of {code} {kind} than was ever put in")
         if not stories:
-            lost.append([campaign.pk, code, kind, thing])
-    if lost:
-        _delete(Support, SUPPORT_KEYS, lost)
+            lost.append([pk, code, kind, thing])
+    delete_rows(cursor, Support, SUPPORT_KEYS, lost)
     return counts
 
 
-def _add_to_counts(campaign: Campaign, counts: Mapping[tuple[str, str], int]) -> None:
+def _add_to_counts(
+    cursor: CursorWrapper, campaign: Campaign, counts: Mapping[tuple[str, str], int]
+) -> None:
     codes = sorted({code for (code, _), change in counts.items() if change})
     rows = [
         [campaign.pk, code, *(counts.get((code, column), 0) for column in COLUMNS)]
         for code in codes
     ]
-    _upsert(DistrictCount, ("campaign_id", "district_id"), COLUMNS, rows)
-
-
-def _remember(campaign: Campaign, changed: Sequence[int], now: Supports) -> None:
-    """Written out, for the ORM takes longer over it than the database."""
-    table = _table(CountedStory)
-    kept: list[list[Any]] = [
-        [key, campaign.pk, json.dumps(now[key])] for key in changed if key in now
-    ]
-    gone = [[key] for key in changed if key not in now]
-    with connection.cursor() as cursor:
-        if gone:
-            _delete(CountedStory, ("story_id",), gone)
-        for start in range(0, len(kept), ROWS_AT_ONCE):
-            some = kept[start : start + ROWS_AT_ONCE]
-            cursor.execute(
-                f"INSERT INTO {table} (story_id, campaign_id, supports) "  # noqa: S608
-                f"VALUES {', '.join(['(%s, %s, %s)'] * len(some))} "
-                "ON CONFLICT (story_id) DO UPDATE SET supports = excluded.supports",
-                [value for values in some for value in values],
-            )
-
-
-def _table(model: type[Support | DistrictCount | CountedStory]) -> str:
-    return connection.ops.quote_name(model._meta.db_table)  # noqa: SLF001 - Django's own door
-
-
-def _delete(
-    model: type[Support | CountedStory], keys: Sequence[str], rows: Sequence[Sequence[Any]]
-) -> None:
-    table = _table(model)
-    where = " AND ".join(f"{key} = %s" for key in keys)
-    with connection.cursor() as cursor:
-        cursor.executemany(f"DELETE FROM {table} WHERE {where}", rows)  # noqa: S608 - our names
-
-
-def _upsert(
-    model: type[Support | DistrictCount],
-    keys: Sequence[str],
-    numbers: Sequence[str],
-    rows: Sequence[Sequence[Any]],
-) -> list[tuple[Any, ...]]:
-    """Add numbers to rows or make them; gives the rows as they are now, without the campaign.
-
-    Written out, for the ORM cannot add to what is there and say what came of it
-    in one statement.
-    """
-    table = _table(model)
-    columns = ", ".join((*keys, *numbers))
-    added = ", ".join(f"{column} = {table}.{column} + excluded.{column}" for column in numbers)
-    row = f"({', '.join(['%s'] * (len(keys) + len(numbers)))})"
-    found: list[tuple[Any, ...]] = []
-    with connection.cursor() as cursor:
-        for start in range(0, len(rows), ROWS_AT_ONCE):
-            some = rows[start : start + ROWS_AT_ONCE]
-            cursor.execute(
-                f"INSERT INTO {table} ({columns}) "  # noqa: S608 - names of our columns
-                f"VALUES {', '.join([row] * len(some))} "
-                f"ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {added} "
-                f"RETURNING {', '.join((*keys[1:], *numbers))}",
-                [value for values in some for value in values],
-            )
-            found += cursor.fetchall()
-    return found
+    for statement in adding(DistrictCount, DISTRICT_KEYS, COLUMNS, rows):
+        cursor.execute(*statement)

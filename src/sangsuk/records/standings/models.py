@@ -83,8 +83,10 @@ class Support(models.Model):
         DAY = "day"  # a date on which somebody praised it
         SERVICE = "service"  # a service that somebody praised
 
-    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="+")
-    district = models.ForeignKey(District, models.PROTECT, related_name="+")
+    # Every story writes rows here, and each further index is written, too: the constraint's alone
+    # is ever looked in.
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="+", db_index=False)
+    district = models.ForeignKey(District, models.PROTECT, related_name="+", db_index=False)
     kind = models.CharField(max_length=8, choices=Kind)
     thing = models.CharField(max_length=40)  # a citizen's digest, a date, a service code
     stories = models.IntegerField()
@@ -103,8 +105,8 @@ class Support(models.Model):
 class DistrictCount(models.Model):
     """What is counted of one district at this moment; the columns of `voices.Tally`."""
 
-    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="+")
-    district = models.ForeignKey(District, models.PROTECT, related_name="+")
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="+", db_index=False)
+    district = models.ForeignKey(District, models.PROTECT, related_name="+", db_index=False)
     positive_voices = models.IntegerField(default=0)
     negative_voices = models.IntegerField(default=0)
     mentioned_voices = models.IntegerField(default=0)
@@ -129,7 +131,7 @@ class CountedStory(models.Model):
     """
 
     story_id = models.BigIntegerField(primary_key=True)
-    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="+")
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="+", db_index=False)
     supports = models.JSONField()  # [[district, kind, thing], …]
 
     def __str__(self) -> str:
