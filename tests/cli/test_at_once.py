@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from command import SANGSUK, done, environment, write_posts
+from command import SANGSUK, environment, write_posts
 
 STORIES = 60
 TAGS = "#สุขนี้ที่อำเภอ #ทุกข์น้อยลงสุขมากขึ้น"
@@ -65,7 +65,7 @@ def test_two_at_once_lose_and_double_nothing(tmp_path, database):
             for n in range(STORIES)
         ),
     )
-    done(home, "manage", "migrate", "--verbosity", "0", **database)
+    at_once(home, "manage", "migrate", "--verbosity", "0", **database)
 
     took_in = at_once(home, "intake", str(posts), **database)
     at_once(home, "understand", **database)

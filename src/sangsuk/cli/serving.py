@@ -3,6 +3,7 @@
 import os
 import socket
 import sys
+from contextlib import nullcontext
 from typing import Final
 
 import click
@@ -15,6 +16,7 @@ from sangsuk.cli.migrated import check_migrated
 from sangsuk.cli.static_files import collect_static_files
 from sangsuk.core.errors import CallError
 from sangsuk.flow.memory import remember_what_is_open
+from sangsuk.flow.migrating import turn_to_migrate
 from sangsuk.records.standings.sizes import learn_sizes
 from sangsuk.web.clock import now
 
@@ -59,7 +61,9 @@ def manage(context: click.Context, arguments: tuple[str, ...]) -> None:
     """
     if not {*arguments} - {"-h", "--help"}:
         click.echo(context.get_help())
-    execute_from_command_line(["sangsuk manage", *arguments])
+    turn = turn_to_migrate() if arguments[:1] == ("migrate",) else nullcontext()
+    with turn:
+        execute_from_command_line(["sangsuk manage", *arguments])
 
 
 def check_port_free(host: str, port: int) -> None:

@@ -97,7 +97,7 @@ def invite_offices(text: str, *, by: Actor, moment: datetime, at: datetime) -> l
     if offices.faults:
         raise _refused(
             "faults",
-            f"{len(offices.faults)} lines cannot be used, the first is line "
+            f"Lines that cannot be used: {len(offices.faults)}, the first is line "
             f"{offices.faults[0].line} ({offices.faults[0].why}).",
             "the list",
             "mend them and give the whole list again; nothing was done.",
