@@ -9,6 +9,7 @@ from kept import a_kept_campaign
 from shown import words_of
 from told import MAE_RIM
 
+from sangsuk.records.campaigns.queries import rules_of
 from sangsuk.records.inbox.models import Arrival
 from sangsuk.records.stories.models import Revision, Story
 from sangsuk.records.tellers.models import Consent, Contact, Told
@@ -54,6 +55,20 @@ def step_of(page) -> str:
 
 def send(client, **changed: str):
     return client.post("/tell/", {**told(**changed), "send": "1"})
+
+
+def test_hashtags_that_were_added_are_told_of_and_typed_ones_are_not(client):
+    campaign = a_kept_campaign()
+    tags = " ".join(rules_of(campaign).hashtags)
+
+    added, typed = (
+        words_of(client.post("/tell/", {**told(text=text), "look": "1"}).content)
+        for text in (WORDS, f"{WORDS} {tags}")
+    )
+
+    assert tags in added
+    assert "แฮชแท็กท้ายเรื่อง เราเติมให้แล้ว" in added
+    assert "แฮชแท็กท้ายเรื่อง เราเติมให้แล้ว" not in typed
 
 
 def test_three_steps_and_a_receipt_need_no_script(client):

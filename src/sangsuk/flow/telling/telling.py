@@ -144,8 +144,7 @@ def read_alone(post: Post, rules: Rules) -> Read:
 
 def post_as_told(telling: Telling, rules: Rules, *, at: datetime) -> Post:
     """The post that a telling makes; the campaign's hashtags are added visibly."""
-    tags = rules.hashtags if DOOR in rules.doors_that_add_hashtags else ()
-    missing = [tag for tag in tags if tag not in telling.text]
+    missing = added_hashtags(telling, rules)
     return Post(
         id=_native_id(telling.code),
         platform=DOOR,
@@ -157,6 +156,12 @@ def post_as_told(telling: Telling, rules: Rules, *, at: datetime) -> Post:
         chosen_services=telling.services,
         entered_by=telling.entered_by or None,
     )
+
+
+def added_hashtags(telling: Telling, rules: Rules) -> list[str]:
+    """The campaign's hashtags that a telling lacks, where this door adds them."""
+    tags = rules.hashtags if DOOR in rules.doors_that_add_hashtags else ()
+    return [tag for tag in tags if tag not in telling.text]
 
 
 def _native_id(code: str) -> str:

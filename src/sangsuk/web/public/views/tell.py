@@ -14,7 +14,7 @@ from sangsuk.core.terms.reading import Reading as Read
 from sangsuk.flow.doors.settings import line_name
 from sangsuk.flow.telling.finding_districts import find_districts
 from sangsuk.flow.telling.similar_story import similar_story
-from sangsuk.flow.telling.telling import preview, tell
+from sangsuk.flow.telling.telling import added_hashtags, preview, tell
 from sangsuk.records.districts.models import District
 from sangsuk.records.districts.queries import all_districts, district_by_code
 from sangsuk.web.headers import LOCATING
@@ -125,9 +125,11 @@ def _look_step(request: HttpRequest, frame: Frame, form: TellForm) -> HttpRespon
 def _look(
     request: HttpRequest, frame: Frame, form: TellForm, *, fault: str = "", status: int = 200
 ) -> HttpResponse:
-    read = preview(form.telling(), frame.campaign, at=frame.at)
+    telling = form.telling()
+    read = preview(telling, frame.campaign, at=frame.at)
     parts: dict[str, Any] = {
         "read": read,
+        "added": added_hashtags(telling, frame.rules),
         "offices": _offices(read),
         "similar": similar_story(read, frame.campaign),
         "district": form.cleaned_data["district"],
