@@ -69,16 +69,20 @@ def test_a_postgres_url_is_taken_apart(tmp_path: Path, monkeypatch):
         "HOST": "db.local",
         "PORT": 5433,
         "CONN_MAX_AGE": 60,
-        "OPTIONS": {"sslmode": "require", "prepare_threshold": 5},
+        "OPTIONS": {"sslmode": "require"},
+        "PREPARE_THRESHOLD": 5,
+        "DISABLE_SERVER_SIDE_CURSORS": False,
     }
 
 
-def test_statements_are_not_kept_planned_for_a_pooler_that_cannot_bear_it(tmp_path, monkeypatch):
+def test_what_lasts_longer_than_a_transaction_is_left_out_behind_a_pooler(tmp_path, monkeypatch):
     monkeypatch.setattr("sangsuk.flow.database.find_spec", lambda _: object())
 
-    database = database_of("postgres://me@pooler/happy?prepare_threshold=none", home=tmp_path)
+    database = database_of("postgres://me@pooler/happy?pooler=transaction", home=tmp_path)
 
-    assert database["OPTIONS"] == {"prepare_threshold": None}
+    assert database["OPTIONS"] == {}
+    assert database["PREPARE_THRESHOLD"] is None
+    assert database["DISABLE_SERVER_SIDE_CURSORS"]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +92,7 @@ def test_statements_are_not_kept_planned_for_a_pooler_that_cannot_bear_it(tmp_pa
         ("sangsuk", "database.url"),
         ("postgres://localhost:port/x", "database.url"),
         ("postgres://me:secret@localhost/", "database.url"),
-        ("postgres://me:secret@localhost/x?prepare_threshold=off", "database.url"),
+        ("postgres://me:secret@localhost/x?pooler=session", "database.url"),
         ("sqlite://", "database.url"),
     ],
 )

@@ -14,6 +14,7 @@ SQLITE: Final[dict[str, Any]] = {
     "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;"
     "PRAGMA mmap_size=134217728;PRAGMA cache_size=-8000;",
 }
+PREPARE_THRESHOLD: Final = 5  # times that a statement comes before it is planned once for all
 
 
 def database_of(url: str, *, home: Path) -> dict[str, Any]:
@@ -60,18 +61,25 @@ def _postgres(parts: SplitResult, port: int | None) -> dict[str, Any]:
         "HOST": unquote(parts.hostname or ""),
         "PORT": port or "",
         "CONN_MAX_AGE": 60,
-        "OPTIONS": _options(parts.query),
+        **_asked(parts.query),
     }
 
 
-def _options(query: str) -> dict[str, Any]:
-    """As the URL says them; statements of the live count are planned once for a connection."""
-    options: dict[str, Any] = dict(parse_qsl(query))
-    said = options.get("prepare_threshold", "5")
-    if said != "none" and not said.isdecimal():
-        raise _unusable(f"prepare_threshold is neither a number nor none: {said}")
-    options["prepare_threshold"] = None if said == "none" else int(said)
-    return options
+def _asked(query: str) -> dict[str, Any]:
+    """What stands behind the `?`: for the driver, but for what kind of pooler is between.
+
+    One that hands each transaction to another connection knows no statement that was planned
+    before, and no cursor that stays open.
+    """
+    options = dict(parse_qsl(query))
+    pooler = options.pop("pooler", None)
+    if pooler not in {None, "transaction"}:
+        raise _unusable(f"pooler={pooler} is not known, pooler=transaction is")
+    return {
+        "OPTIONS": options,
+        "PREPARE_THRESHOLD": None if pooler else PREPARE_THRESHOLD,
+        "DISABLE_SERVER_SIDE_CURSORS": bool(pooler),
+    }
 
 
 def _unusable(why: str) -> SangsukError:

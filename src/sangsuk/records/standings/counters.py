@@ -50,7 +50,8 @@ def count_stories(*, campaign: Campaign, stories: Sequence[int]) -> None:
     """
     held = Story.objects.select_for_update(no_key=True).filter(pk__in=stories).order_by("pk")
     list(held.values_list("pk"))
-    kept = CountedStory.objects.filter(story_id__in=stories)
+    # Locked, so that it waits for a count that is made anew, and then sees what that came to.
+    kept = CountedStory.objects.select_for_update(no_key=True).filter(story_id__in=stories)
     before = {counted.story_id: [tuple(t) for t in counted.supports] for counted in kept}
     now = supports_of(stories)
     apply_supports(campaign=campaign, before=before, now=now)

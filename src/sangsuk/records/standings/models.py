@@ -83,8 +83,7 @@ class Support(models.Model):
         DAY = "day"  # a date on which somebody praised it
         SERVICE = "service"  # a service that somebody praised
 
-    # Every story writes rows here, and each further index is written, too: the constraint's alone
-    # is ever looked in.
+    # Every story writes rows here and into each index, so that there is the constraint's alone.
     campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="+", db_index=False)
     district = models.ForeignKey(District, models.PROTECT, related_name="+", db_index=False)
     kind = models.CharField(max_length=8, choices=Kind)
@@ -128,6 +127,7 @@ class CountedStory(models.Model):
     """What a story has added to the counters, so that it can be taken out or changed.
 
     It is known by number alone: a story that is no more can still be taken out.
+    The nightly count alone asks for those of a campaign, and reads most of them.
     """
 
     story_id = models.BigIntegerField(primary_key=True)

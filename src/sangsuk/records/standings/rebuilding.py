@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from sangsuk.core.rank.rulings import Rulings
 from sangsuk.core.rank.voices import SILENT, Tally, count_voices
-from sangsuk.records.campaigns.actions import hold_campaign
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.rulings.queries import as_ruled, rulings_of
 from sangsuk.records.standings.counters import COLUMNS, apply_supports
@@ -28,7 +27,7 @@ def rebuild_counters(*, campaign: Campaign) -> dict[str, tuple[Tally, Tally]]:
         The districts whose counters were wrong, each with what stood there and
         what is right; none where the counters were kept as they should be.
     """
-    hold_campaign(campaign=campaign)
+    _hold_counters()
     stood = counted_tallies(campaign)
     for model in (Support, DistrictCount, CountedStory):
         model.objects.filter(campaign=campaign).delete()
@@ -40,6 +39,17 @@ def rebuild_counters(*, campaign: Campaign) -> dict[str, tuple[Tally, Tally]]:
         for code in sorted({*stood, *right})
         if stood.get(code, SILENT) != right.get(code, SILENT)
     }
+
+
+def _hold_counters() -> None:
+    """Wait for stories that are being counted, and let the next wait; SQLite has one writer.
+
+    This lock and no other: who counts a story may hold the campaign, or ask for it afterwards.
+    """
+    if connection.vendor == "postgresql":
+        table = connection.ops.quote_name(CountedStory._meta.db_table)  # noqa: SLF001 - Django's door
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {table} IN EXCLUSIVE MODE")
 
 
 def _count_anew(campaign: Campaign) -> Mapping[str, Tally]:

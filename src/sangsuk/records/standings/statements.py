@@ -5,7 +5,7 @@ The ORM cannot add to what is there and say what came of it in one statement.
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import lru_cache
 from itertools import chain, zip_longest
 from typing import Any, Final
 
@@ -14,6 +14,8 @@ from django.db.backends.utils import CursorWrapper
 from django.db.models import Model
 
 ROWS_AT_ONCE: Final = 2000  # of one statement; SQLite takes some 32,000 values
+
+KEPT: Final = 64  # statements, by how many rows they take
 
 Row = Sequence[Any]
 Statement = tuple[str, list[Any]]  # with its values, in order
@@ -26,19 +28,29 @@ def prepared_cursor() -> Iterator[CursorWrapper]:
     Django writes the values into each statement, so that PostgreSQL reads and
     plans every one anew, which for short ones takes as long as doing them; this
     one leaves them apart, so that the driver has each planned once for a
-    connection (`prepare_threshold` of `flow.database`).  SQLite's does so always.
+    connection.  SQLite's does so always.
     """
-    if connection.vendor != "postgresql":
-        with connection.cursor() as cursor:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with _values_apart(cursor):
+                yield cursor
+        else:
             yield cursor
-        return
+
+
+@contextmanager
+def _values_apart(cursor: CursorWrapper) -> Iterator[None]:
+    """Only here: the driver would keep whatever Django asks, to tell what comes again."""
     # why: SQLite can do without the driver
     import psycopg  # noqa: PLC0415
 
-    connection.ensure_connection()
-    unmerged: Any = psycopg.Cursor(connection.connection)  # Any: Django's types know no driver's
-    with connection.make_cursor(unmerged) as cursor:
-        yield cursor
+    server: Any = connection.connection
+    cursor.cursor = psycopg.Cursor(server)
+    server.prepare_threshold = connection.settings_dict.get("PREPARE_THRESHOLD")
+    try:
+        yield
+    finally:
+        server.prepare_threshold = None
 
 
 def do_beside(
@@ -88,7 +100,7 @@ def delete_rows(
         cursor.executemany(sql, rows)
 
 
-@cache
+@lru_cache(KEPT)
 def _adding(model: type[Model], keys: tuple[str, ...], numbers: tuple[str, ...], rows: int) -> str:
     table = _table(model)
     added = ", ".join(f"{column} = {table}.{column} + excluded.{column}" for column in numbers)
@@ -99,7 +111,7 @@ def _adding(model: type[Model], keys: tuple[str, ...], numbers: tuple[str, ...],
     )
 
 
-@cache
+@lru_cache(KEPT)
 def _keeping(model: type[Model], keys: tuple[str, ...], columns: tuple[str, ...], rows: int) -> str:
     replaced = ", ".join(f"{column} = excluded.{column}" for column in columns)
     return (
