@@ -1,13 +1,17 @@
 """A story told on the site: shown, counted, told once, taken back."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import datetime
+from threading import Event
+from time import sleep
 
 import pytest
 from django.db import connection
 from kept import a_kept_campaign
 from told import BANGKOK, MAE_RIM
 
+from sangsuk.flow.doors.erasure import erase
 from sangsuk.flow.telling.telling import Telling, preview, story_of, take_back, tell
 from sangsuk.records.campaigns.queries import rules_of
 from sangsuk.records.inbox.models import Arrival
@@ -17,6 +21,7 @@ from sangsuk.records.stories.wall import wall
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
+SOON, LONG = 0.5, 60  # seconds in which a telling gets as far as it may, and in which all is over
 AT = datetime(2020, 12, 20, 10, tzinfo=BANGKOK)
 TOLD = Telling(
     code="aaaa-bbbb-cccc-dddd",
@@ -53,6 +58,33 @@ def test_pressed_twice_while_it_is_being_read_it_is_one_story():
         stories = {one.result() for one in sent}
 
     assert (len(stories), Story.objects.count(), Revision.objects.count()) == (1, 1, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_story_told_while_another_of_the_district_is_taken_back_waits_for_it(monkeypatch):
+    campaign = a_kept_campaign()
+    tell(replace(TOLD, code="eeee-ffff-gggg-hhhh"), campaign, at=AT)
+    half_done = Event()
+
+    def slowly(*gone, **at):
+        half_done.set()
+        sleep(SOON)
+        return erase(*gone, **at)
+
+    monkeypatch.setattr("sangsuk.flow.telling.telling.erase", slowly)
+
+    def taken_back_by_a_thread() -> bool:
+        try:
+            return take_back("eeee-ffff-gggg-hhhh", campaign, at=AT)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        taken_back = pool.submit(taken_back_by_a_thread)
+        half_done.wait(LONG)
+        told = pool.submit(told_by_a_thread, campaign)
+
+    assert (taken_back.result(), Story.objects.get(withdrawn_at=None).pk) == (True, told.result())
 
 
 def told_by_a_thread(campaign) -> int:

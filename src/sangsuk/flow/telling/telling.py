@@ -112,6 +112,7 @@ def take_back(code: str, campaign: Campaign, *, at: datetime) -> bool:
     if story is None:
         return False
     with transaction.atomic():
+        hold_campaign(campaign=campaign)  # before counting, as who tells a story does
         if story.platform == PLATFORM and (receipt := receipt_about(story.native_id)):
             forget_chat(receipt.user, receipt.story, campaign, at=at)
         withdraw(story, by="the teller, by receipt", at=at)
