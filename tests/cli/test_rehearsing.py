@@ -57,7 +57,7 @@ def refused(database: Path, out: Path) -> None:
 
 def test_a_memory_that_is_no_file_and_a_folder_that_holds_something_are_refused(tmp_path: Path):
     database = tmp_path / "sangsuk.sqlite3"
-    with pytest.raises(CallError, match="no SQLite file"):
+    with pytest.raises(CallError, match="a file of SQLite"):
         refused(database, tmp_path / "out")
     database.touch()
     with pytest.raises(CallError, match="Something lies in the folder"):

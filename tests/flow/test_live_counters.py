@@ -169,6 +169,7 @@ def test_marks_of_copies_change_the_counters():
     assert counted_tallies(campaign)[PAI].positive_voices == 1
 
 
+@pytest.mark.django_db(transaction=True)
 def test_the_nightly_count_proves_the_counters_and_mends_them():
     campaign = a_kept_campaign()
     kept(campaign, "s1", "u1", (PAI, PRAISED), (MAE_RIM, BLAMED))

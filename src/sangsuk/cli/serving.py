@@ -3,7 +3,7 @@
 import os
 import socket
 import sys
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from typing import Final
 
 import click
@@ -12,7 +12,7 @@ from django.db import connection
 
 import sangsuk.cli.wake  # noqa: F401 - Django must be awake before records are imported
 from sangsuk.cli.demo_clock import set_demo_clock
-from sangsuk.cli.migrated import check_migrated
+from sangsuk.cli.migrated import check_migrated, check_reachable, warn_of_letters
 from sangsuk.cli.static_files import collect_static_files
 from sangsuk.core.errors import CallError
 from sangsuk.flow.memory import remember_what_is_open
@@ -61,7 +61,11 @@ def manage(context: click.Context, arguments: tuple[str, ...]) -> None:
     """
     if not {*arguments} - {"-h", "--help"}:
         click.echo(context.get_help())
-    turn = turn_to_migrate() if arguments[:1] == ("migrate",) else nullcontext()
+    turn: AbstractContextManager[None] = nullcontext()
+    if arguments[:1] == ("migrate",):
+        check_reachable()
+        warn_of_letters()
+        turn = turn_to_migrate()
     with turn:
         execute_from_command_line(["sangsuk manage", *arguments])
 

@@ -32,7 +32,9 @@ def database_of(url: str, *, home: Path) -> dict[str, Any]:
         raise _unusable("it is no URL") from None
     if parts.scheme in {"postgres", "postgresql"}:
         return _postgres(parts, port)
-    if parts.scheme == "sqlite" and parts.path.strip("/"):
+    if parts.scheme == "sqlite":
+        if not parts.path.strip("/"):
+            raise _unusable("sqlite:// names no file")
         return _sqlite(Path(unquote(parts.path)))
     raise _unusable(f"it begins with {parts.scheme or 'nothing'}://")
 

@@ -74,7 +74,8 @@ def rehearse(
 
 def _check(database: Path, out: Path) -> None:
     if not database.is_file():
-        what, remedy = "The memory is no SQLite file.", "rehearse on a copy that pg_dump made."
+        what = "A rehearsal copies a file of SQLite, and the memory is none."
+        remedy = "rehearse step by step, as docs/operations.md tells for PostgreSQL."
         raise _refused("no_file", what, database, remedy)
     if out.exists() and any(out.iterdir()):
         raise _refused("not_empty", "Something lies in the folder.", out, "name another.")

@@ -1,6 +1,7 @@
 """The counters counted anew: the proof that they are right, and the repair if they are not."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from itertools import islice
 
 from django.db import connection, transaction
@@ -19,9 +20,39 @@ from sangsuk.records.stories.values import read_of
 AT_ONCE = 1000  # stories
 
 
+Differing = dict[str, tuple[Tally, Tally]]
+
+
+def wrong_counters(campaign: Campaign) -> Differing:
+    """The districts whose counters are wrong, each with what stands there and what is right.
+
+    Stories may be told and taken back meanwhile: all is of one moment, and nobody waits.
+    """
+    with _one_moment():
+        return _differing(counted_tallies(campaign), _count_anew(campaign))
+
+
+@contextmanager
+def _one_moment() -> Iterator[None]:
+    """What is read within is as it stood when the first was read; not inside a transaction."""
+    if connection.vendor == "postgresql":
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            yield
+        return
+    with connection.cursor() as cursor:  # Django's own would let no other write
+        cursor.execute("BEGIN DEFERRED")
+        try:
+            yield
+        finally:
+            cursor.execute("ROLLBACK")
+
+
 @transaction.atomic
-def rebuild_counters(*, campaign: Campaign) -> dict[str, tuple[Tally, Tally]]:
+def rebuild_counters(*, campaign: Campaign) -> Differing:
     """Count all stories of a campaign anew and set the counters to what that comes to.
+
+    Whoever tells a story meanwhile waits.
 
     Returns:
         The districts whose counters were wrong, each with what stood there and
@@ -33,7 +64,10 @@ def rebuild_counters(*, campaign: Campaign) -> dict[str, tuple[Tally, Tally]]:
         model.objects.filter(campaign=campaign).delete()
     for stories in _in_portions(campaign):
         apply_supports(campaign=campaign, before={}, now=supports_of(stories))
-    right = _count_anew(campaign)
+    return _differing(stood, _count_anew(campaign))
+
+
+def _differing(stood: Mapping[str, Tally], right: Mapping[str, Tally]) -> Differing:
     return {
         code: (stood.get(code, SILENT), right.get(code, SILENT))
         for code in sorted({*stood, *right})
