@@ -2,13 +2,11 @@
 
 from typing import Final, NamedTuple
 
-from django.db import connection
-
 from sangsuk.core.terms.campaign import TieRule
 from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.districts.models import District
 from sangsuk.records.standings.models import DistrictCount
-from sangsuk.records.standings.statements import prepared_cursor
+from sangsuk.records.standings.statements import prepared_cursor, table_of
 
 ORDER: Final = {
     TieRule.FEWER_NEGATIVE_VOICES: "c.negative_voices",
@@ -37,10 +35,7 @@ def leaders(campaign: Campaign, chain: tuple[TieRule, ...], *, most: int = 10) -
         chain: the campaign's tie chain.
         most: how many places; shared ones may give more districts.
     """
-    count, district = (
-        connection.ops.quote_name(model._meta.db_table)  # noqa: SLF001 - Django's own door
-        for model in (DistrictCount, District)
-    )
+    count, district = table_of(DistrictCount), table_of(District)
     merit = ", ".join(["c.positive_voices DESC", *(ORDER[rule] for rule in chain)])
     placed = (  # our own names alone are written into it
         f"SELECT RANK() OVER (ORDER BY {merit}) AS place, "  # noqa: S608

@@ -12,6 +12,7 @@ from sangsuk.records.campaigns.models import Campaign
 from sangsuk.records.rulings.queries import as_ruled, rulings_of
 from sangsuk.records.standings.counters import COLUMNS, apply_supports
 from sangsuk.records.standings.models import CountedStory, DistrictCount, Support
+from sangsuk.records.standings.statements import table_of
 from sangsuk.records.standings.supports import supports_of
 from sangsuk.records.stories.models import Story
 from sangsuk.records.stories.queries import readings_to_count
@@ -81,9 +82,8 @@ def _hold_counters() -> None:
     This lock and no other: who counts a story may hold the campaign, or ask for it afterwards.
     """
     if connection.vendor == "postgresql":
-        table = connection.ops.quote_name(CountedStory._meta.db_table)  # noqa: SLF001 - Django's door
         with connection.cursor() as cursor:
-            cursor.execute(f"LOCK TABLE {table} IN EXCLUSIVE MODE")
+            cursor.execute(f"LOCK TABLE {table_of(CountedStory)} IN EXCLUSIVE MODE")
 
 
 def _count_anew(campaign: Campaign) -> Mapping[str, Tally]:

@@ -14,7 +14,6 @@ from django.db.backends.utils import CursorWrapper
 from django.db.models import Model
 
 ROWS_AT_ONCE: Final = 2000  # of one statement; SQLite takes some 32,000 values
-
 KEPT: Final = 64  # statements, by how many rows they take
 
 Row = Sequence[Any]
@@ -51,6 +50,11 @@ def _values_apart(cursor: CursorWrapper) -> Iterator[None]:
         yield
     finally:
         server.prepare_threshold = None
+
+
+def table_of(model: type[Model]) -> str:
+    """The name of a model's table, as it stands in a statement that is written out."""
+    return connection.ops.quote_name(model._meta.db_table)  # noqa: SLF001 - Django's own door
 
 
 def do_beside(
@@ -96,13 +100,13 @@ def delete_rows(
     """Delete the rows of these keys; none there is no error."""
     if rows:
         where = " AND ".join(f"{key} = %s" for key in keys)
-        sql = f"DELETE FROM {_table(model)} WHERE {where}"  # noqa: S608 - our names
+        sql = f"DELETE FROM {table_of(model)} WHERE {where}"  # noqa: S608 - our names
         cursor.executemany(sql, rows)
 
 
 @lru_cache(KEPT)
 def _adding(model: type[Model], keys: tuple[str, ...], numbers: tuple[str, ...], rows: int) -> str:
-    table = _table(model)
+    table = table_of(model)
     added = ", ".join(f"{column} = {table}.{column} + excluded.{column}" for column in numbers)
     return (
         f"{_inserting(model, (*keys, *numbers), rows)} "
@@ -123,11 +127,7 @@ def _keeping(model: type[Model], keys: tuple[str, ...], columns: tuple[str, ...]
 def _inserting(model: type[Model], columns: tuple[str, ...], rows: int) -> str:
     row = f"({', '.join(['%s'] * len(columns))})"
     values = ", ".join([row] * rows)
-    return f"INSERT INTO {_table(model)} ({', '.join(columns)}) VALUES {values}"  # noqa: S608 - our names
-
-
-def _table(model: type[Model]) -> str:
-    return connection.ops.quote_name(model._meta.db_table)  # noqa: SLF001 - Django's own door
+    return f"INSERT INTO {table_of(model)} ({', '.join(columns)}) VALUES {values}"  # noqa: S608 - our names
 
 
 def _portions(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
